@@ -1,0 +1,7 @@
+module rashomon/tools
+
+go 1.26
+
+require rashomon v0.0.0
+
+replace rashomon => ../
