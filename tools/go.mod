@@ -1,6 +1,6 @@
 module rashomon/tools
 
-go 1.26
+go 1.26.0
 
 require rashomon v0.0.0
 

@@ -1,0 +1,251 @@
+package model
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+)
+
+// Linear is a sparse linear model: each feature adds its weights to the scores
+// of the classes. Safe for concurrent use.
+type Linear struct {
+	labels []string
+	scale  float32
+	table  table  // feature -> offset of its row in rows
+	rows   []byte // row: count, then count pairs of class and weight; count 0: a weight for every class
+	wide   bool   // a class takes two bytes
+}
+
+// Weight is what one feature adds to one class, in quanta of the model's scale.
+type Weight struct {
+	Class int
+	Value int
+}
+
+const (
+	linearMagic = "LIN1"
+	maxClasses  = 1 << 16
+)
+
+// NewLinear builds a model from the weights of each fingerprint. A weight beyond
+// a byte is kept as several, up to the 255 that a row holds.
+func NewLinear(labels []string, scale float32, weights map[uint32][]Weight) (*Linear, error) {
+	if len(labels) == 0 || len(labels) > maxClasses {
+		return nil, fmt.Errorf("model: %d classes; give 1 to %d", len(labels), maxClasses)
+	}
+	l := &Linear{labels: slices.Clone(labels), scale: scale, wide: len(labels) > 256}
+	fps := make([]uint32, 0, len(weights))
+	for fp, row := range weights {
+		for _, w := range row {
+			if w.Class < 0 || w.Class >= len(labels) || fp == empty {
+				return nil, fmt.Errorf("model: class %d of %d, fingerprint %#x", w.Class, len(labels), fp)
+			}
+		}
+		fps = append(fps, fp)
+	}
+	slices.Sort(fps)
+	l.table = newTable(len(fps))
+	next := 0
+	for _, fp := range fps {
+		next = l.table.add(next, fp, uint32(len(l.rows)))
+		l.rows = l.appendRow(l.rows, weights[fp])
+	}
+	return l, nil
+}
+
+// appendRow writes the weights of a feature as pairs, or as one weight for each
+// class where that is shorter.
+func (l *Linear) appendRow(b []byte, row []Weight) []byte {
+	var pairs []Weight
+	large := false
+	for _, w := range row {
+		for v := w.Value; v != 0 && len(pairs) < 255; {
+			part := max(-127, min(127, v))
+			pairs = append(pairs, Weight{w.Class, part})
+			v -= part
+			large = large || v != 0
+		}
+	}
+	width := 2
+	if l.wide {
+		width = 3
+	}
+	if len(pairs) == 0 {
+		pairs = []Weight{{0, 0}}
+	}
+	if len(pairs)*width >= len(l.labels) && !large {
+		dense := make([]byte, 1+len(l.labels))
+		for _, w := range pairs {
+			dense[1+w.Class] = byte(int8(w.Value))
+		}
+		return append(b, dense...)
+	}
+	b = append(b, byte(len(pairs)))
+	for _, w := range pairs {
+		b = append(b, byte(w.Class))
+		if l.wide {
+			b = append(b, byte(w.Class>>8))
+		}
+		b = append(b, byte(int8(w.Value)))
+	}
+	return b
+}
+
+// Labels are the names of the classes. The caller must not alter them.
+func (l *Linear) Labels() []string { return l.labels }
+
+// Scale is what one quantum of a score is worth.
+func (l *Linear) Scale() float32 { return l.scale }
+
+// Size is the number of features that have weights.
+func (l *Linear) Size() int {
+	n := 0
+	for _, s := range l.table.slots {
+		if s.fp != empty {
+			n++
+		}
+	}
+	return n
+}
+
+// Score adds the weights of the features to scores, one for each label. Features
+// that the model does not know add nothing. It allocates nothing.
+func (l *Linear) Score(features []uint64, scores []int32) {
+	scores = scores[:len(l.labels)]
+	for _, f := range features {
+		at, ok := l.table.find(Fingerprint(f))
+		if !ok {
+			continue
+		}
+		row := l.rows[at:]
+		n := int(row[0])
+		switch {
+		case n == 0:
+			row = row[1 : 1+len(scores)]
+			for c, w := range row {
+				scores[c] += int32(int8(w))
+			}
+		case l.wide:
+			for row = row[1 : 1+3*n]; len(row) >= 3; row = row[3:] {
+				scores[int(row[0])|int(row[1])<<8] += int32(int8(row[2]))
+			}
+		default:
+			for row = row[1 : 1+2*n]; len(row) >= 2; row = row[2:] {
+				scores[row[0]] += int32(int8(row[1]))
+			}
+		}
+	}
+}
+
+// Write writes the model as Read reads it.
+func (l *Linear) Write(w io.Writer) error {
+	b := []byte(linearMagic)
+	b = binary.AppendUvarint(b, uint64(len(l.labels)))
+	for _, s := range l.labels {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
+	}
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(l.scale))
+	b = binary.AppendUvarint(b, uint64(l.Size()))
+	before := uint32(0)
+	for _, s := range l.table.slots {
+		if s.fp != empty {
+			b = binary.AppendUvarint(b, uint64(s.fp-before))
+			before = s.fp
+		}
+	}
+	b = append(b, l.rows...)
+	if _, err := w.Write(b); err != nil {
+		return fmt.Errorf("model: writing weights: %w", err)
+	}
+	return nil
+}
+
+// ReadLinear reads a model that Write has written. It checks everything that
+// Score relies on. The model keeps a part of b, which must not be altered.
+func ReadLinear(b []byte) (*Linear, error) {
+	r := &reader{b: b}
+	if string(r.bytes("mark", len(linearMagic))) != linearMagic {
+		r.fail("these are no weights of a linear model")
+	}
+	l := &Linear{labels: make([]string, r.count("number of classes", min(maxClasses, len(b))))}
+	for i := range l.labels {
+		l.labels[i] = r.text("label")
+	}
+	l.wide = len(l.labels) > 256
+	if q := r.bytes("scale", 4); q != nil {
+		l.scale = math.Float32frombits(binary.LittleEndian.Uint32(q))
+	}
+	n := r.count("number of features", len(b))
+	fps := make([]uint32, n)
+	before := uint32(0)
+	for i := range fps {
+		before = r.fingerprint(before, i == 0)
+		fps[i] = before
+	}
+	if r.err == nil && len(l.labels) == 0 {
+		r.fail("it has no classes")
+	}
+	if r.err == nil {
+		l.rows = r.b
+		r.err = l.fill(fps)
+	}
+	if r.err != nil {
+		return nil, fmt.Errorf("model: %w; the weights are damaged or of another version: train or fetch them anew", r.err)
+	}
+	return l, nil
+}
+
+// fill builds the table over l.rows and checks every row.
+func (l *Linear) fill(fps []uint32) error {
+	l.table = newTable(len(fps))
+	rows, at, next := l.rows, 0, 0
+	for _, fp := range fps {
+		if at >= len(rows) {
+			return fmt.Errorf("the rows are cut off")
+		}
+		next = l.table.add(next, fp, uint32(at))
+		end := l.rowEnd(at)
+		if end > len(rows) {
+			return fmt.Errorf("the rows are cut off")
+		}
+		if rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
+			return fmt.Errorf("a row names a class beyond %d", len(l.labels))
+		}
+		at = end
+	}
+	if at != len(rows) {
+		return fmt.Errorf("%d bytes follow the last row", len(rows)-at)
+	}
+	return nil
+}
+
+func (l *Linear) rowEnd(at int) int {
+	n := int(l.rows[at])
+	switch {
+	case n == 0:
+		return at + 1 + len(l.labels)
+	case l.wide:
+		return at + 1 + 3*n
+	}
+	return at + 1 + 2*n
+}
+
+func (l *Linear) rowHolds(pairs []byte) bool {
+	if l.wide {
+		for ; len(pairs) >= 3; pairs = pairs[3:] {
+			if int(pairs[0])|int(pairs[1])<<8 >= len(l.labels) {
+				return false
+			}
+		}
+		return true
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		if int(pairs[i]) >= len(l.labels) {
+			return false
+		}
+	}
+	return true
+}
