@@ -10,6 +10,7 @@ type Quote struct {
 	Hearsay  bool      // "reportedly"
 	Denied   bool      // the speaker denies the content
 	Silent   bool      // the text says that it was not said: "has not explained"; no statement of the source
+	Thought  bool      // believed, wanted or intended, and not said
 	Within   int       // index of the Quote in whose content this one stands; None
 	Through  Span      // who passes it on: "citing US media"; may be empty
 	Medium   Span      // where it was said: "on X", "at a news conference"; may be empty

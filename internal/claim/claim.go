@@ -1,0 +1,141 @@
+// Package claim is the bridge between the two halves of the program: it turns
+// a doc into what the news half compares, the reading of one report. It takes
+// apart and names; it neither compares reports nor judges what they say.
+package claim
+
+import (
+	"sort"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// Read makes the reading of a report from its doc, whose layers must all be
+// there. Time is linear in the layers.
+func Read(report *news.Report, d *doc.Doc) *news.Reading {
+	b := &bridge{
+		d: d, tree: doc.NewTree(d),
+		out:       &news.Reading{Report: report},
+		nameOf:    make([]int, len(d.Entities)),
+		inMention: namedTokens(d),
+		typeOf:    typedTokens(d),
+	}
+	b.sentences()
+	b.names()
+	b.times()
+	b.amounts()
+	b.quotations()
+	b.statements()
+	b.tie()
+	return b.out
+}
+
+// bridge is the state of reading one doc.
+type bridge struct {
+	d         *doc.Doc
+	tree      *doc.Tree
+	out       *news.Reading
+	nameOf    []int          // by entity: the index of its Name
+	inMention []bool         // by token: part of a name
+	typeOf    map[int]string // by token: the type of the event that it heads
+}
+
+// namedTokens marks the tokens that are part of a name.
+func namedTokens(d *doc.Doc) []bool {
+	in := make([]bool, len(d.Tokens))
+	for _, m := range d.Mentions {
+		if m.Form == doc.Name {
+			for t := m.First; t < m.Last; t++ {
+				in[t] = true
+			}
+		}
+	}
+	return in
+}
+
+// typedTokens maps the head tokens of typed events to their type.
+func typedTokens(d *doc.Doc) map[int]string {
+	types := map[int]string{}
+	for _, e := range d.Events {
+		if e.Type != "" {
+			types[e.Head] = e.Type
+		}
+	}
+	return types
+}
+
+func (b *bridge) sentences() {
+	b.out.Sentences = make([]news.Sentence, len(b.d.Sentences))
+	for i, s := range b.d.Sentences {
+		b.out.Sentences[i] = news.Sentence{
+			Span:  s.Span,
+			Title: b.d.Blocks[s.Block].Kind == doc.Title,
+			Words: b.words(s.First, s.Last),
+		}
+	}
+}
+
+// sentenceAt is the index of the sentence that holds the byte.
+func (b *bridge) sentenceAt(start int) int {
+	i := sort.Search(len(b.d.Sentences), func(i int) bool { return b.d.Sentences[i].End > start })
+	return min(i, len(b.d.Sentences)-1)
+}
+
+// tokenAt is the index of the first token that ends after the byte.
+func (b *bridge) tokenAt(start int) int {
+	return sort.Search(len(b.d.Tokens), func(i int) bool { return b.d.Tokens[i].End > start })
+}
+
+// wordsIn are the content words under the span.
+func (b *bridge) wordsIn(s doc.Span) []news.Word {
+	if s.Empty() {
+		return nil
+	}
+	return b.words(b.tokenAt(s.Start), b.tokenAt(s.End))
+}
+
+func (b *bridge) times() {
+	for _, t := range b.d.Times {
+		b.out.Times = append(b.out.Times, news.Time{
+			Span: t.Span, Kind: t.Kind, Value: t.Value, Mod: t.Mod, Zone: t.Zone,
+			Sentence: b.sentenceAt(t.Start), Statement: doc.None,
+		})
+	}
+}
+
+func (b *bridge) amounts() {
+	for _, q := range b.d.Quantities {
+		a := news.Amount{
+			Span: q.Span, Number: q.Number, Value: q.Value, High: q.High, Bound: q.Bound, Unit: q.Unit,
+			Counted: q.Counted, Part: q.Part, Whole: q.Whole, Ordinal: q.Ordinal,
+			Sentence: b.sentenceAt(q.Start), Statement: doc.None,
+			Words: b.wordsIn(q.Counted),
+		}
+		if q.Head != doc.None {
+			a.Head = b.stem(q.Head)
+		}
+		b.out.Amounts = append(b.out.Amounts, a)
+	}
+}
+
+func (b *bridge) quotations() {
+	for _, q := range b.d.Quotes {
+		n := news.Quotation{
+			Kind: q.Kind, Source: q.Source, Cue: q.Cue, Content: q.Content, Medium: q.Medium, Through: q.Through,
+			Hearsay: q.Hearsay, Denied: q.Denied, Silent: q.Silent, Thought: q.Thought,
+			Sentence: b.sentenceAt(q.Content[0].Start),
+		}
+		for _, s := range q.Speakers {
+			n.Speakers = append(n.Speakers, s.Name)
+			name := doc.None
+			if s.Entity != doc.None {
+				name = b.nameOf[s.Entity]
+			}
+			n.Names = append(n.Names, name)
+		}
+		for _, c := range q.Content {
+			n.Words = append(n.Words, b.wordsIn(c)...)
+		}
+		b.out.Quotes = append(b.out.Quotes, n)
+	}
+}

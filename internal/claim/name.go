@@ -1,0 +1,84 @@
+package claim
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// names makes a Name of each entity. An entity that is only ever pointed at by
+// a pronoun is none.
+func (b *bridge) names() {
+	for i, e := range b.d.Entities {
+		b.nameOf[i] = doc.None
+		if b.onlyPronouns(e) {
+			continue
+		}
+		b.nameOf[i] = len(b.out.Names)
+		n := news.Name{Full: e.Name, Kind: e.Kind, Aliases: e.Aliases, Plural: e.Plural}
+		for _, m := range e.Mentions {
+			n.Mentions = append(n.Mentions, b.nameMention(b.d.Mentions[m]))
+		}
+		b.out.Names = append(b.out.Names, n)
+	}
+	for i, n := range b.out.Names {
+		last := doc.None
+		for _, m := range n.Mentions {
+			if m.Sentence != last {
+				last = m.Sentence
+				b.out.Sentences[last].Names = append(b.out.Sentences[last].Names, i)
+			}
+		}
+	}
+}
+
+func (b *bridge) onlyPronouns(e doc.Entity) bool {
+	for _, m := range e.Mentions {
+		if b.d.Mentions[m].Form != doc.Pronoun {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *bridge) nameMention(m doc.Mention) news.NameMention {
+	before, after := b.around(m)
+	return news.NameMention{
+		Span: m.Span, Text: m.Of(b.d.Text), Form: m.Form, Role: m.Role,
+		Before: before, After: after, Sentence: b.sentenceAt(m.Start),
+	}
+}
+
+// around is what stands before and after a mention within the noun phrase that
+// it is a part of: of "Trump" in "the previous Trump administration", "the
+// previous" and "administration".
+func (b *bridge) around(m doc.Mention) (before, after string) {
+	top := m.Head
+	for up := 0; up < 3; up++ {
+		rel, head := b.d.Arcs[top].Rel, b.d.Arcs[top].Head
+		if head == doc.None || rel != doc.Compound && rel != doc.Flat && rel != doc.Amod && rel != doc.NmodPoss {
+			break
+		}
+		top = head
+	}
+	first, last := min(m.First, top), max(m.Last, top+1)
+	for _, c := range b.tree.Children(top) {
+		switch b.d.Arcs[c].Rel {
+		case doc.Det, doc.Amod, doc.Compound, doc.Advmod, doc.NmodPoss:
+			if lo, _ := b.tree.Subtree(c); lo < first && first-lo <= 8 {
+				first = lo
+			}
+		}
+	}
+	return b.lower(first, m.First), b.lower(m.Last, last)
+}
+
+// lower are the tokens [first, last) in lower case with a space between.
+func (b *bridge) lower(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	s := doc.Span{Start: b.d.Tokens[first].Start, End: b.d.Tokens[last-1].End}
+	return strings.ToLower(s.Of(b.d.Text))
+}

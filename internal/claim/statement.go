@@ -1,0 +1,77 @@
+package claim
+
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+func (b *bridge) statements() {
+	for _, e := range b.d.Events {
+		s := news.Statement{
+			Span: e.Clause, Trigger: e.Span, Sentence: b.sentenceAt(e.Start),
+			Type: e.Type, Predicate: b.predicate(e), State: e.State,
+			Nominal:  b.d.Tags[e.Head].POS == doc.NOUN && e.Lemma != "be",
+			Modality: e.Modality, Negated: e.Negated,
+			Times: e.Times, Amounts: e.Quantities, Quotation: e.Quote, Parent: e.Parent,
+		}
+		for _, a := range e.Args {
+			s.Args = append(s.Args, b.arg(a))
+		}
+		b.out.Statements = append(b.out.Statements, s)
+	}
+}
+
+// predicate is the stem of what is said of the subject: of a state told with
+// "be", that of the topic.
+func (b *bridge) predicate(e doc.Event) string {
+	if e.Lemma == "be" {
+		return b.stem(e.Head)
+	}
+	return Stem(e.Lemma)
+}
+
+func (b *bridge) arg(a doc.Arg) news.Arg {
+	out := news.Arg{
+		Span: a.Span, Role: a.Role, Case: a.Case, Head: b.stem(a.Head),
+		Words: b.wordsIn(a.Span), Name: doc.None, Amount: doc.None,
+		Pronoun: b.d.Tags[a.Head].POS == doc.PRON,
+	}
+	if a.Mention != doc.None {
+		if e := b.d.Mentions[a.Mention].Entity; e != doc.None {
+			out.Name = b.nameOf[e]
+		}
+	}
+	return out
+}
+
+// tie tells each amount and time the statement it stands in, and each argument
+// the amount that counts it.
+func (b *bridge) tie() {
+	for i, s := range b.out.Statements {
+		for _, t := range s.Times {
+			b.out.Times[t].Statement = i
+		}
+		for _, a := range s.Amounts {
+			b.out.Amounts[a].Statement = i
+		}
+	}
+	for i := range b.out.Statements {
+		s := &b.out.Statements[i]
+		for j := range s.Args {
+			b.count(&s.Args[j])
+		}
+	}
+}
+
+// count finds the amount that counts the argument's head, in its sentence.
+func (b *bridge) count(a *news.Arg) {
+	for i, q := range b.out.Amounts {
+		if q.Span.Start > a.Span.End {
+			return
+		}
+		if a.Span.Overlaps(q.Span) && (q.Counted.Empty() || q.Counted.Overlaps(a.Span)) {
+			a.Amount = i
+			return
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package event
+
+import "rashomon/internal/doc"
+
+// addVerbal adds the event of the verb at t.
+func (r *reading) addVerbal(t int, typ string) {
+	lemma := r.d.Tags[t].Lemma
+	if p := r.particle(t); p != "" {
+		lemma += " " + p
+	}
+	e := doc.Event{
+		Span: r.trigger(t), Head: t, Type: typ, Lemma: lemma,
+		State: r.rules.types[typ].State,
+		Args:  r.verbArgs(t),
+	}
+	r.finish(&e)
+}
+
+// addCopular adds the state that the predicate at t tells: "is the largest
+// prison". The predicate is its topic.
+func (r *reading) addCopular(t int) {
+	cop := r.child(t, doc.Cop)
+	e := doc.Event{Span: r.d.Tokens[cop].Span, Head: t, Lemma: "be", State: true}
+	e.Args = r.verbArgs(t)
+	e.Args = append(e.Args, r.arg(t, doc.Topic, r.caseOf(t)))
+	r.finish(&e)
+}
+
+// addNominal adds the event that a noun names: "the deportations of migrants".
+func (r *reading) addNominal(t int, typ string) {
+	e := doc.Event{
+		Span: r.d.Tokens[t].Span, Head: t, Type: typ, Lemma: r.d.Tags[t].Lemma,
+		State: r.rules.types[typ].State,
+	}
+	for _, c := range r.tree.Children(t) {
+		switch r.d.Arcs[c].Rel {
+		case doc.NmodPoss:
+			e.Args = append(e.Args, r.arg(c, doc.Agent, ""))
+		case doc.Nmod:
+			p := r.caseOf(c)
+			role := r.role(c, p)
+			switch p {
+			case "of":
+				role = doc.Patient
+			case "by":
+				role = doc.Agent
+			}
+			e.Args = append(e.Args, r.arg(c, role, p))
+		case doc.Compound, doc.Amod:
+			if r.mentions[c] != doc.None {
+				e.Args = append(e.Args, r.arg(c, doc.Patient, ""))
+			}
+		}
+	}
+	r.finish(&e)
+}
+
+// trigger is the verb with its auxiliaries and particle where they stand
+// without a gap: "were sent", "blew up".
+func (r *reading) trigger(t int) doc.Span {
+	first, last := t, t
+	for first > 0 && r.d.Arcs[first-1].Head == t && isAux(r.d.Arcs[first-1].Rel) {
+		first--
+	}
+	for last+1 < len(r.d.Tokens) && r.d.Arcs[last+1].Head == t && r.d.Arcs[last+1].Rel == doc.CompoundPrt {
+		last++
+	}
+	return doc.Span{Start: r.d.Tokens[first].Start, End: r.d.Tokens[last].End}
+}
+
+func isAux(rel doc.Rel) bool { return rel == doc.Aux || rel == doc.AuxPass || rel == doc.Cop }
+
+func (r *reading) finish(e *doc.Event) {
+	e.Modality, e.Negated = r.modality(e.Head)
+	e.Clause = e.Span
+	for _, a := range e.Args {
+		if r.sentenceHolds(e.Head, a.Head) {
+			e.Clause = e.Clause.Cover(a.Span)
+		}
+	}
+	e.Parent, e.Quote = doc.None, doc.None
+	r.add(*e)
+}
+
+// sentenceHolds reports that the two tokens stand in one sentence: the argument
+// of a relative clause may be an antecedent, but never of another sentence.
+func (r *reading) sentenceHolds(a, b int) bool {
+	return r.tree.Sentence(a) == r.tree.Sentence(b)
+}

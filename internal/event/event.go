@@ -1,0 +1,256 @@
+// Package event finds who did what to whom: the events and states that the
+// clauses of a text tell, with their type, those who take part, and whether
+// they are told as done, planned, possible, alleged or denied. It reads the
+// parse and the layers above it and knows no single word itself: triggers and
+// types are data in rules/.
+//
+// It does not decide who says a thing (package quote does) nor whether two
+// texts tell one event (package align does).
+package event
+
+import (
+	"rashomon/internal/doc"
+)
+
+// Finder finds events. It is safe for concurrent use.
+type Finder struct{ rules *rules }
+
+// New reads the embedded rules. The error names the row that is wrong.
+func New() (*Finder, error) {
+	r, err := readRules()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{r}, nil
+}
+
+// Find writes d.Events, in the order of their triggers. It takes time linear in
+// the tokens but for the depth of clauses, which the parser bounds.
+func (f *Finder) Find(d *doc.Doc) error {
+	r := reading{d: d, tree: doc.NewTree(d), rules: f.rules}
+	r.at = make([]int, len(d.Tokens))
+	for i := range r.at {
+		r.at[i] = doc.None
+	}
+	r.mentions = mentionHeads(d)
+	for _, s := range d.Sentences {
+		for t := s.First; t < s.Last; t++ {
+			r.consider(t)
+		}
+	}
+	r.link()
+	return nil
+}
+
+// reading is the state of reading one doc.
+type reading struct {
+	d        *doc.Doc
+	tree     *doc.Tree
+	rules    *rules
+	at       []int // by token: the event whose head it is; None
+	mentions []int // by token: the mention whose head it is; None
+}
+
+// mentionHeads maps the head token of each mention to the mention. Of several
+// with one head the longest counts.
+func mentionHeads(d *doc.Doc) []int {
+	heads := make([]int, len(d.Tokens))
+	for i := range heads {
+		heads[i] = doc.None
+	}
+	for i, m := range d.Mentions {
+		if old := heads[m.Head]; old == doc.None || d.Mentions[old].Len() < m.Len() {
+			heads[m.Head] = i
+		}
+	}
+	return heads
+}
+
+// consider adds the event that token t heads, if it heads one.
+func (r *reading) consider(t int) {
+	switch kind, typ := r.kindOf(t); kind {
+	case verbal:
+		r.addVerbal(t, typ)
+	case copular:
+		r.addCopular(t)
+	case nominal:
+		r.addNominal(t, typ)
+	}
+}
+
+// headKind is the way in which a token heads an event.
+type headKind uint8
+
+const (
+	none headKind = iota
+	verbal
+	copular
+	nominal
+)
+
+func (r *reading) kindOf(t int) (headKind, string) {
+	tag, arc := r.d.Tags[t], r.d.Arcs[t]
+	if r.child(t, doc.Cop) != doc.None && tag.POS != doc.AUX {
+		return copular, ""
+	}
+	switch tag.POS {
+	case doc.VERB:
+		if arc.Rel == doc.Amod || arc.Rel == doc.Case || arc.Rel == doc.Mark || arc.Rel == doc.Compound || arc.Rel == doc.Flat || arc.Rel == doc.Fixed {
+			return none, ""
+		}
+		return verbal, r.verbType(t)
+	case doc.NOUN:
+		if typ := r.rules.noun(tag.Lemma); typ != "" && arc.Rel != doc.Compound {
+			return nominal, typ
+		}
+	}
+	return none, ""
+}
+
+// verbType is the type of the verb at t, taken with its particle, its object or
+// its first preposition before it is taken alone.
+func (r *reading) verbType(t int) string {
+	lemma := r.d.Tags[t].Lemma
+	if typ := r.rules.verbWith(lemma, r.particle(t)); typ != "" {
+		return typ
+	}
+	for _, c := range r.tree.Children(t) {
+		switch r.d.Arcs[c].Rel {
+		case doc.Obl:
+			if p := r.caseOf(c); p != "" {
+				if typ := r.rules.verbWith(lemma, p); typ != "" {
+					return typ
+				}
+			}
+		case doc.Obj:
+			if typ := r.rules.verbWith(lemma, r.d.Tags[c].Lemma); typ != "" {
+				return typ
+			}
+		}
+	}
+	return r.rules.verb(lemma)
+}
+
+func (r *reading) particle(t int) string {
+	if p := r.child(t, doc.CompoundPrt); p != doc.None {
+		return r.d.Tags[p].Lemma
+	}
+	return ""
+}
+
+// child is the first child of t with the relation; None where there is none.
+func (r *reading) child(t int, rel doc.Rel) int {
+	for _, c := range r.tree.Children(t) {
+		if r.d.Arcs[c].Rel == rel {
+			return c
+		}
+	}
+	return doc.None
+}
+
+// caseOf is the preposition of the noun at t in lower case, the words of a
+// fixed one ("because of") joined by spaces; empty where it has none.
+func (r *reading) caseOf(t int) string {
+	c := r.child(t, doc.Case)
+	if c == doc.None {
+		return ""
+	}
+	s := r.d.Tags[c].Lemma
+	for _, f := range r.tree.Children(c) {
+		if r.d.Arcs[f].Rel == doc.Fixed {
+			s += " " + r.d.Tags[f].Lemma
+		}
+	}
+	return s
+}
+
+// add appends the event and remembers it under its head.
+func (r *reading) add(e doc.Event) {
+	r.at[e.Head] = len(r.d.Events)
+	r.d.Events = append(r.d.Events, e)
+}
+
+// link ties each event to its parent, to the quote that holds it and to the
+// times and quantities in its arguments.
+func (r *reading) link() {
+	d := r.d
+	for i := range d.Events {
+		e := &d.Events[i]
+		e.Parent, e.Quote = r.parent(e.Head), r.quoteOf(e.Span)
+	}
+	r.linkTimes()
+	r.linkQuantities()
+}
+
+func (r *reading) parent(t int) int {
+	for u := r.d.Arcs[t].Head; u != doc.None; u = r.d.Arcs[u].Head {
+		if r.at[u] != doc.None {
+			return r.at[u]
+		}
+	}
+	return doc.None
+}
+
+// quoteOf is the shortest quote whose content holds the span.
+func (r *reading) quoteOf(s doc.Span) int {
+	best, length := doc.None, 0
+	for i, q := range r.d.Quotes {
+		for _, c := range q.Content {
+			if c.Contains(s) && (best == doc.None || c.Len() < length) {
+				best, length = i, c.Len()
+			}
+		}
+	}
+	return best
+}
+
+// linkTimes gives each time to the event whose clause holds it most narrowly by
+// the tree: the nearest head above the time's words.
+func (r *reading) linkTimes() {
+	next := 0
+	for i, t := range r.d.Times {
+		next = r.tokenAt(next, t.Start)
+		if e := r.above(next, t.Span); e != doc.None {
+			r.d.Events[e].Times = append(r.d.Events[e].Times, i)
+		}
+	}
+}
+
+func (r *reading) linkQuantities() {
+	next := 0
+	for i, q := range r.d.Quantities {
+		next = r.tokenAt(next, q.Start)
+		if e := r.above(next, q.Span); e != doc.None {
+			r.d.Events[e].Quantities = append(r.d.Events[e].Quantities, i)
+		}
+	}
+}
+
+// tokenAt is the first token from on that ends after the byte.
+func (r *reading) tokenAt(from, start int) int {
+	if from > 0 && r.d.Tokens[from-1].End > start {
+		from = 0
+	}
+	for from < len(r.d.Tokens)-1 && r.d.Tokens[from].End <= start {
+		from++
+	}
+	return from
+}
+
+// above is the nearest event over the words of the span: from the token of the
+// span whose head lies outside it, upwards.
+func (r *reading) above(first int, s doc.Span) int {
+	if first >= len(r.d.Tokens) {
+		return doc.None
+	}
+	top := first
+	for h := r.d.Arcs[top].Head; h != doc.None && s.Contains(r.d.Tokens[h].Span); h = r.d.Arcs[top].Head {
+		top = h
+	}
+	for u := top; u != doc.None; u = r.d.Arcs[u].Head {
+		if r.at[u] != doc.None {
+			return r.at[u]
+		}
+	}
+	return doc.None
+}

@@ -1,0 +1,198 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// FoldName is a name as it is compared: lower case, without accents, dots,
+// possessive and leading article, one space between words.
+func FoldName(s string) string {
+	s = strings.NewReplacer("’", "'", ".", "", "-", " ").Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
+	})
+	out := words[:0]
+	for i, w := range words {
+		w = strings.TrimSuffix(w, "'s")
+		w = strings.Trim(w, "'")
+		if w == "" || i == 0 && (w == "the" || w == "a" || w == "an") {
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+// honorifics stand before a name and are no part of it.
+var honorifics = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "lord": true, "lady": true,
+	"president": true, "minister": true, "senator": true, "sen": true, "rep": true, "gov": true, "governor": true,
+	"judge": true, "justice": true, "general": true, "gen": true, "col": true, "colonel": true, "capt": true, "captain": true,
+	"secretary": true, "mayor": true, "king": true, "queen": true, "prince": true, "princess": true, "pope": true, "rabbi": true,
+	"sheikh": true, "imam": true, "father": true, "sister": true, "professor": true, "prof": true, "chancellor": true,
+}
+
+// seats maps ways of naming a country to one of them. Countries only: other
+// names are compared as they stand.
+var seats = map[string]string{
+	"us": "united states", "usa": "united states", "united states of america": "united states", "america": "united states",
+	"uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
+	"uae": "united arab emirates", "eu": "european union", "un": "united nations",
+}
+
+// Names compares two names. Persons are the same when their last names are and
+// their first names do not speak against it; others when one folds to the
+// other, abbreviates it or is an alias of it.
+func Names(a, b *news.Name) Relation {
+	if !kindsAgree(a.Kind, b.Kind) {
+		return Unknown
+	}
+	best := Unknown
+	for _, x := range forms(a) {
+		for _, y := range forms(b) {
+			if r := namePair(x, y, a.Kind == doc.Person || b.Kind == doc.Person); r != Unknown && (best == Unknown || r == Same) {
+				best = r
+			}
+		}
+	}
+	return best
+}
+
+// forms are the folded names of a name, the fullest first.
+func forms(n *news.Name) []string {
+	out := []string{FoldName(n.Full)}
+	for _, s := range n.Aliases {
+		out = append(out, FoldName(s))
+	}
+	return out
+}
+
+func kindsAgree(a, b doc.EntityKind) bool {
+	switch {
+	case a == b:
+		return true
+	case a == doc.Person || b == doc.Person:
+		return false
+	case a == doc.Group || b == doc.Group:
+		return false
+	}
+	return true // bodies, places, sites and others are easily taken for each other
+}
+
+func namePair(a, b string, person bool) Relation {
+	if a == "" || b == "" {
+		return Unknown
+	}
+	if s, ok := seats[a]; ok {
+		a = s
+	}
+	if s, ok := seats[b]; ok {
+		b = s
+	}
+	if a == b {
+		return Same
+	}
+	if person {
+		return personPair(bareName(a), bareName(b))
+	}
+	switch {
+	case len(a) > len(b) && Abbreviates(b, a):
+		return Narrower
+	case len(b) > len(a) && Abbreviates(a, b):
+		return Wider
+	}
+	return wordsPair(strings.Fields(a), strings.Fields(b))
+}
+
+// bareName is the words of a person's name without honorifics.
+func bareName(s string) []string {
+	w := strings.Fields(s)
+	for len(w) > 1 && honorifics[w[0]] {
+		w = w[1:]
+	}
+	return w
+}
+
+// personPair compares two names of persons: "Noem" with "Kristi Noem", "Luis
+// Guillermo Solis" with "Luis Guillermo Solis Rivera", "J. Smith" with "John
+// Smith".
+func personPair(a, b []string) Relation {
+	if len(a) > len(b) {
+		return personPair(b, a).Flip()
+	}
+	if len(a) == 1 && len(b) == 1 {
+		if a[0] == b[0] {
+			return Same
+		}
+		return Unknown
+	}
+	if len(a) == 1 {
+		if a[0] == b[len(b)-1] || len(b) > 2 && a[0] == b[len(b)-2] {
+			return Wider
+		}
+		return Unknown
+	}
+	if first := a[0]; first != b[0] && !strings.HasPrefix(b[0], first) && !strings.HasPrefix(first, b[0]) {
+		return Unknown
+	}
+	shared := 0
+	for _, w := range a[1:] {
+		for _, v := range b[1:] {
+			if w == v {
+				shared++
+				break
+			}
+		}
+	}
+	switch {
+	case shared == 0:
+		return Unknown
+	case len(a) == len(b):
+		return Same
+	}
+	return Wider
+}
+
+// wordsPair holds when the words of the shorter name, two at the least, end or
+// begin the longer: "Homeland Security" and "Department of Homeland Security".
+func wordsPair(a, b []string) Relation {
+	if len(a) > len(b) {
+		return wordsPair(b, a).Flip()
+	}
+	if len(a) < 2 || len(a) == len(b) {
+		return Unknown
+	}
+	if strings.HasSuffix(strings.Join(b, " "), " "+strings.Join(a, " ")) || strings.HasPrefix(strings.Join(b, " "), strings.Join(a, " ")+" ") {
+		return Wider
+	}
+	return Unknown
+}
+
+// Abbreviates reports that short is made of the initials of long, small words
+// apart: "hrw" of "human rights watch", or a known contraction of syllables:
+// "cecot".
+func Abbreviates(short, long string) bool {
+	if strings.ContainsRune(short, ' ') || len(short) < 2 || len(short) > 6 {
+		return false
+	}
+	var all, big []byte
+	for _, w := range strings.Fields(long) {
+		all = append(all, w[0])
+		if w != "of" && w != "the" && w != "and" && w != "for" && w != "de" && w != "y" {
+			big = append(big, w[0])
+		}
+	}
+	return len(big) > 1 && (string(all) == short || string(big) == short)
+}

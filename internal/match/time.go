@@ -1,0 +1,128 @@
+package match
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// Times compares two points in time by their TIMEX3 values, as intervals with
+// granularity: a day holds its afternoon, a year its March. Durations compare
+// by value alone.
+func Times(a, b news.Time) Relation {
+	if a.Value == b.Value && a.Value != "" && !strings.HasSuffix(a.Value, "_REF") {
+		return Same
+	}
+	if a.Kind == doc.Duration || b.Kind == doc.Duration || a.Kind == doc.Repeated || b.Kind == doc.Repeated {
+		return Unknown
+	}
+	x, okX := period(a.Value)
+	y, okY := period(b.Value)
+	if !okX || !okY {
+		return Unknown
+	}
+	switch {
+	case x.holds(y):
+		return Wider
+	case y.holds(x):
+		return Narrower
+	case x.to.After(y.from) && y.to.After(x.from):
+		return Same // the parts of a day overlap: "evening", "night"
+	case clockNear(x, y):
+		return narrowerClock(x)
+	}
+	return Apart
+}
+
+// Day is the day in which the TIMEX3 value lies, and whether it lies within
+// one.
+func Day(value string) (time.Time, bool) {
+	p, ok := period(value)
+	if !ok || p.to.Sub(p.from) > 24*time.Hour {
+		return time.Time{}, false
+	}
+	return p.from.Truncate(24 * time.Hour), true
+}
+
+// interim is a half-open range of time, [from, to).
+type interim struct{ from, to time.Time }
+
+func (p interim) holds(q interim) bool {
+	return !q.from.Before(p.from) && !q.to.After(p.to)
+}
+
+// clockSlack is how far "around noon" or a rounded hour may be from the minute.
+const clockSlack = 30 * time.Minute
+
+// clockNear reports that two clock times are one when one is rounded to the
+// hour.
+func clockNear(x, y interim) bool {
+	if x.to.Sub(x.from) > time.Hour || y.to.Sub(y.from) > time.Hour {
+		return false
+	}
+	d := x.from.Sub(y.from).Abs()
+	return d <= clockSlack && (x.from.Minute() == 0 || y.from.Minute() == 0)
+}
+
+func narrowerClock(x interim) Relation {
+	if x.from.Minute() == 0 {
+		return Wider
+	}
+	return Narrower
+}
+
+// partOfDay are the hours of the TIMEX3 parts of a day.
+var partOfDay = map[string][2]int{
+	"MO": {4, 12}, "MI": {11, 14}, "AF": {12, 18}, "EV": {17, 24}, "NI": {18, 30}, "DT": {6, 20},
+}
+
+// period is the range that a TIMEX3 value of type DATE or TIME names: a year,
+// month, week, day, part of a day or minute.
+func period(v string) (interim, bool) {
+	date, clock, hasClock := strings.Cut(v, "T")
+	d, ok := datePeriod(date)
+	if !ok || !hasClock {
+		return d, ok
+	}
+	if h, ok := partOfDay[clock]; ok {
+		return interim{d.from.Add(time.Duration(h[0]) * time.Hour), d.from.Add(time.Duration(h[1]) * time.Hour)}, true
+	}
+	for _, layout := range []string{"15:04", "15:04:05", "15"} {
+		if t, err := time.Parse(layout, strings.TrimSuffix(clock, "Z")); err == nil {
+			at := d.from.Add(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute)
+			return interim{at, at.Add(time.Minute)}, true
+		}
+	}
+	return d, true
+}
+
+func datePeriod(v string) (interim, bool) {
+	if t, err := time.Parse("2006-01-02", v); err == nil {
+		return interim{t, t.AddDate(0, 0, 1)}, true
+	}
+	if t, err := time.Parse("2006-01", v); err == nil {
+		return interim{t, t.AddDate(0, 1, 0)}, true
+	}
+	if t, err := time.Parse("2006", v); err == nil {
+		return interim{t, t.AddDate(1, 0, 0)}, true
+	}
+	if y, w, ok := strings.Cut(v, "-W"); ok {
+		year, err1 := strconv.Atoi(y)
+		week, err2 := strconv.Atoi(strings.TrimSuffix(w, "-WE"))
+		if err1 == nil && err2 == nil && week >= 1 && week <= 53 && year > 0 && year < 10000 {
+			monday := isoMonday(year, week)
+			return interim{monday, monday.AddDate(0, 0, 7)}, true
+		}
+	}
+	return interim{}, false
+}
+
+// isoMonday is the Monday of an ISO 8601 week.
+func isoMonday(year, week int) time.Time {
+	jan4 := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC)
+	back := (int(jan4.Weekday()) + 6) % 7
+	return jan4.AddDate(0, 0, -back+7*(week-1))
+}
