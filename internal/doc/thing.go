@@ -77,7 +77,21 @@ type Quantity struct {
 	Part    Span   // the whole of which it is a part: "of the 200 migrants"; may be empty
 	Whole   int    // index of the Quantity of that whole; None
 	Ordinal bool   // "second"
+	Trend   Trend  // told as a rise or a fall: "rose 6.5%"
+	Of      Span   // of what the amount is told where Counted does not say it: "the tunnel" in "the tunnel is 3 km long"; may be empty
 }
+
+// Trend says whether an amount is told as that of a change.
+type Trend uint8
+
+// The trends.
+const (
+	Still Trend = iota
+	Rise
+	Fall
+)
+
+func (t Trend) String() string { return [...]string{"", "up", "down"}[t] }
 
 // Bound says how a value bounds the amount meant.
 type Bound uint8
