@@ -2,4 +2,6 @@ package eval
 
 // Tasks are the rows of the board, in the order in which they print. Each has a
 // file of its own.
-var Tasks = []Task{}
+var Tasks = []Task{
+	Treebank,
+}
