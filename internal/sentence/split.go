@@ -46,7 +46,6 @@ func splitBlock(d *doc.Doc, block, first, last int) {
 		if end := s.end(i, from); end > 0 {
 			add(from, end)
 			from, i = end, end-1
-			s.open = false
 			continue
 		}
 		if i+1-from >= MaxTokens {
@@ -64,7 +63,6 @@ func splitBlock(d *doc.Doc, block, first, last int) {
 type splitter struct {
 	text   string
 	tokens []doc.Token
-	open   bool // a straight double quotation mark has been opened
 }
 
 func (s *splitter) form(i int) string { return s.tokens[i].Of(s.text) }
@@ -73,10 +71,7 @@ func (s *splitter) form(i int) string { return s.tokens[i].Of(s.text) }
 // marks and brackets that close after it, or 0 where it ends none.
 func (s *splitter) end(i, from int) int {
 	w := s.form(i)
-	if w == `"` {
-		s.open = !s.open
-	}
-	kind := s.stop(i, w)
+	kind := s.stop(i, from, w)
 	j := s.closed(i + 1)
 	if j >= len(s.tokens) {
 		return 0 // the block's end ends it
@@ -105,12 +100,12 @@ const (
 )
 
 // stop says whether token i may end a sentence.
-func (s *splitter) stop(i int, w string) stopKind {
+func (s *splitter) stop(i, from int, w string) stopKind {
 	switch w[len(w)-1] {
 	case '.':
 		switch {
 		case w == ".":
-			if i > 0 && s.bullet(i) {
+			if s.bullet(i, from) {
 				return none
 			}
 			return plain
@@ -135,18 +130,20 @@ func (s *splitter) stop(i int, w string) stopKind {
 }
 
 // bullet reports whether the stop at i follows the number or letter of a list
-// at the begin of the block or of a sentence.
-func (s *splitter) bullet(i int) bool {
-	p := s.form(i - 1)
-	if len(p) > 2 || len(p) == 2 && s.tokens[i-1].Shape != doc.ShapeDigit {
+// or a caption's number, at the begin of the block or of a sentence.
+func (s *splitter) bullet(i, from int) bool {
+	if i == from {
 		return false
 	}
-	if i == 1 {
-		return true
+	p := s.form(i - 1)
+	number := s.tokens[i-1].Shape == doc.ShapeDigit
+	switch {
+	case i-1 == from:
+		return len(p) == 1 || number && (len(p) == 2 || strings.Contains(p, "."))
+	case i-2 == from:
+		return number && labels[strings.ToLower(s.form(from))]
 	}
-	q := s.form(i - 2)
-	return s.tokens[i-2].End < s.tokens[i-1].Start && (q == "." || q == "!" || q == "?" || q == ":") ||
-		strings.Contains(s.text[s.tokens[i-2].End:s.tokens[i-1].Start], "\n")
+	return len(p) == 1 && strings.Contains(s.text[s.tokens[i-2].End:s.tokens[i-1].Start], "\n")
 }
 
 // closed is the first token from j on that does not close what stands before.
@@ -157,16 +154,23 @@ func (s *splitter) closed(j int) int {
 			if w == "'" && j+1 < len(s.tokens) && s.tokens[j].End == s.tokens[j+1].Start && s.tokens[j+1].Shape == doc.ShapeWord {
 				return j
 			}
-		case `"`:
-			if !s.open {
-				return j
+		case `"`, "’’":
+			if j+1 < len(s.tokens) && s.tokens[j].End == s.tokens[j+1].Start && s.tokens[j+1].Shape != doc.ShapePunct {
+				return j // it opens what follows
 			}
-			s.open = false
 		default:
 			return j
 		}
 	}
+	for s.reference(j) {
+		j += 3
+	}
 	return j
+}
+
+// reference reports whether a note's number in brackets stands at j: "[12]".
+func (s *splitter) reference(j int) bool {
+	return j+2 < len(s.tokens) && s.form(j) == "[" && s.tokens[j+1].Shape == doc.ShapeDigit && s.form(j+2) == "]"
 }
 
 // begins reports whether a sentence begins at token j, after a stop at token i.
@@ -189,16 +193,33 @@ func (s *splitter) begins(i, j int, kind stopKind) bool {
 	case kind == weak:
 		return upper
 	case upper:
-		return true
+		return kind != strong || j == i+1 || !s.spoken(k)
+	case unicode.IsLower(r):
+		return j == i+1 && k == j && (kind == strong || len(s.form(i-min(i, 1))) > 3)
 	case s.tokens[k].Shape == doc.ShapeDigit, k > j:
 		return !unicode.IsLower(r) || kind == strong
 	}
 	return !unicode.IsLower(r) && s.tokens[k].Shape != doc.ShapePunct
 }
 
+// spoken reports whether the words from k on tell who said what was quoted
+// before them: "Where is she?" Ms. Ardal asked.
+func (s *splitter) spoken(k int) bool {
+	for i := k + 1; i < min(k+5, len(s.tokens)); i++ {
+		w := s.form(i)
+		if speech[w] {
+			return true
+		}
+		if s.tokens[i].Shape == doc.ShapePunct || w[0] >= 'a' && w[0] <= 'z' && i > k+1 {
+			return false
+		}
+	}
+	return false
+}
+
 func opening(w string) bool {
 	switch w {
-	case "(", "[", "“", "‘", `"`, "'", "``", "«", "*", "-", "–", "—", "•", "·", "¿", "¡":
+	case "(", "[", "“", "‘", `"`, "'", "``", "«", "*", "-", "–", "—", "•", "·", "¿", "¡", "‘’", "’’":
 		return true
 	}
 	return false

@@ -23,11 +23,6 @@ func (s *scanner) mark(i, lo, hi int) int {
 		if i == lo && s.is(i+n, hi, digit) {
 			return s.number(i, i+n, hi)
 		}
-	case '°':
-		if i+n < hi && (s.text[i+n] == 'C' || s.text[i+n] == 'F') && !s.alnum(i+n+1, hi) {
-			s.add(i, i+n+1, doc.ShapeSymbol)
-			return i + n + 1
-		}
 	}
 	j := s.repeated(i, n, hi, r)
 	s.add(i, j, shapeOf(r))
@@ -40,7 +35,7 @@ func (s *scanner) mark(i, lo, hi int) int {
 func (s *scanner) repeated(i, n, hi int, r rune) int {
 	j := i + n
 	switch {
-	case r == '!' || r == '?':
+	case r == '!' || r == '?', r == '.' && j < hi && (s.text[j] == '!' || s.text[j] == '?'):
 		for j < hi && (s.text[j] == '!' || s.text[j] == '?') {
 			j++
 		}
@@ -79,6 +74,10 @@ func (s *scanner) pictograph(j, hi int, r rune) int {
 
 // quote cuts what begins with an apostrophe or single quotation mark of n bytes.
 func (s *scanner) quote(i, lo, n, hi int) int {
+	if n == 3 && s.apostrophe(i+n, hi) == 3 {
+		s.add(i, i+6, doc.ShapePunct) // two single ones for a double one
+		return i + 6
+	}
 	if n := s.apostrophe(i, hi); n > 0 {
 		if end := s.elision(i, n, hi); end > i {
 			return end

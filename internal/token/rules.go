@@ -62,13 +62,17 @@ func readAbbreviations() map[string]keeping {
 	out := map[string]keeping{}
 	for _, r := range rows("abbreviations") {
 		if len(r) < 2 {
-			continue
+			r = append(r, "")
 		}
 		out[r[0]] = when[r[1]]
-		if c := r[0][0]; 'A' <= c && c <= 'Z' {
-			out[strings.ToUpper(r[0])] = when[r[1]]
-		} else {
-			out[strings.ToUpper(r[0][:1])+r[0][1:]] = when[r[1]]
+	}
+	for _, r := range rows("abbreviations") {
+		capital := strings.ToUpper(r[0][:1]) + r[0][1:]
+		if capital == r[0] {
+			capital = strings.ToUpper(r[0])
+		}
+		if _, listed := out[capital]; !listed {
+			out[capital] = out[r[0]]
 		}
 	}
 	return out
