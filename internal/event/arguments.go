@@ -81,11 +81,11 @@ func (r *reading) isTime(t int) bool {
 }
 
 func (r *reading) passive(t int) bool {
-	if r.child(t, doc.AuxPass) != doc.None {
+	if r.tree.Child(t, doc.AuxPass) != doc.None {
 		return true
 	}
 	rel := r.d.Arcs[t].Rel
-	return r.d.Tags[t].Fine == "VBN" && (rel == doc.ACL || rel == doc.Advcl || rel == doc.Conj) && r.child(t, doc.Aux) == doc.None
+	return r.d.Tags[t].Fine == "VBN" && (rel == doc.ACL || rel == doc.Advcl || rel == doc.Conj) && r.tree.Child(t, doc.Aux) == doc.None
 }
 
 func subjectRole(rel doc.Rel) doc.ArgRole {
@@ -114,7 +114,7 @@ func (r *reading) subject(t, climb int) (int, doc.Rel) {
 		return s, r.voice(t, rel)
 	case doc.Xcomp, doc.Advcl:
 		if r.d.Arcs[t].Rel == doc.Xcomp {
-			if o := r.child(head, doc.Obj); o != doc.None {
+			if o := r.tree.Child(head, doc.Obj); o != doc.None {
 				return o, r.voice(t, doc.Nsubj)
 			}
 		}
@@ -166,7 +166,7 @@ func (r *reading) relativeWhere(t, c int) (doc.Arg, bool) {
 // from the US", "troops guarding the gate".
 func (r *reading) modified(t int, passive bool) (doc.Arg, bool) {
 	head := r.d.Arcs[t].Head
-	if r.d.Arcs[t].Rel != doc.ACL || head == doc.None || r.child(t, doc.Mark) != doc.None {
+	if r.d.Arcs[t].Rel != doc.ACL || head == doc.None || r.tree.Child(t, doc.Mark) != doc.None {
 		return doc.Arg{}, false
 	}
 	if passive || r.d.Tags[t].Fine == "VBN" {

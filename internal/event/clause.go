@@ -1,6 +1,10 @@
 package event
 
-import "rashomon/internal/doc"
+import (
+	"sort"
+
+	"rashomon/internal/doc"
+)
 
 // addVerbal adds the event of the verb at t.
 func (r *reading) addVerbal(t int, typ string) {
@@ -19,7 +23,7 @@ func (r *reading) addVerbal(t int, typ string) {
 // addCopular adds the state that the predicate at t tells: "is the largest
 // prison". The predicate is its topic.
 func (r *reading) addCopular(t int) {
-	cop := r.child(t, doc.Cop)
+	cop := r.tree.Child(t, doc.Cop)
 	e := doc.Event{Span: r.d.Tokens[cop].Span, Head: t, Lemma: "be", State: true}
 	e.Args = r.verbArgs(t)
 	e.Args = append(e.Args, r.arg(t, doc.Topic, r.caseOf(t)))
@@ -85,5 +89,6 @@ func (r *reading) finish(e *doc.Event) {
 // sentenceHolds reports that the two tokens stand in one sentence: the argument
 // of a relative clause may be an antecedent, but never of another sentence.
 func (r *reading) sentenceHolds(a, b int) bool {
-	return r.tree.Sentence(a) == r.tree.Sentence(b)
+	i := sort.Search(len(r.d.Sentences), func(i int) bool { return r.d.Sentences[i].Last > a })
+	return i < len(r.d.Sentences) && r.d.Sentences[i].First <= b && b < r.d.Sentences[i].Last
 }

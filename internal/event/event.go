@@ -90,7 +90,7 @@ const (
 
 func (r *reading) kindOf(t int) (headKind, string) {
 	tag, arc := r.d.Tags[t], r.d.Arcs[t]
-	if r.child(t, doc.Cop) != doc.None && tag.POS != doc.AUX {
+	if r.tree.Child(t, doc.Cop) != doc.None && tag.POS != doc.AUX {
 		return copular, ""
 	}
 	switch tag.POS {
@@ -132,26 +132,16 @@ func (r *reading) verbType(t int) string {
 }
 
 func (r *reading) particle(t int) string {
-	if p := r.child(t, doc.CompoundPrt); p != doc.None {
+	if p := r.tree.Child(t, doc.CompoundPrt); p != doc.None {
 		return r.d.Tags[p].Lemma
 	}
 	return ""
 }
 
-// child is the first child of t with the relation; None where there is none.
-func (r *reading) child(t int, rel doc.Rel) int {
-	for _, c := range r.tree.Children(t) {
-		if r.d.Arcs[c].Rel == rel {
-			return c
-		}
-	}
-	return doc.None
-}
-
 // caseOf is the preposition of the noun at t in lower case, the words of a
 // fixed one ("because of") joined by spaces; empty where it has none.
 func (r *reading) caseOf(t int) string {
-	c := r.child(t, doc.Case)
+	c := r.tree.Child(t, doc.Case)
 	if c == doc.None {
 		return ""
 	}

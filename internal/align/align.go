@@ -1,0 +1,52 @@
+// Package align compares what the reports of one story tell: it ties the
+// statements, figures, times, names and words that tell one matter, and says of
+// each matter whether the reports agree, one says more, they differ, or one
+// alone tells it, with reasons. It explains and never judges who is right.
+//
+// It knows no language: what it compares has been named by package claim, and
+// how two values compare is for package match.
+package align
+
+import (
+	"fmt"
+	"sort"
+
+	"rashomon/internal/news"
+)
+
+// minPair is how likely two sentences must be to tell one matter for what they
+// say to be compared.
+const minPair = 0.35
+
+// Story compares the readings of one story and returns its findings, what
+// differs and matters first. Reports of one origin are one voice: what only they
+// tell stands alone. The order of the readings does not matter but for ties in
+// the order of the findings.
+func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
+	s := newStory(readings, origins)
+	pairs := s.pairs(minPair)
+	var ties []tie
+	for _, p := range pairs {
+		ties = append(ties, s.ties(p)...)
+	}
+	ties = append(ties, s.said()...)
+	ties = append(ties, s.identities()...)
+	found := s.findings(ties)
+	found = append(found, s.alone(pairs, ties)...)
+	s.rank(found)
+	sort.SliceStable(found, func(i, j int) bool { return before(found[i], found[j]) })
+	for i := range found {
+		found[i].ID = fmt.Sprintf("f%d", i+1)
+	}
+	return found
+}
+
+// verdictOrder is the order in which a reader wants the findings.
+var verdictOrder = map[news.Verdict]int{news.Differ: 0, news.Unsure: 1, news.MoreSpecific: 2, news.Agree: 3, news.Alone: 4}
+
+func before(a, b news.Finding) bool {
+	if x, y := verdictOrder[a.Verdict], verdictOrder[b.Verdict]; x != y {
+		return x < y
+	}
+	return a.Weight > b.Weight
+}

@@ -1,0 +1,107 @@
+package align
+
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// maxAlone is how like another report's sentence a sentence may be for what it
+// tells to stand alone.
+const maxAlone = 0.3
+
+// minAloneMass is how much a sentence must say to be worth telling that nobody
+// else does.
+const minAloneMass = 2.0
+
+// alone makes a finding of each sentence that tells what no report of another
+// origin does.
+func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
+	best := s.bestScores(pairs)
+	tied := s.tied(ties)
+	var out []news.Finding
+	for r, reading := range s.readings {
+		for i, sent := range reading.Sentences {
+			if sent.Title || best[r][i] > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) {
+				continue
+			}
+			if span, ok := s.telling(r, i); ok {
+				out = append(out, s.aloneFinding(r, i, span))
+			}
+		}
+	}
+	return out
+}
+
+// bestScores is by report and sentence the score of its best pair with a
+// sentence of another origin.
+func (s *story) bestScores(pairs []pair) [][]float64 {
+	best := make([][]float64, len(s.readings))
+	for r, reading := range s.readings {
+		best[r] = make([]float64, len(reading.Sentences))
+	}
+	for _, p := range pairs {
+		if s.origin[p.a.report] == s.origin[p.b.report] {
+			continue
+		}
+		best[p.a.report][p.a.sentence] = max(best[p.a.report][p.a.sentence], p.score)
+		best[p.b.report][p.b.sentence] = max(best[p.b.report][p.b.sentence], p.score)
+	}
+	return best
+}
+
+// tied are the sentences of which a quotation or figure is told by another
+// origin as well.
+func (s *story) tied(ties []tie) map[place]bool {
+	out := map[place]bool{}
+	for _, t := range ties {
+		if s.origin[t.a.report] == s.origin[t.b.report] || t.aspect == aspectWho || t.aspect == aspectWhere {
+			continue
+		}
+		out[place{t.a.report, t.a.sentence}] = true
+		out[place{t.b.report, t.b.sentence}] = true
+	}
+	return out
+}
+
+// copied reports that an earlier report of the same origin has the sentence: it
+// is told once, with that report.
+func (s *story) copied(report, sentence int) bool {
+	for r := 0; r < report; r++ {
+		if s.origin[r] != s.origin[report] {
+			continue
+		}
+		for i := range s.readings[r].Sentences {
+			if p := s.compare(place{r, i}, place{report, sentence}); p.score > 0.8 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// telling is the words of the sentence that tell its matter. A sentence without
+// a statement tells none.
+func (s *story) telling(report, sentence int) (doc.Span, bool) {
+	var span doc.Span
+	for _, st := range s.readings[report].Statements {
+		if st.Sentence == sentence {
+			span = span.Cover(st.Span)
+		}
+	}
+	if span.Empty() {
+		return span, false
+	}
+	return s.readings[report].Sentences[sentence].Span, true
+}
+
+func (s *story) aloneFinding(report, sentence int, span doc.Span) news.Finding {
+	n := node{report: report, span: span, sentence: sentence}
+	e := s.evidence(n)
+	f := news.Finding{
+		Topic: e.Text, Aspect: aspectWhat, Verdict: news.Alone,
+		Versions: []news.Version{{Value: e.Text, Evidence: []news.Evidence{e}, Reports: []string{e.Report}}},
+	}
+	s.count(&f)
+	f.Verdict = news.Alone
+	return f
+}

@@ -1,0 +1,265 @@
+package align
+
+import (
+	"slices"
+	"sort"
+
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// locus is the words of one report that tell one aspect of one matter: nodes of
+// several ties that overlap.
+type locus struct {
+	node
+	matter  int // the matter it is part of
+	version int // the version of that matter that it tells
+}
+
+// grouping joins ties to matters: loci that ties hold together.
+type grouping struct {
+	story  *story
+	aspect string
+	loci   []locus
+	at     map[int][]int // by report: its loci
+	matter forest
+	same   forest
+}
+
+// findings joins the ties of each aspect to matters, and makes each a finding.
+func (s *story) findings(ties []tie) []news.Finding {
+	byAspect := map[string][]tie{}
+	for _, t := range ties {
+		byAspect[t.aspect] = append(byAspect[t.aspect], t)
+	}
+	aspects := make([]string, 0, len(byAspect))
+	for a := range byAspect {
+		aspects = append(aspects, a)
+	}
+	sort.Strings(aspects)
+	var out []news.Finding
+	for _, a := range aspects {
+		out = append(out, s.group(a, byAspect[a])...)
+	}
+	return out
+}
+
+func (s *story) group(aspect string, ties []tie) []news.Finding {
+	sort.SliceStable(ties, func(i, j int) bool { return ties[i].score > ties[j].score })
+	g := &grouping{story: s, aspect: aspect, at: map[int][]int{}}
+	ends := make([][2]int, len(ties))
+	for i, t := range ties {
+		ends[i] = [2]int{g.locus(t.a), g.locus(t.b)}
+		g.matter.join(ends[i][0], ends[i][1])
+		if t.rel == match.Same {
+			g.same.join(ends[i][0], ends[i][1])
+		}
+	}
+	byMatter := map[int][]int{}
+	for i := range ties {
+		m := g.matter.root(ends[i][0])
+		byMatter[m] = append(byMatter[m], i)
+	}
+	roots := make([]int, 0, len(byMatter))
+	for m := range byMatter {
+		roots = append(roots, m)
+	}
+	sort.Ints(roots)
+	var out []news.Finding
+	for _, m := range roots {
+		out = append(out, g.finding(ties, ends, byMatter[m]))
+	}
+	return out
+}
+
+// locus is the locus of the node: an earlier one of the same report that it
+// overlaps, or a new one.
+func (g *grouping) locus(n node) int {
+	for _, l := range g.at[n.report] {
+		if g.loci[l].span.Overlaps(n.span) {
+			return l
+		}
+	}
+	l := len(g.loci)
+	g.loci = append(g.loci, locus{node: n})
+	g.at[n.report] = append(g.at[n.report], l)
+	g.matter.add()
+	g.same.add()
+	return l
+}
+
+// forest is a disjoint-set forest over loci.
+type forest []int
+
+func (f *forest) add() { *f = append(*f, len(*f)) }
+
+func (f forest) root(i int) int {
+	for f[i] != i {
+		f[i] = f[f[i]]
+		i = f[i]
+	}
+	return i
+}
+
+func (f forest) join(i, j int) {
+	a, b := f.root(i), f.root(j)
+	f[max(a, b)] = min(a, b)
+}
+
+// finding makes the finding of one matter from its ties, the surest first.
+func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
+	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: ties[of[0]].why}
+	versions := map[int]int{} // root of the version -> index into f.Versions
+	for _, i := range of {
+		for _, l := range ends[i] {
+			root := g.same.root(l)
+			v, ok := versions[root]
+			if !ok {
+				v = len(f.Versions)
+				versions[root] = v
+				f.Versions = append(f.Versions, news.Version{Value: g.loci[l].value})
+			}
+			g.addEvidence(&f.Versions[v], g.loci[l])
+		}
+	}
+	g.verdict(&f, ties, ends, of)
+	g.story.count(&f)
+	return f
+}
+
+// maxEvidence is how many places of one report a version shows.
+const maxEvidence = 2
+
+func (g *grouping) addEvidence(v *news.Version, l locus) {
+	id := g.story.readings[l.report].Report.ID
+	n := 0
+	for _, e := range v.Evidence {
+		if e.Report == id {
+			if e.Span == l.span {
+				return
+			}
+			n++
+		}
+	}
+	if n >= maxEvidence {
+		return
+	}
+	v.Evidence = append(v.Evidence, g.story.evidence(l.node))
+	if !slices.Contains(v.Reports, id) {
+		v.Reports = append(v.Reports, id)
+	}
+}
+
+func (s *story) evidence(n node) news.Evidence {
+	r := s.readings[n.report]
+	return news.Evidence{Report: r.Report.ID, Span: n.span, Text: s.text(n.report, n.span), Sentence: r.Sentences[n.sentence].Span}
+}
+
+// minSure is how likely two places must be to tell one matter for a difference
+// between them to be told as one; below it the verdict is unsure.
+const minSure = 0.5
+
+func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int) {
+	f.Verdict = news.Agree
+	for _, i := range of {
+		t := ties[i]
+		if t.rel == match.Same || g.same.root(ends[i][0]) == g.same.root(ends[i][1]) {
+			continue
+		}
+		v := news.MoreSpecific
+		if t.rel == match.Apart {
+			v = news.Differ
+			if t.score < minSure {
+				v = news.Unsure
+			}
+		}
+		if verdictOrder[v] < verdictOrder[f.Verdict] {
+			f.Verdict, f.Reasons = v, nil
+			f.Topic, f.Why = t.topic, t.why
+		}
+		if v == f.Verdict && len(f.Reasons) < 3 && !slices.Contains(f.Reasons, t.reason) && t.reason.Code != "" {
+			f.Reasons = append(f.Reasons, t.reason)
+		}
+	}
+	g.update(f)
+}
+
+// update adds to a difference in numbers that the later report has the newer
+// figure, where the reports were not published at one time.
+func (g *grouping) update(f *news.Finding) {
+	if f.Verdict != news.Differ || g.aspect != aspectNumber || len(f.Versions) < 2 {
+		return
+	}
+	published := map[string]string{}
+	for _, r := range g.story.readings {
+		published[r.Report.ID] = r.Report.Published
+	}
+	p, q := published[f.Versions[0].Reports[0]], published[f.Versions[1].Reports[0]]
+	if p == "" || q == "" || p == q {
+		return
+	}
+	f.Reasons = append(f.Reasons, reason(laterUpdate, "the reports are of other times: %s, %s", p, q))
+}
+
+// count tells how many origins tell the finding and which reports do not. What
+// one origin alone tells stands alone.
+func (s *story) count(f *news.Finding) {
+	tells := map[string]bool{}
+	origins := map[int]bool{}
+	for _, v := range f.Versions {
+		for _, id := range v.Reports {
+			tells[id] = true
+		}
+	}
+	for i, r := range s.readings {
+		if tells[r.Report.ID] {
+			origins[s.origin[i]] = true
+		} else {
+			f.Silent = append(f.Silent, r.Report.ID)
+		}
+	}
+	f.Origins = len(origins)
+	if f.Origins == 1 && f.Verdict == news.Agree {
+		f.Verdict = news.Alone
+	}
+}
+
+// rank weighs the findings by how central their matter is: told in a title or
+// lead, told by many, a number or a day rather than a phrase.
+func (s *story) rank(found []news.Finding) {
+	for i := range found {
+		found[i].Weight = s.weight(&found[i])
+	}
+}
+
+var aspectWeight = map[string]float64{
+	aspectNumber: 1, aspectWhen: 0.9, aspectModality: 1, aspectOffice: 0.8, aspectCounted: 0.9, aspectSaid: 0.7,
+	aspectWho: 0.6, aspectWhere: 0.6, aspectEvent: 0.7, aspectSource: 0.5,
+}
+
+func (s *story) weight(f *news.Finding) float64 {
+	aspect, ok := aspectWeight[f.Aspect]
+	if !ok {
+		aspect = 0.4
+	}
+	lead, reports := 0.0, map[string]bool{}
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			reports[e.Report] = true
+			lead = max(lead, s.leadWeight(e))
+		}
+	}
+	spread := float64(len(reports)) / float64(max(2, len(s.readings)))
+	return 0.4*aspect + 0.35*lead + 0.25*min(1, spread)
+}
+
+// leadWeight falls from 1 in the title and first sentences to 0 at the end.
+func (s *story) leadWeight(e news.Evidence) float64 {
+	for _, r := range s.readings {
+		if r.Report.ID == e.Report {
+			n := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Span.End > e.Span.Start })
+			return 1 - float64(n)/float64(max(1, len(r.Sentences)))
+		}
+	}
+	return 0
+}

@@ -1,0 +1,174 @@
+package align
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// identities ties how two reports name a person, body or place, and the office
+// that they give it: once for each actor and pair of reports.
+func (s *story) identities() []tie {
+	var out []tie
+	for i := range s.cast.actors {
+		a := &s.cast.actors[i]
+		if len(a.members) < 2 || a.kind == doc.Group {
+			continue
+		}
+		for j, m := range a.members {
+			for _, n := range a.members[j+1:] {
+				out = append(out, s.identity(a, m, n)...)
+			}
+		}
+	}
+	return out
+}
+
+func (s *story) identity(a *actor, m, n member) []tie {
+	x, y := s.cast.name(s, m), s.cast.name(s, n)
+	p, q := fullest(x), fullest(y)
+	if p == nil || q == nil {
+		return nil
+	}
+	aspect := aspectWho
+	if a.kind == doc.Place || a.kind == doc.Site {
+		aspect = aspectWhere
+	}
+	na, nb := s.identityNode(m, p), s.identityNode(n, q)
+	rel, r := s.naming(x, y, p, q, na.value, nb.value)
+	out := []tie{{topic: longer(x.Full, y.Full), aspect: aspect, a: na, b: nb, rel: rel, reason: r,
+		score: 0.6 + 0.3*a.weight, why: []news.Feature{{Name: "same name", Weight: 1, Value: 1, Detail: x.Full + " = " + y.Full}}}}
+	if one, ok := s.tenure(m, n, x, y); ok {
+		out = append(out, one)
+	}
+	return out
+}
+
+// fullest is the mention that names the entity most fully: with its office, and
+// with most words. Nil for one that no name stands for.
+func fullest(n *news.Name) *news.NameMention {
+	var best *news.NameMention
+	score := -1
+	for i := range n.Mentions {
+		m := &n.Mentions[i]
+		if m.Form != doc.Name {
+			continue
+		}
+		v := m.Span.Len()
+		if !m.Role.Empty() {
+			v += 1000
+		}
+		if v > score {
+			best, score = m, v
+		}
+	}
+	return best
+}
+
+func (s *story) identityNode(m member, at *news.NameMention) node {
+	span := at.Span
+	if !at.Role.Empty() && at.Role.Start-at.Span.End < 8 && at.Span.Start-at.Role.End < 8 {
+		span = span.Cover(at.Role)
+	}
+	return node{report: m.report, span: span, sentence: at.Sentence, value: s.text(m.report, span)}
+}
+
+// naming compares how fully two reports name one actor.
+func (s *story) naming(x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
+	if r := match.Names(x, y); r == match.Narrower && x.Kind != doc.Place {
+		return r, reason(fullerName, "fuller name: %s", p.Text)
+	} else if r == match.Wider && x.Kind != doc.Place {
+		return r, reason(fullerName, "fuller name: %s", q.Text)
+	}
+	switch {
+	case x.Kind != doc.Person:
+	case !p.Role.Empty() && q.Role.Empty():
+		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
+	case p.Role.Empty() && !q.Role.Empty():
+		return match.Wider, reason(fullerRole, "the office is named: %s", b)
+	}
+	return match.Same, news.Reason{}
+}
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
+
+// past and present are words before a name or an office that say whether it is
+// held now.
+var past = setOf("previous", "former", "ex", "ex-president", "outgoing", "late", "then")
+
+// tenure tells a difference in whether an office or government is the present
+// one: "the previous Trump administration" against "President Donald Trump".
+// One that a report names both ways is no difference.
+func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
+	px, cx := tenures(x)
+	py, cy := tenures(y)
+	var p, q *news.NameMention
+	switch {
+	case px != nil && cx == nil && py == nil && cy != nil:
+		p, q = px, cy
+	case px == nil && cx != nil && py != nil && cy == nil:
+		p, q = cx, py
+	default:
+		return tie{}, false
+	}
+	na, nb := s.tenureNode(m, p), s.tenureNode(n, q)
+	return tie{topic: longer(x.Full, y.Full), aspect: aspectOffice, a: na, b: nb, rel: match.Apart, score: 0.8,
+		reason: reason(formerNow, "former against current: %s, %s", na.value, nb.value)}, true
+}
+
+// tenures finds a mention with a word for a past office, and one with an office
+// and no such word.
+func tenures(n *news.Name) (before, now *news.NameMention) {
+	for i := range n.Mentions {
+		m := &n.Mentions[i]
+		if m.Form != doc.Name {
+			continue
+		}
+		words := strings.FieldsFunc(m.Before, func(r rune) bool { return r == ' ' || r == '-' })
+		isPast := false
+		for _, w := range words {
+			isPast = isPast || past[w]
+		}
+		switch {
+		case isPast:
+			before = m
+		case now == nil && (!m.Role.Empty() || officeWords[m.After] || hasOffice(words)):
+			now = m
+		}
+	}
+	return before, now
+}
+
+var officeWords = setOf("administration", "government", "presidency", "cabinet")
+
+func hasOffice(words []string) bool {
+	for _, w := range words {
+		switch w {
+		case "president", "minister", "chancellor", "governor", "mayor", "king", "queen", "secretary", "director":
+			return true
+		}
+	}
+	return false
+}
+
+// tenureNode is the mention with the words around it in its phrase.
+func (s *story) tenureNode(m member, at *news.NameMention) node {
+	span := at.Span
+	if at.Before != "" {
+		span.Start = max(0, span.Start-len(at.Before)-1)
+	}
+	if at.After != "" {
+		span.End = min(len(s.readings[m.report].Report.Text), span.End+len(at.After)+1)
+	}
+	if !at.Role.Empty() && at.Role.End <= at.Span.Start && at.Span.Start-at.Role.End < 3 {
+		span = span.Cover(at.Role)
+	}
+	return node{report: m.report, span: span, sentence: at.Sentence, value: s.text(m.report, span)}
+}

@@ -1,0 +1,236 @@
+package align
+
+import (
+	"math"
+
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// place is a sentence of a report.
+type place struct{ report, sentence int }
+
+// pair is two sentences of different reports, and how likely they are to tell
+// one matter.
+type pair struct {
+	a, b  place
+	score float64 // 0 to 1
+	why   [features]float64
+}
+
+// The features by which two sentences are compared, each from 0 to 1.
+const (
+	sharedWords  = iota // weight of the content words of both, of the weight of the shorter
+	sharedEither        // the same, of the weight of all words of both
+	sharedNames         // weight of the actors in both, of those in the one with fewer
+	sharedRun           // longest run of equal words, of 8
+	sameNumber          // an equal amount above two
+	otherNumber         // both have amounts, and none is equal
+	sameDay             // an equal date or hour
+	sameEvent           // statements of one type or predicate
+	sameDoer            // those statements share who does it or to whom
+	sameSpeaker         // both are told by one speaker
+	bothTitles          // one of them is a title
+	features
+)
+
+var featureNames = [features]string{
+	"shared words", "shared words of all", "shared names", "run of equal words", "same number", "other number",
+	"same day", "same event", "same participants", "same speaker", "title",
+}
+
+// pairWeights are the weights of the features in a logistic regression, and
+// the last the bias.
+var pairWeights = [features + 1]float64{
+	3.2, 3.0, 1.2, 2.0, 1.2, -0.4, 0.6, 0.9, 0.9, 0.6, -0.3, -3.6,
+}
+
+// pairs are the pairs of sentences of different reports that may tell one
+// matter: those that score at least the floor. Candidates share a word or an
+// actor that is not in every other sentence.
+func (s *story) pairs(floor float64) []pair {
+	index := map[int][]place{} // key, or -1-actor -> sentences
+	var out []pair
+	for r := range s.units {
+		for i := range s.units[r] {
+			here := place{r, i}
+			for _, other := range s.candidates(index, r, i) {
+				if p := s.compare(other, here); p.score >= floor {
+					out = append(out, p)
+				}
+			}
+		}
+		for i := range s.units[r] {
+			u := &s.units[r][i]
+			for _, k := range u.keys {
+				index[k] = append(index[k], place{r, i})
+			}
+			for _, a := range u.actors {
+				index[-1-a] = append(index[-1-a], place{r, i})
+			}
+		}
+	}
+	return out
+}
+
+// maxPostings bounds how many sentences a word may lead to: a word of more says
+// nothing, and following it would make the cost of a story grow with the square
+// of its sentences.
+const maxPostings = 400
+
+func (s *story) candidates(index map[int][]place, r, i int) []place {
+	u := &s.units[r][i]
+	seen := map[place]bool{}
+	var out []place
+	add := func(list []place) {
+		if len(list) > maxPostings {
+			return
+		}
+		for _, p := range list {
+			if p.report != r && !seen[p] {
+				seen[p] = true
+				out = append(out, p)
+			}
+		}
+	}
+	for _, k := range u.keys {
+		add(index[k])
+	}
+	for _, a := range u.actors {
+		add(index[-1-a])
+	}
+	return out
+}
+
+// compare scores two sentences.
+func (s *story) compare(a, b place) pair {
+	p := pair{a: a, b: b}
+	x, y := &s.units[a.report][a.sentence], &s.units[b.report][b.sentence]
+	shared := 0.0
+	intersect(x.keys, y.keys, func(k int) { shared += s.vocab.weight[k] })
+	if least := math.Min(x.mass, y.mass); least > 0 {
+		p.why[sharedWords] = shared / math.Max(least, minMass)
+		p.why[sharedEither] = shared / (x.mass + y.mass - shared)
+	}
+	p.why[sharedNames] = s.sharedNames(x, y)
+	s.compareText(&p)
+	s.compareValues(&p)
+	s.compareStatements(&p)
+	z := pairWeights[features]
+	for f, v := range p.why {
+		z += pairWeights[f] * v
+	}
+	p.score = 1 / (1 + math.Exp(-z))
+	return p
+}
+
+// minMass keeps a sentence of one or two words from being held by any other.
+const minMass = 2.5
+
+func (s *story) sharedNames(x, y *unit) float64 {
+	shared, mx, my := 0.0, 0.0, 0.0
+	for _, a := range x.actors {
+		mx += s.cast.actors[a].weight
+	}
+	for _, a := range y.actors {
+		my += s.cast.actors[a].weight
+	}
+	intersect(x.actors, y.actors, func(a int) { shared += s.cast.actors[a].weight })
+	if least := math.Min(mx, my); least > 0 {
+		return shared / math.Max(least, 1)
+	}
+	return 0
+}
+
+func intersect(a, b []int, f func(int)) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			f(a[i])
+			i++
+			j++
+		}
+	}
+}
+
+func (s *story) sentence(p place) *news.Sentence {
+	return &s.readings[p.report].Sentences[p.sentence]
+}
+
+func (s *story) compareText(p *pair) {
+	a, b := s.sentence(p.a), s.sentence(p.b)
+	p.why[sharedRun] = math.Min(1, float64(longestRun(a.Words, b.Words))/8)
+	if a.Title || b.Title {
+		p.why[bothTitles] = 1
+	}
+}
+
+// longestRun is the length of the longest run of content words that stands in
+// both. Sentences are cut at maxRun words, so that the product stays small.
+func longestRun(a, b []news.Word) int {
+	a, b = a[:min(len(a), maxRun)], b[:min(len(b), maxRun)]
+	var row [maxRun + 1]int
+	best := 0
+	for i := range a {
+		diagonal := 0
+		for j := range b {
+			up := row[j+1]
+			if a[i].Stem == b[j].Stem {
+				row[j+1] = diagonal + 1
+				best = max(best, row[j+1])
+			} else {
+				row[j+1] = 0
+			}
+			diagonal = up
+		}
+	}
+	return best
+}
+
+const maxRun = 64
+
+func (s *story) compareValues(p *pair) {
+	x, y := s.readings[p.a.report], s.readings[p.b.report]
+	ax, ay := amountsOf(x, p.a.sentence), amountsOf(y, p.b.sentence)
+	for _, i := range ax {
+		for _, j := range ay {
+			if match.Amounts(x.Amounts[i], y.Amounts[j]) == match.Same && x.Amounts[i].Value > 2 {
+				p.why[sameNumber] = 1
+			}
+		}
+	}
+	if len(ax) > 0 && len(ay) > 0 && p.why[sameNumber] == 0 {
+		p.why[otherNumber] = 1
+	}
+	for _, t := range timesOf(x, p.a.sentence) {
+		for _, u := range timesOf(y, p.b.sentence) {
+			if match.Times(x.Times[t], y.Times[u]) == match.Same {
+				p.why[sameDay] = 1
+			}
+		}
+	}
+}
+
+func amountsOf(r *news.Reading, sentence int) []int {
+	var out []int
+	for i, a := range r.Amounts {
+		if a.Sentence == sentence && !a.Ordinal {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func timesOf(r *news.Reading, sentence int) []int {
+	var out []int
+	for i, t := range r.Times {
+		if t.Sentence == sentence {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,36 @@
+package align
+
+import (
+	"fmt"
+
+	"rashomon/internal/news"
+)
+
+// The codes of the reasons: the closed list of what may stand behind a verdict.
+const (
+	otherDay     = "other-day"     // other day: 16 March against 15 March
+	otherTime    = "other-time"    // other hour, month or year
+	timeZone     = "time-zone"     // a day apart, and the zones of the publishers can explain it
+	finerTime    = "finer-time"    // one gives the time more exactly
+	otherFigure  = "other-number"  // other number: 5 against 7
+	boundHolds   = "bound"         // over 200 holds 238
+	otherCounted = "other-counted" // same number, other thing counted
+	partOfWhole  = "part-of-whole" // all against most of them
+	laterUpdate  = "later-update"  // the later report has the newer figure
+	plannedDone  = "planned-done"  // planned against done
+	toldDenied   = "told-denied"   // told against denied
+	allegedFact  = "alleged-fact"  // told as fact against alleged
+	otherSource  = "other-source"  // another source is named for it
+	sourceNamed  = "source-named"  // one names its source
+	formerNow    = "former-current"
+	fullerName   = "fuller-name"
+	fullerRole   = "fuller-role"
+	finerPlace   = "finer-place"
+	ownWords     = "own-words"  // one quotes, the other tells
+	moreWords    = "more-words" // one tells more of it
+	otherWords   = "other-words"
+)
+
+func reason(code, format string, args ...any) news.Reason {
+	return news.Reason{Code: code, Text: fmt.Sprintf(format, args...)}
+}

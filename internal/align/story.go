@@ -1,0 +1,232 @@
+package align
+
+import (
+	"math"
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// story is the readings of a story with what is computed once for all pairs.
+type story struct {
+	readings []*news.Reading
+	origin   []int // by report: the index of its origin
+	cast     *cast
+	vocab    *vocabulary
+	units    [][]unit // by report and sentence
+}
+
+// unit is a sentence as it is compared.
+type unit struct {
+	keys   []int // of its content words, sorted, each once
+	actors []int // each once
+	mass   float64
+	said   bool // its main matter is attributed
+}
+
+// vocabulary gives each content word of a story a key; words that are kin
+// ("deport", "deportee"; "visit", "tour") share one.
+type vocabulary struct {
+	key    map[string]int // stem -> key
+	weight []float64      // by key: inverse sentence frequency
+}
+
+const (
+	kinPrefix = 5 // letters that two stems must share at the front to be kin
+	kinRest   = 3 // letters that may follow
+)
+
+// newVocabulary reads all sentences of the story.
+func newVocabulary(readings []*news.Reading) *vocabulary {
+	v := &vocabulary{key: map[string]int{}}
+	byType, byPrefix := map[string]int{}, map[string][]string{}
+	next := 0
+	for _, r := range readings {
+		for _, s := range r.Sentences {
+			for _, w := range s.Words {
+				if _, ok := v.key[w.Stem]; ok {
+					continue
+				}
+				k := v.kin(w, byType, byPrefix)
+				if k < 0 {
+					k = next
+					next++
+				}
+				v.key[w.Stem] = k
+				if w.Type != "" {
+					byType[w.Type] = k
+				}
+				if len(w.Stem) >= kinPrefix {
+					byPrefix[w.Stem[:kinPrefix]] = append(byPrefix[w.Stem[:kinPrefix]], w.Stem)
+				}
+			}
+		}
+	}
+	v.weigh(readings, next)
+	return v
+}
+
+// kin is the key of a word met before that tells the same: one of the same type
+// of event, or one with the same front. It is -1 where there is none.
+func (v *vocabulary) kin(w news.Word, byType map[string]int, byPrefix map[string][]string) int {
+	if k, ok := byType[w.Type]; ok && w.Type != "" && !w.Name {
+		return k
+	}
+	if len(w.Stem) < kinPrefix {
+		return -1
+	}
+	for _, other := range byPrefix[w.Stem[:kinPrefix]] {
+		n := commonPrefix(w.Stem, other)
+		if len(w.Stem)-n <= kinRest && len(other)-n <= kinRest && n >= kinPrefix {
+			return v.key[other]
+		}
+	}
+	return -1
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// weigh counts in how many sentences each key stands. A word of every other
+// sentence says little of the matter of one.
+func (v *vocabulary) weigh(readings []*news.Reading, keys int) {
+	count, last := make([]int, keys), make([]int, keys)
+	total := 0
+	for _, r := range readings {
+		for _, s := range r.Sentences {
+			total++
+			for _, w := range s.Words {
+				if k := v.key[w.Stem]; last[k] != total {
+					last[k] = total
+					count[k]++
+				}
+			}
+		}
+	}
+	v.weight = make([]float64, keys)
+	for k, n := range count {
+		v.weight[k] = math.Log(1+float64(total)/float64(n)) / math.Log(1+float64(total))
+	}
+}
+
+// of is the key of a stem; -1 for one that no sentence has.
+func (v *vocabulary) of(stem string) int {
+	if k, ok := v.key[stem]; ok {
+		return k
+	}
+	return -1
+}
+
+func newStory(readings []*news.Reading, origins []news.Origin) *story {
+	s := &story{readings: readings, cast: newCast(readings), vocab: newVocabulary(readings)}
+	s.origin = originOf(readings, origins)
+	s.weighActors()
+	s.units = make([][]unit, len(readings))
+	for r, reading := range readings {
+		s.units[r] = make([]unit, len(reading.Sentences))
+		for i := range reading.Sentences {
+			s.units[r][i] = s.unit(r, i)
+		}
+	}
+	return s
+}
+
+func originOf(readings []*news.Reading, origins []news.Origin) []int {
+	at := map[string]int{}
+	for i, o := range origins {
+		for _, id := range o.Reports {
+			at[id] = i
+		}
+	}
+	out := make([]int, len(readings))
+	for i, r := range readings {
+		o, ok := at[r.Report.ID]
+		if !ok {
+			o = len(origins) + i
+		}
+		out[i] = o
+	}
+	return out
+}
+
+func (s *story) weighActors() {
+	total := 0
+	count := make([]int, len(s.cast.actors))
+	for r, reading := range s.readings {
+		for _, sent := range reading.Sentences {
+			total++
+			for _, n := range sent.Names {
+				count[s.cast.of[r][n]]++
+			}
+		}
+	}
+	for a, n := range count {
+		s.cast.actors[a].weight = math.Log(1+float64(total)/float64(max(n, 1))) / math.Log(1+float64(total))
+	}
+}
+
+func (s *story) unit(report, sentence int) unit {
+	sent := s.readings[report].Sentences[sentence]
+	var u unit
+	for _, w := range sent.Words {
+		u.keys = addSorted(u.keys, s.vocab.key[w.Stem])
+	}
+	for _, n := range sent.Names {
+		u.actors = addSorted(u.actors, s.cast.of[report][n])
+	}
+	for _, k := range u.keys {
+		u.mass += s.vocab.weight[k]
+	}
+	return u
+}
+
+// addSorted puts v into a sorted list of ints unless it is there.
+func addSorted(list []int, v int) []int {
+	lo, hi := 0, len(list)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if list[mid] < v {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(list) && list[lo] == v {
+		return list
+	}
+	list = append(list, 0)
+	copy(list[lo+1:], list[lo:])
+	list[lo] = v
+	return list
+}
+
+// nameKeys are the words under which a name is looked up: of a person the last
+// one, of others all words and the initials.
+func nameKeys(n *news.Name) []string {
+	var keys []string
+	for _, form := range append([]string{n.Full}, n.Aliases...) {
+		words := strings.Fields(match.FoldName(form))
+		keys = append(keys, words...)
+		if len(words) > 1 && n.Kind != doc.Person {
+			initials := ""
+			for _, w := range words {
+				initials += w[:1]
+			}
+			keys = append(keys, initials)
+		}
+	}
+	switch {
+	case len(keys) > 0 && (keys[0] == "us" || keys[0] == "usa" || keys[0] == "america"):
+		keys = append(keys, "united")
+	case len(keys) > 0 && (keys[0] == "uk" || keys[0] == "britain"):
+		keys = append(keys, "united")
+	}
+	return keys
+}

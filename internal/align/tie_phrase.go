@@ -1,0 +1,165 @@
+package align
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// aspectOf is the aspect that an argument tells by its role.
+var aspectOf = map[doc.ArgRole]string{
+	doc.Agent: aspectWho, doc.Patient: aspectWhat, doc.Recipient: aspectWho, doc.Company: aspectWho,
+	doc.Where: aspectWhere, doc.From: aspectWhere, doc.To: aspectWhere, doc.When: aspectWhen,
+	doc.Why: aspectWhy, doc.Means: aspectHow, doc.Topic: aspectWhat, doc.Manner: aspectHow,
+}
+
+// phrases ties the arguments of the two sentences that name one thing: a place,
+// a body, a cause. Names of persons are compared once for the whole story; see
+// identities.
+func (t *tying) phrases() {
+	used := map[doc.Span]bool{}
+	for _, a := range t.args(t.x, t.a.sentence) {
+		best, score := news.Arg{}, 0.0
+		for _, b := range t.args(t.y, t.b.sentence) {
+			if v := t.phraseScore(a, b); v > score && !used[b.Span] {
+				best, score = b, v
+			}
+		}
+		if score < minPhrase {
+			continue
+		}
+		used[best.Span] = true
+		t.phrase(a, best, score)
+	}
+}
+
+// minPhrase is how alike two phrases of a pair must be to name one thing.
+const minPhrase = 0.75
+
+func (t *tying) phraseScore(a, b news.Arg) float64 {
+	v := t.sameArg(t.a.report, a, t.b.report, b)
+	if a.Role != b.Role {
+		v -= 0.1
+	}
+	return v
+}
+
+// args are the arguments in a sentence that say something by their words.
+func (t *tying) args(r *news.Reading, sentence int) []news.Arg {
+	var out []news.Arg
+	seen := map[doc.Span]bool{}
+	for _, s := range r.Statements {
+		if s.Sentence != sentence {
+			continue
+		}
+		for _, a := range s.Args {
+			in := a.Span.Start >= r.Sentences[sentence].Span.Start && a.Span.End <= r.Sentences[sentence].Span.End
+			if a.Pronoun || a.Role == doc.When || len(a.Words) == 0 || seen[a.Span] || !in {
+				continue
+			}
+			seen[a.Span] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (t *tying) phrase(a, b news.Arg, score float64) {
+	if t.person(t.x, a) || t.person(t.y, b) {
+		return
+	}
+	aspect := aspectOf[a.Role]
+	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
+	rel, r := match.Same, news.Reason{}
+	switch more, less := t.extra(b.Words, a.Words), t.extra(a.Words, b.Words); {
+	case more != "" && less == "" && t.score > 0.5:
+		rel, r = match.Wider, reason(moreWords, "more exact: %s", nb.value)
+	case less != "" && more == "" && t.score > 0.5:
+		rel, r = match.Narrower, reason(moreWords, "more exact: %s", na.value)
+	}
+	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+func (t *tying) person(r *news.Reading, a news.Arg) bool {
+	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person
+}
+
+// extra are the words of the first phrase that the second has not.
+func (t *tying) extra(words, other []news.Word) string {
+	var out []string
+	for _, w := range words {
+		if !t.covers([]news.Word{w}, other) {
+			out = append(out, w.Stem)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// minSource is how alike two sentences must be for the sources that they name
+// to be set against each other.
+const minSource = 0.75
+
+// sources ties who is named as the source, where two sentences tell one matter
+// on the word of somebody else.
+func (t *tying) sources() {
+	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title {
+		return
+	}
+	p, q := t.source(t.x, t.a.sentence), t.source(t.y, t.b.sentence)
+	if p == doc.None || q == doc.None || t.sameSource(p, q) || !t.sameContent(p, q) {
+		return
+	}
+	a := t.na(t.x.Quotes[p].Source, strings.Join(t.x.Quotes[p].Speakers, "; "))
+	b := t.nb(t.y.Quotes[q].Source, strings.Join(t.y.Quotes[q].Speakers, "; "))
+	t.add(t.text(t.a.report, t.x.Quotes[p].Content[0]), aspectSource, a, b, match.Apart,
+		reason(otherSource, "other source: %s against %s", a.value, b.value), t.score*0.8)
+}
+
+// source is the quotation of the sentence that names its speaker; None where
+// there is none, or more than one.
+func (t *tying) source(r *news.Reading, sentence int) int {
+	found := doc.None
+	for i, q := range r.Quotes {
+		if q.Sentence != sentence || q.Thought || q.Silent || q.Source.Empty() || len(q.Speakers) == 0 {
+			continue
+		}
+		if found != doc.None {
+			return doc.None
+		}
+		found = i
+	}
+	return found
+}
+
+// sameSource is generous: a spokesman and his office are one source, as are
+// "officials" of any kind.
+func (t *tying) sameSource(p, q int) bool {
+	if t.sameSpeaker(t.a.report, p, t.b.report, q) {
+		return true
+	}
+	for _, n := range t.x.Quotes[p].Speakers {
+		for _, m := range t.y.Quotes[q].Speakers {
+			if sharesWord(match.FoldName(n), match.FoldName(m)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sharesWord(a, b string) bool {
+	words := setOf(strings.Fields(a)...)
+	for _, w := range strings.Fields(b) {
+		if len(w) > 3 && words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// sameContent reports that what the two are said to have said is one thing.
+func (t *tying) sameContent(p, q int) bool {
+	return t.contentScore(t.a.report, p, t.b.report, q) >= 0.5
+}

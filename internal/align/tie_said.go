@@ -1,0 +1,91 @@
+package align
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// said ties the quotations of two reports in which one speaker says one thing.
+func (s *story) said() []tie {
+	var out []tie
+	for ra := range s.readings {
+		for rb := ra + 1; rb < len(s.readings); rb++ {
+			for qa := range s.readings[ra].Quotes {
+				for qb := range s.readings[rb].Quotes {
+					if one, ok := s.sayings(ra, qa, rb, qb); ok {
+						out = append(out, one)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// minSaid is the share of the words of the shorter content that must stand in
+// the longer for two quotations to say one thing; of direct words more is asked.
+const minSaid = 0.42
+
+func (s *story) sayings(ra, qa, rb, qb int) (tie, bool) {
+	a, b := &s.readings[ra].Quotes[qa], &s.readings[rb].Quotes[qb]
+	if a.Silent != b.Silent || a.Thought || b.Thought {
+		return tie{}, false
+	}
+	v := s.contentScore(ra, qa, rb, qb)
+	speaker := s.sameSpeaker(ra, qa, rb, qb)
+	if v < minSaid || !speaker && v < 0.85 || !speaker && (a.Kind == doc.Indirect || b.Kind == doc.Indirect) {
+		return tie{}, false
+	}
+	na := s.node(place{ra, a.Sentence}, a.Content[0], "")
+	nb := s.node(place{rb, b.Sentence}, b.Content[0], "")
+	rel, r := s.wording(ra, a, rb, b)
+	topic := strings.Join(a.Speakers, "; ")
+	return tie{topic: topic, aspect: aspectSaid, a: na, b: nb, rel: rel, reason: r, score: 0.5 + v/2,
+		why: []news.Feature{{Name: "shared words of what is said", Weight: 1, Value: v}}}, true
+}
+
+// wording compares how two reports give the words of one speaker.
+func (s *story) wording(ra int, a *news.Quotation, rb int, b *news.Quotation) (match.Relation, news.Reason) {
+	own := func(q *news.Quotation) bool { return q.Kind != doc.Indirect }
+	switch {
+	case own(a) && !own(b):
+		return match.Narrower, reason(ownWords, "%s has the words, %s tells them", s.outlet(ra), s.outlet(rb))
+	case own(b) && !own(a):
+		return match.Wider, reason(ownWords, "%s has the words, %s tells them", s.outlet(rb), s.outlet(ra))
+	case len(a.Words) > 2*len(b.Words):
+		return match.Narrower, reason(moreWords, "%s has more of the words", s.outlet(ra))
+	case len(b.Words) > 2*len(a.Words):
+		return match.Wider, reason(moreWords, "%s has more of the words", s.outlet(rb))
+	}
+	return match.Same, news.Reason{}
+}
+
+func (s *story) outlet(report int) string { return s.readings[report].Report.Outlet() }
+
+// contentScore is the weight of the words that two contents share, of the
+// weight of the one with less.
+func (s *story) contentScore(ra, qa, rb, qb int) float64 {
+	x, mx := s.keysOf(s.readings[ra].Quotes[qa].Words)
+	y, my := s.keysOf(s.readings[rb].Quotes[qb].Words)
+	shared := 0.0
+	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
+	least := max(min(mx, my), minMass/2)
+	return shared / least
+}
+
+func (s *story) keysOf(words []news.Word) ([]int, float64) {
+	var keys []int
+	mass := 0.0
+	for _, w := range words {
+		if k := s.vocab.of(w.Stem); k >= 0 {
+			keys = addSorted(keys, k)
+		}
+	}
+	for _, k := range keys {
+		mass += s.vocab.weight[k]
+	}
+	return keys, mass
+}

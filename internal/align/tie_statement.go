@@ -1,0 +1,85 @@
+package align
+
+import (
+	"sort"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// minTelling is how alike two statements of a pair must be to tell one event.
+const minTelling = 0.55
+
+// statements ties the statements that tell one event: that it happened, and
+// whether it did or is to come.
+func (t *tying) statements() {
+	all := t.tellings(t.a, t.b)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].score() > all[j].score() })
+	usedA, usedB := map[int]bool{}, map[int]bool{}
+	for _, one := range all {
+		if one.score() < minTelling || usedA[one.a] || usedB[one.b] {
+			continue
+		}
+		usedA[one.a], usedB[one.b] = true, true
+		t.told = append(t.told, one)
+		t.event(one)
+	}
+}
+
+func (t *tying) event(one telling) {
+	x, y := t.x.Statements[one.a], t.y.Statements[one.b]
+	topic := t.topic(x)
+	a, b := t.na(t.core(t.a.report, x), ""), t.nb(t.core(t.b.report, y), "")
+	if r, apart := t.modality(one, x, y); apart {
+		t.add(topic, aspectModality, a, b, match.Apart, r, t.score)
+		return
+	}
+	t.add(topic, aspectEvent, t.na(x.Trigger, ""), t.nb(y.Trigger, ""), match.Same, news.Reason{}, t.score*one.score())
+}
+
+// topic names the matter of a statement in the words of its report.
+func (t *tying) topic(x news.Statement) string {
+	s := t.text(t.a.report, x.Trigger)
+	for _, a := range x.Args {
+		if a.Role == doc.Patient && !a.Pronoun && a.Span.Len() < 60 {
+			return s + " · " + t.text(t.a.report, a.Span)
+		}
+	}
+	return s
+}
+
+// core is the words of a statement from its trigger to the nearest argument:
+// "met with President Bukele".
+func (s *story) core(report int, x news.Statement) doc.Span {
+	span := x.Trigger
+	for _, a := range x.Args {
+		if a.Span.Start >= x.Trigger.End && (a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.To) && a.Span.End-span.Start < 90 {
+			return span.Cover(a.Span)
+		}
+	}
+	return span
+}
+
+// sureTelling is how alike two statements must be for a difference in how they
+// are told to count: other clauses of the same kind abound.
+const sureTelling = 0.7
+
+// modality tells whether one report has done what the other has planned or
+// denied.
+func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || t.score < 0.5 || x.Nominal || y.Nominal {
+		return news.Reason{}, false
+	}
+	switch {
+	case x.Modality == doc.Done && y.Modality == doc.Planned && !x.Negated && !y.Negated:
+		return reason(plannedDone, "done against planned"), true
+	case x.Modality == doc.Planned && y.Modality == doc.Done && !x.Negated && !y.Negated:
+		return reason(plannedDone, "planned against done"), true
+	case x.Modality == doc.Done && y.Modality == doc.Done && x.Negated != y.Negated && one.doer >= 0.8:
+		return reason(toldDenied, "told against denied"), true
+	case x.Modality == doc.Denied != (y.Modality == doc.Denied) && one.doer >= 0.8:
+		return reason(toldDenied, "told against denied"), true
+	}
+	return news.Reason{}, false
+}

@@ -1,0 +1,365 @@
+package align
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// amounts ties the amounts of the two sentences that count one thing.
+func (t *tying) amounts() {
+	ax, ay := amountsOf(t.x, t.a.sentence), amountsOf(t.y, t.b.sentence)
+	for _, i := range ax {
+		for _, j := range ay {
+			t.amount(i, j, ax, ay)
+		}
+	}
+}
+
+func (t *tying) amount(i, j int, ax, ay []int) {
+	p, q := t.x.Amounts[i], t.y.Amounts[j]
+	rel := match.Amounts(p, q)
+	if rel == match.Unknown {
+		return
+	}
+	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
+	a, b := t.na(p.Span, amountText(t.text(t.a.report, p.Span))), t.nb(q.Span, amountText(t.text(t.b.report, q.Span)))
+	counted := t.counted(p, q)
+	switch {
+	case rel == match.Same && counted == match.Same:
+		t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score)
+	case rel == match.Same && counted == match.Unknown:
+		if p.Value > 2 || t.score > 0.7 {
+			t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score*0.9)
+			t.otherCounted(p, q)
+		}
+	case counted != match.Same || !t.sameContext(p, q):
+	case rel == match.Apart && t.takenBySame(i, j, ax, ay):
+	case rel == match.Apart:
+		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.score*0.9)
+	default:
+		narrow, wide := a.value, b.value
+		if rel == match.Wider {
+			narrow, wide = wide, narrow
+		}
+		t.add(topic, aspectNumber, a, b, rel, reason(boundHolds, "bound: %s holds %s", wide, narrow), t.score*0.9)
+	}
+}
+
+// takenBySame reports that one of the two amounts has its equal in the other
+// sentence: then it is not to be set against a third.
+func (t *tying) takenBySame(i, j int, ax, ay []int) bool {
+	for _, k := range ay {
+		if match.Amounts(t.x.Amounts[i], t.y.Amounts[k]).Compatible() {
+			return true
+		}
+	}
+	for _, k := range ax {
+		if match.Amounts(t.x.Amounts[k], t.y.Amounts[j]).Compatible() {
+			return true
+		}
+	}
+	return false
+}
+
+// nearby is the counted phrase where it stands close after the number.
+func nearby(a news.Amount) doc.Span {
+	if a.Counted.Start >= a.Span.End && a.Counted.Start-a.Span.End < 4 {
+		return a.Counted
+	}
+	return doc.Span{}
+}
+
+func amountText(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// counted is whether two amounts count one thing: Same, or Unknown. A measure
+// with a unit of its own counts that.
+func (t *tying) counted(p, q news.Amount) match.Relation {
+	if p.Unit != "count" {
+		return match.Same
+	}
+	if p.Head == "" && q.Head == "" {
+		return match.Same
+	}
+	if p.Head == "" || q.Head == "" {
+		if personal[p.Head+q.Head] {
+			return match.Same
+		}
+		return match.Unknown
+	}
+	if k := t.vocab.of(p.Head); k >= 0 && k == t.vocab.of(q.Head) || p.Head == q.Head {
+		return match.Same
+	}
+	if generic[p.Head] && generic[q.Head] {
+		return match.Same
+	}
+	return match.Unknown
+}
+
+// generic are stems for people of no kind; personal adds those who are counted
+// as victims.
+var generic = setOf("peopl", "person", "victim", "dead", "life", "live", "individu", "casualti", "fatal", "death", "toll", "other")
+var personal = generic
+
+func setOf(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// sameContext reports that two amounts that are not the same stand in
+// statements of one event. The words of the counted phrase alone are not
+// enough: two children of one family are not four of another.
+func (t *tying) sameContext(p, q news.Amount) bool {
+	if p.Part.Empty() != q.Part.Empty() || p.Statement == doc.None || q.Statement == doc.None {
+		return false
+	}
+	x, y := t.x.Statements[p.Statement], t.y.Statements[q.Statement]
+	if t.samePredicate(x, y) >= 0.8 {
+		return t.sameModifiers(p, q)
+	}
+	return t.score > 0.8 && t.sameModifiers(p, q)
+}
+
+// sameModifiers reports that no word of either counted phrase speaks against
+// the other: "local crew members" and "crew members" go together, "US citizens"
+// and "Costa Rican pilots" do not.
+func (t *tying) sameModifiers(p, q news.Amount) bool {
+	return t.covers(p.Words, q.Words) || t.covers(q.Words, p.Words)
+}
+
+func (t *tying) covers(a, b []news.Word) bool {
+	for _, w := range a {
+		k := t.vocab.of(w.Stem)
+		if generic[w.Stem] {
+			continue
+		}
+		if !slices.ContainsFunc(b, func(v news.Word) bool { return t.vocab.of(v.Stem) == k && k >= 0 || v.Stem == w.Stem }) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherCounted ties what is counted where the number is the same and the thing
+// has another name.
+func (t *tying) otherCounted(p, q news.Amount) {
+	if p.Counted.Empty() || q.Counted.Empty() || t.covers(p.Words, q.Words) || t.covers(q.Words, p.Words) {
+		return
+	}
+	a := t.na(p.Number.Cover(nearby(p)), t.text(t.a.report, p.Counted))
+	b := t.nb(q.Number.Cover(nearby(q)), t.text(t.b.report, q.Counted))
+	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
+	if r, ok := t.partition(p, q); ok {
+		t.add(topic, aspectCounted, a, b, match.Apart, r, t.score)
+		return
+	}
+	if generic[p.Head] {
+		t.add(topic, aspectCounted, a, b, match.Wider, reason(otherCounted, "same number, told more exactly: %s", b.value), t.score*0.8)
+		return
+	}
+	if generic[q.Head] {
+		t.add(topic, aspectCounted, a, b, match.Narrower, reason(otherCounted, "same number, told more exactly: %s", a.value), t.score*0.8)
+		return
+	}
+	t.add(topic, aspectCounted, a, b, match.Narrower, reason(otherCounted, "same number, other words for what is counted: %s, %s", a.value, b.value), t.score*0.8)
+}
+
+// partition reports that one report counts all as what the other says only some
+// of them are: "over 200 Venezuelans" against "more than 200 migrants ... most
+// of them Venezuelans".
+func (t *tying) partition(p, q news.Amount) (news.Reason, bool) {
+	if share, ok := t.shareOf(t.y, p.Words); ok {
+		return reason(partOfWhole, "other group counted: all %s against %s", t.text(t.a.report, p.Counted), share), true
+	}
+	if share, ok := t.shareOf(t.x, q.Words); ok {
+		return reason(partOfWhole, "other group counted: %s against all %s", share, t.text(t.b.report, q.Counted)), true
+	}
+	return news.Reason{}, false
+}
+
+// shares are the ways to name a part of a group, before "of them", "of whom".
+var shares = []string{"most of them ", "most of whom ", "many of them ", "many of whom ", "some of them ", "some of whom ", "half of them ", "half of whom ", "mostly ", "the majority of them ", "the majority of whom "}
+
+// shareOf looks for words that give a part of a group the name of the counted
+// thing.
+func (t *tying) shareOf(r *news.Reading, words []news.Word) (string, bool) {
+	text := r.Report.Text
+	for _, share := range shares {
+		for at := 0; ; {
+			i := strings.Index(text[at:], share)
+			if i < 0 {
+				break
+			}
+			at += i
+			span := doc.Span{Start: at, End: at + len(share)}
+			if w, ok := wordAfter(r, span.End, 24); ok && slices.ContainsFunc(words, func(v news.Word) bool { return v.Stem == w.Stem }) {
+				return text[at:w.Span.End], true
+			}
+			at += len(share)
+		}
+	}
+	return "", false
+}
+
+// wordAfter is the first content word that starts within reach bytes.
+func wordAfter(r *news.Reading, at, reach int) (news.Word, bool) {
+	for _, s := range r.Sentences {
+		if s.Span.End <= at {
+			continue
+		}
+		for _, w := range s.Words {
+			if w.Span.Start >= at {
+				return w, w.Span.Start-at <= reach
+			}
+		}
+	}
+	return news.Word{}, false
+}
+
+// times ties the times at which the two sentences place one event.
+func (t *tying) times() {
+	for _, i := range timesOf(t.x, t.a.sentence) {
+		for _, j := range timesOf(t.y, t.b.sentence) {
+			t.time(i, j)
+		}
+	}
+}
+
+func (t *tying) time(i, j int) {
+	p, q := t.x.Times[i], t.y.Times[j]
+	rel := match.Times(p, q)
+	if rel == match.Unknown {
+		return
+	}
+	told, sure := t.dated(p, q)
+	topic := t.text(t.a.report, p.Span)
+	if told != nil {
+		topic = t.topic(t.x.Statements[told.a])
+	}
+	a, b := t.na(p.Span, timeText(p)), t.nb(q.Span, timeText(q))
+	switch rel {
+	case match.Same:
+		t.add(topic, aspectWhen, a, b, rel, news.Reason{}, t.score)
+	case match.Narrower, match.Wider:
+		if told == nil && t.score < 0.6 {
+			return
+		}
+		fine := a
+		if rel == match.Wider {
+			fine = b
+		}
+		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
+	case match.Apart:
+		if !sure || t.datedElsewhere(told, p, q) {
+			return
+		}
+		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), t.score)
+	}
+}
+
+// dated is the telling that both times date, and whether that is sure enough
+// for a difference.
+func (t *tying) dated(p, q news.Time) (*telling, bool) {
+	for k := range t.told {
+		one := &t.told[k]
+		if one.a == p.Statement && one.b == q.Statement {
+			return one, one.score() >= minTelling
+		}
+	}
+	return nil, false
+}
+
+// datedElsewhere reports that one of the two reports also gives the event the
+// time of the other: then the reports do not differ.
+func (t *tying) datedElsewhere(told *telling, p, q news.Time) bool {
+	has := func(r *news.Reading, v news.Time, typ string) bool {
+		for _, u := range r.Times {
+			if u.Statement != doc.None && r.Statements[u.Statement].Type == typ && match.Times(u, v).Compatible() {
+				return true
+			}
+		}
+		return false
+	}
+	return has(t.x, q, t.x.Statements[told.a].Type) || has(t.y, p, t.y.Statements[told.b].Type)
+}
+
+func (t *tying) apartReason(p, q news.Time, a, b node) news.Reason {
+	d, ok1 := match.Day(p.Value)
+	e, ok2 := match.Day(q.Value)
+	switch {
+	case !ok1 || !ok2:
+		return reason(otherTime, "other time: %s against %s", a.value, b.value)
+	case d.Equal(e):
+		return reason(otherTime, "other hour: %s against %s", a.value, b.value)
+	case d.Sub(e).Abs() <= 24*time.Hour && t.otherZone(p, q):
+		return reason(timeZone, "other day: %s against %s; the time zones of the publishers can explain it", a.value, b.value)
+	}
+	return reason(otherDay, "other day: %s against %s", a.value, b.value)
+}
+
+// otherZone reports that the two times are counted in zones far apart.
+func (t *tying) otherZone(p, q news.Time) bool {
+	x, okX := zoneOf(p, t.x.Report)
+	y, okY := zoneOf(q, t.y.Report)
+	return okX && okY && (x-y).Abs() >= 5*time.Hour
+}
+
+func zoneOf(t news.Time, r *news.Report) (time.Duration, bool) {
+	for _, v := range []string{t.Zone, zonePart(r.Published), zonePart(r.Anchor.Value)} {
+		if v == "" {
+			continue
+		}
+		if at, err := time.Parse("-07:00", v); err == nil {
+			_, offset := at.Zone()
+			return time.Duration(offset) * time.Second, true
+		}
+		if v == "Z" {
+			return 0, true
+		}
+	}
+	return 0, false
+}
+
+// zonePart is the zone at the end of an RFC 3339 time.
+func zonePart(s string) string {
+	if !strings.Contains(s, "T") {
+		return ""
+	}
+	if strings.HasSuffix(s, "Z") {
+		return "Z"
+	}
+	if len(s) > 6 && (s[len(s)-6] == '+' || s[len(s)-6] == '-') {
+		return s[len(s)-6:]
+	}
+	return ""
+}
+
+// timeText is a TIMEX3 value for people: "16 March 2025, afternoon".
+func timeText(t news.Time) string {
+	date, clock, _ := strings.Cut(t.Value, "T")
+	out := t.Value
+	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if d, err := time.Parse(f[0], date); err == nil {
+			out = d.Format(f[1])
+			break
+		}
+	}
+	if clock == "" || out == t.Value {
+		return out
+	}
+	if name, ok := map[string]string{"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}[clock]; ok {
+		return out + ", " + name
+	}
+	if _, err := strconv.Atoi(clock[:min(2, len(clock))]); err == nil {
+		return out + ", " + clock
+	}
+	return out
+}
