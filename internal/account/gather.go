@@ -1,0 +1,229 @@
+package account
+
+import (
+	"sort"
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// gather fills the parts of the account that list what each report has: its
+// figures, times, quotes and actors, and the title, day and place of the whole.
+func gather(acc *news.Account, readings []*news.Reading) {
+	for _, r := range readings {
+		figures(acc, r)
+		moments(acc, r)
+		said(acc, r)
+	}
+	acc.Actors = actors(readings)
+	acc.Title = title(readings)
+	acc.Day = day(readings)
+	for _, a := range acc.Actors {
+		if a.Kind == doc.Place.String() && len(a.Reports) == len(readings) {
+			acc.Place = a.Name
+			break
+		}
+	}
+}
+
+func evidence(r *news.Reading, span doc.Span, sentence int) news.Evidence {
+	return news.Evidence{Report: r.Report.ID, Span: span, Text: span.Of(r.Report.Text), Sentence: r.Sentences[sentence].Span}
+}
+
+func figures(acc *news.Account, r *news.Reading) {
+	for _, a := range r.Amounts {
+		if a.Ordinal {
+			continue
+		}
+		f := news.Figure{
+			Evidence: evidence(r, a.Span, a.Sentence),
+			Value:    a.Value, High: a.High, Bound: a.Bound.String(), Unit: a.Unit,
+			Counted: a.Counted.Of(r.Report.Text), Of: a.Part.Of(r.Report.Text),
+		}
+		acc.Figures = append(acc.Figures, f)
+	}
+}
+
+func moments(acc *news.Account, r *news.Reading) {
+	for _, t := range r.Times {
+		m := news.Moment{Evidence: evidence(r, t.Span, t.Sentence), Value: t.Value, Kind: t.Kind.String()}
+		if t.Statement != doc.None {
+			m.Event = r.Statements[t.Statement].Span.Of(r.Report.Text)
+		}
+		acc.Times = append(acc.Times, m)
+	}
+}
+
+func said(acc *news.Account, r *news.Reading) {
+	for _, q := range r.Quotes {
+		if q.Thought || q.Silent {
+			continue
+		}
+		s := news.Said{
+			Report: r.Report.ID, Kind: q.Kind.String(), Speaker: strings.Join(q.Speakers, "; "),
+			Content: q.Content, Source: spanOrNil(q.Source), Cue: spanOrNil(q.Cue),
+		}
+		for i, c := range q.Content {
+			if i > 0 {
+				s.Text += " … "
+			}
+			s.Text += c.Of(r.Report.Text)
+		}
+		for _, n := range []struct {
+			on   bool
+			note string
+		}{{q.Hearsay, "hearsay"}, {q.Denied, "denied"}, {!q.Through.Empty(), q.Through.Of(r.Report.Text)}, {!q.Medium.Empty(), q.Medium.Of(r.Report.Text)}} {
+			if n.on {
+				s.Notes = append(s.Notes, n.note)
+			}
+		}
+		acc.Quotes = append(acc.Quotes, s)
+	}
+}
+
+func spanOrNil(s doc.Span) *doc.Span {
+	if s.Empty() {
+		return nil
+	}
+	return &s
+}
+
+// actors are the people, bodies and places that the reports name, those of most
+// reports first.
+func actors(readings []*news.Reading) []news.Actor {
+	var out []news.Actor
+	index := map[string][]int{}
+	members := [][]*news.Name{}
+	for _, r := range readings {
+		for i := range r.Names {
+			n := &r.Names[i]
+			if !named(n) {
+				continue
+			}
+			k := sameActor(members, index, n)
+			if k < 0 {
+				k = len(out)
+				out = append(out, news.Actor{Name: n.Full, Kind: n.Kind.String()})
+				members = append(members, nil)
+			}
+			members[k] = append(members[k], n)
+			for _, w := range strings.Fields(match.FoldName(n.Full)) {
+				index[w] = append(index[w], k)
+			}
+			addActor(&out[k], r, n)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		return len(out[i].Reports) > len(out[j].Reports) || len(out[i].Reports) == len(out[j].Reports) && out[i].Count > out[j].Count
+	})
+	return out
+}
+
+func named(n *news.Name) bool {
+	for _, m := range n.Mentions {
+		if m.Form == doc.Name {
+			return true
+		}
+	}
+	return false
+}
+
+func sameActor(members [][]*news.Name, index map[string][]int, n *news.Name) int {
+	for _, w := range strings.Fields(match.FoldName(n.Full)) {
+		for _, k := range index[w] {
+			for _, m := range members[k] {
+				if match.Names(m, n).Compatible() {
+					return k
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func addActor(a *news.Actor, r *news.Reading, n *news.Name) {
+	if len(a.Reports) == 0 || a.Reports[len(a.Reports)-1] != r.Report.ID {
+		a.Reports = append(a.Reports, r.Report.ID)
+	}
+	a.Count += len(n.Mentions)
+	if len(n.Full) > len(a.Name) {
+		n, a.Name = &news.Name{Full: a.Name, Aliases: n.Aliases, Mentions: n.Mentions}, n.Full
+	}
+	for _, s := range append([]string{n.Full}, n.Aliases...) {
+		a.Names = addOnce(a.Names, s, a.Name)
+	}
+	for _, m := range n.Mentions {
+		if !m.Role.Empty() {
+			a.Roles = addOnce(a.Roles, m.Role.Of(r.Report.Text), "")
+		}
+	}
+}
+
+func addOnce(list []string, s, not string) []string {
+	if s == "" || s == not {
+		return list
+	}
+	for _, have := range list {
+		if match.FoldName(have) == match.FoldName(s) {
+			return list
+		}
+	}
+	return append(list, s)
+}
+
+// title is the title that shares most words with the others.
+func title(readings []*news.Reading) string {
+	best, score := "", -1
+	for i, r := range readings {
+		n := 0
+		for j, s := range readings {
+			if i != j {
+				n += sharedWords(r.Report.Title, s.Report.Title)
+			}
+		}
+		if n > score && r.Report.Title != "" {
+			best, score = r.Report.Title, n
+		}
+	}
+	return best
+}
+
+func sharedWords(a, b string) int {
+	in := map[string]bool{}
+	for _, w := range strings.Fields(match.FoldName(a)) {
+		in[w] = len(w) > 3
+	}
+	n := 0
+	for _, w := range strings.Fields(match.FoldName(b)) {
+		if in[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// day is the day that most reports give in their first sentences.
+func day(readings []*news.Reading) string {
+	votes := map[string]int{}
+	best := ""
+	for _, r := range readings {
+		for _, t := range r.Times {
+			d, ok := match.Day(t.Value)
+			if !ok || t.Sentence > 3 {
+				continue
+			}
+			key := d.Format("2006-01-02")
+			if r.Report.Anchor.Value != "" && key > r.Report.Anchor.Value {
+				continue
+			}
+			votes[key]++
+			if votes[key] > votes[best] || votes[key] == votes[best] && key < best {
+				best = key
+			}
+			break
+		}
+	}
+	return best
+}
