@@ -78,7 +78,7 @@ type Quantity struct {
 	Whole   int    // index of the Quantity of that whole; None
 	Ordinal bool   // "second"
 	Trend   Trend  // told as a rise or a fall: "rose 6.5%"
-	Of      Span   // of what the amount is told where Counted does not say it: "the tunnel" in "the tunnel is 3 km long"; may be empty
+	Subject Span   // of what the amount is told where Counted does not say it: "the tunnel" in "the tunnel is 3 km long"; may be empty
 }
 
 // Trend says whether an amount is told as that of a change.
