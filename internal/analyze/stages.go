@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"rashomon/internal/doc"
+	"rashomon/internal/quantity"
 	"rashomon/internal/sentence"
 	"rashomon/internal/token"
 )
@@ -12,5 +13,6 @@ func English() (*Analyzer, error) {
 	return New([]Stage{
 		{Name: "token", Gives: doc.Tokens, Run: token.Split},
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
+		{Name: "quantity", Needs: doc.Tokens | doc.Sentences, Gives: doc.Quantities, Run: quantity.Find},
 	})
 }

@@ -4,4 +4,6 @@ package eval
 // file of its own.
 var Tasks = []Task{
 	Treebank,
+	Quantities,
+	Recognizers,
 }

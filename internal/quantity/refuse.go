@@ -1,0 +1,332 @@
+package quantity
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"rashomon/internal/doc"
+)
+
+// refused reports whether the number of a is no amount: part of a name, a date,
+// a score, a label, a pronoun.
+func (r *reader) refused(a *amount) bool {
+	switch {
+	case r.rules.idioms[lower(r.run(a.first))]:
+		return true
+	case a.ordinal:
+		return r.noRank(a)
+	case r.gluedLeft(a), r.gluedRight(a):
+		return true
+	case a.unit != nil && (a.unit.kind == "age" || a.from < a.first && a.unit.kind == "money"):
+		return false
+	}
+	if a.age || r.isAge(a) {
+		a.age = true
+		return false
+	}
+	if r.atoms[a.first].kind == digits && a.first+1 == a.last && r.serial(a) {
+		return true
+	}
+	return r.labelled(a) || r.named(a) || r.dated(a) || r.isPronoun(a) || r.rules.not[r.low(a.to)]
+}
+
+// run is the text around atom i without a space in it, at most 24 bytes each way.
+func (r *reader) run(i int) string {
+	first, last := i, i+1
+	for r.glued(first) && r.atoms[i].Start-r.atoms[first-1].Start < 24 {
+		first--
+	}
+	for last < len(r.atoms) && r.atoms[last].glued && r.atoms[last].End-r.atoms[i].End < 24 {
+		last++
+	}
+	for last > i+1 && r.atoms[last-1].kind == sign {
+		last--
+	}
+	for first < i && r.atoms[first].kind == sign {
+		first++
+	}
+	return r.text[r.atoms[first].Start:r.atoms[last-1].End]
+}
+
+// gluedLeft reports whether the expression begins within a name or a code:
+// "MS-13", "G20", "#5".
+func (r *reader) gluedLeft(a *amount) bool {
+	i := a.from
+	if a.bound != doc.Exact && i < a.first || !r.glued(i) {
+		i = a.first
+		if a.unit != nil && a.from < a.first && !r.glued(i) {
+			return false
+		}
+	}
+	if !r.glued(i) || a.from < i && a.unit != nil && a.unit.kind == "money" {
+		return false
+	}
+	before := &r.atoms[i-1]
+	if before.kind != sign {
+		return true
+	}
+	switch before.Of(r.text) {
+	case "#", "@", "_", "/", ":", "\\", "=", "&", "№":
+		return true
+	case ".":
+		return i > 1 && r.atoms[i-1].glued
+	case "'", "’", "‘":
+		return a.bare && r.atoms[a.first].Len() == 2
+	case "-", "‑", "−":
+		if i-1 == a.first || a.from < i-1 {
+			return false
+		}
+		return i > 1 && r.atoms[i-1].glued && r.atoms[i-2].kind != sign
+	}
+	return false
+}
+
+// gluedRight reports whether the expression goes on with a letter, a digit or a
+// hyphen and a word that is no unit: "49ers", "555-1234", "four-door".
+func (r *reader) gluedRight(a *amount) bool {
+	i := a.to
+	if i >= len(r.atoms) || !r.atoms[i].glued || a.hanging {
+		return false
+	}
+	next := &r.atoms[i]
+	if next.kind != sign {
+		return r.atoms[i-1].kind != sign
+	}
+	after := i + 1
+	if after >= len(r.atoms) || !r.atoms[after].glued {
+		return false
+	}
+	switch next.Of(r.text) {
+	case "-", "‑", "−":
+		return a.unit == nil || r.atoms[after].kind == digits
+	case "–", "—":
+		return r.atoms[after].kind == digits && a.unit == nil
+	case "/", ":", ".", "_", "@", "\\", "*", "×":
+		return a.unit == nil && r.atoms[after].kind != sign
+	case "'", "’":
+		return r.is(after, "s") && a.unit == nil // "1990's"
+	}
+	return false
+}
+
+// serial reports whether the digits alone tell that they number something and
+// amount to nothing: a leading zero, a list mark.
+func (r *reader) serial(a *amount) bool {
+	s := r.at(a.first)
+	if len(s) > 1 && s[0] == '0' && isDigit(rune(s[1])) {
+		return true
+	}
+	if a.unit != nil {
+		return false
+	}
+	open, shut := r.at(a.first-1), r.at(a.last)
+	if a.first == 0 && (shut == ")" || shut == "." && a.last < len(r.atoms)-1 || shut == "." && a.first == 0) {
+		return true
+	}
+	return open == "(" && shut == ")" || open == "[" && shut == "]" || r.at(a.first-1) == "." && r.is(a.first-2, "no")
+}
+
+// labelled reports whether a word before the number makes it a reference:
+// "Room 12". A word in lower case does so only where nothing is counted after.
+func (r *reader) labelled(a *amount) bool {
+	if a.bound != doc.Exact || a.unit != nil && a.unit.kind == "share" {
+		return false
+	}
+	i := a.first - 1
+	if r.at(i) == "." {
+		i--
+	}
+	if i < 0 || r.atoms[i].kind != word {
+		return false
+	}
+	w := r.low(i)
+	if r.rules.makers[w] {
+		return true
+	}
+	if !r.rules.labels[w] {
+		return false
+	}
+	return r.capital(i) && !r.title && i > 0 || !r.pluralAfter(a.to)
+}
+
+// named reports whether the number is part of a name: it stands right after a
+// name with no comma between, or is itself a word of one.
+func (r *reader) named(a *amount) bool {
+	if r.inName(a) {
+		return true
+	}
+	if a.bound != doc.Exact || r.title || a.unit != nil && a.unit.kind != "time" {
+		return false
+	}
+	i := a.first - 1
+	if i < 0 {
+		return false
+	}
+	if r.atoms[a.first].kind == word {
+		if !r.capital(a.first) {
+			return false
+		}
+		// "the Big Ten", "Group of Seven"; a number that begins a sentence or a quotation is no name
+		return r.atoms[i].kind == word && (r.atoms[a.first].num == nil || !r.pluralAfter(a.to) || r.capital(i) && i > 0)
+	}
+	if r.atoms[i].kind != word || !r.capital(i) || !r.properBefore(i) {
+		return false
+	}
+	return !r.pluralAfter(a.to) || a.value < 10 && r.at(a.to) != "" && r.capital(a.to)
+}
+
+// properBefore reports whether atom i is a name: tagged as one or, without tags,
+// a capital within the sentence.
+func (r *reader) properBefore(i int) bool {
+	if r.doc.Has&doc.Tags != 0 {
+		return r.doc.Tags[r.atoms[i].tok].POS == doc.PROPN
+	}
+	return i > 0 && r.atoms[i].Len() > 2
+}
+
+// inName reports whether a mention that is a name holds the number and more
+// before it, or begins with it as a capital word.
+func (r *reader) inName(a *amount) bool {
+	ms := r.doc.Mentions
+	if len(ms) == 0 {
+		return false
+	}
+	at := r.span(a.first, a.last)
+	for i := r.mentionFrom(at.Start); i < len(ms) && ms[i].Start < at.End; i++ {
+		m := &ms[i]
+		if m.Form != doc.Name || !m.Overlaps(at) || m.Span == at {
+			continue
+		}
+		if m.Start < at.Start || m.End > at.End && r.atoms[a.first].kind == word && r.capital(a.first) && a.first > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionFrom is the first mention that may overlap what starts at byte at. A
+// mention of more than 200 bytes is looked past.
+func (r *reader) mentionFrom(at int) int {
+	ms := r.doc.Mentions
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		if m := (lo + hi) / 2; ms[m].Start < at-200 {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// dated reports whether the number is a year, a day of a month, or the last
+// digits of a decade.
+func (r *reader) dated(a *amount) bool {
+	i := a.first
+	if r.glued(a.last) && r.is(a.last, "s") || r.glued(a.last+1) && r.is(a.last+1, "s") && r.at(a.last) == "'" {
+		return true
+	}
+	if !a.bare && a.high == 0 || a.unit != nil || a.per != "" {
+		return false
+	}
+	before := i - 1
+	if a.high != 0 && a.from < i {
+		before = a.from - 1
+	}
+	if r.at(before) == "." {
+		before--
+	}
+	if r.month(before) || r.month(a.to) && a.value <= 31 {
+		return true
+	}
+	if !isYear(r.at(i)) || a.last != i+1 && a.high == 0 || a.bound != doc.Exact {
+		return false
+	}
+	switch r.low(before) {
+	case "in", "since", "by", "until", "till", "during", "early", "late", "mid", "circa", "year", "spring", "summer", "autumn", "fall", "winter", "before", "after", "the":
+		return true
+	}
+	if r.pluralAfter(a.to) && (before < 0 || !r.determiner(before)) {
+		return false
+	}
+	round := int(a.value)%100 == 0
+	return a.value >= 1500 && !(round && (r.is(before, "of") || r.is(before, "to"))) && !(r.is(before, "at") || r.is(before, "is"))
+}
+
+func (r *reader) determiner(i int) bool {
+	if r.doc.Has&doc.Tags != 0 {
+		t := r.doc.Tags[r.atoms[i].tok]
+		return t.POS == doc.DET || t.Fine == "POS" || t.Fine == "PRP$" || t.POS == doc.ADJ || t.POS == doc.PROPN
+	}
+	return r.is(i, "the")
+}
+
+func (r *reader) month(i int) bool {
+	if i < 0 || i >= len(r.atoms) || r.atoms[i].kind != word || !r.capital(i) {
+		return false
+	}
+	switch r.low(i) {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec":
+		return true
+	}
+	return false
+}
+
+// isPronoun reports whether "one" stands for something and counts nothing.
+func (r *reader) isPronoun(a *amount) bool {
+	if !r.is(a.first, "one") || a.last != a.first+1 || a.unit != nil {
+		return false
+	}
+	i := a.first - 1
+	if a.bound != doc.Exact {
+		return false
+	}
+	if r.rules.behind[r.low(a.to)] {
+		return true
+	}
+	if r.is(a.to, "of") {
+		return r.is(i, "this") || r.is(i, "that") || r.is(i, "no") || r.is(a.to+1, "a")
+	}
+	if r.rules.ahead[r.low(i)] && !r.is(i, "the") {
+		return true
+	}
+	if c := r.counted(a); c.head != doc.None {
+		return false
+	}
+	// "killing three and injuring one."
+	return !(len(r.found) > 0 && i >= 0 && r.doc.Has&doc.Tags != 0 && r.doc.Tags[r.atoms[i].tok].POS == doc.VERB && (a.to >= len(r.atoms) || r.atoms[a.to].kind == sign))
+}
+
+// noRank reports whether an ordinal ranks nothing: "first" as an adverb, a day
+// of the month, a century.
+func (r *reader) noRank(a *amount) bool {
+	if r.gluedLeft(a) || r.gluedRight(a) || r.inName(a) || r.month(a.first-1) || r.month(a.to) || r.is(a.to, "of") && r.month(a.to+1) {
+		return true
+	}
+	return r.counted(a).head == doc.None
+}
+
+// capital reports whether atom i begins with a capital letter.
+func (r *reader) capital(i int) bool {
+	if i < 0 || i >= len(r.atoms) {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(r.atoms[i].Of(r.text))
+	return unicode.IsUpper(c)
+}
+
+// mostlyCapital reports whether the words of the sentence begin with capitals as
+// those of a headline do.
+func (r *reader) mostlyCapital() bool {
+	words, capitals := 0, 0
+	for i := range r.atoms {
+		if r.atoms[i].kind == word && r.atoms[i].Len() > 3 {
+			words++
+			if r.capital(i) {
+				capitals++
+			}
+		}
+	}
+	return words >= 4 && capitals*4 >= words*3
+}
