@@ -8,6 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rashomon/internal/doc"
 )
 
 // NamedArticle is a text with its names, as the column formats hold it: words
@@ -181,4 +185,43 @@ func WorldwideSplit(dir string) (train, aside []NamedArticle, err error) {
 		}
 	}
 	return train, aside, nil
+}
+
+// Doc lays the words of the article, joined by blanks, over a text of their own:
+// each sentence is a block.
+func (a NamedArticle) Doc() *doc.Doc {
+	d := &doc.Doc{Lang: "en", Has: doc.Tokens | doc.Sentences}
+	var text strings.Builder
+	for _, s := range a.Sentences {
+		if text.Len() > 0 {
+			text.WriteByte('\n')
+		}
+		start, first := text.Len(), len(d.Tokens)
+		for i, w := range s.Words {
+			if i > 0 {
+				text.WriteByte(' ')
+			}
+			at := text.Len()
+			text.WriteString(w)
+			d.Tokens = append(d.Tokens, doc.Token{Span: doc.Span{Start: at, End: text.Len()}, Shape: wordShape(w)})
+		}
+		span := doc.Span{Start: start, End: text.Len()}
+		d.Sentences = append(d.Sentences, doc.Sentence{Span: span, First: first, Last: len(d.Tokens), Block: len(d.Blocks)})
+		d.Blocks = append(d.Blocks, doc.Block{Span: span})
+	}
+	d.Text = text.String()
+	return d
+}
+
+func wordShape(w string) doc.Shape {
+	r, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case unicode.IsDigit(r):
+		return doc.ShapeDigit
+	case unicode.IsPunct(r):
+		return doc.ShapePunct
+	case unicode.IsSymbol(r):
+		return doc.ShapeSymbol
+	}
+	return doc.ShapeWord
 }

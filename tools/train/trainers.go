@@ -1,0 +1,9 @@
+package main
+
+import "rashomon/tools/train/tagging"
+
+// trainers are the models that can be trained, each with its function.
+var trainers = []trainer{
+	{"tag", tagging.Train},
+	{"entity", trainNames},
+}
