@@ -1,0 +1,41 @@
+// Package layers is the floor plan of the program, as a test: which package may
+// import which. It holds no code that runs.
+package layers
+
+// floors are the packages of the program from the ground up. A package may
+// import those of the floors below its own, and none beside it.
+var floors = [][]string{
+	{"internal/doc", "internal/model", "internal/fetch", "models"},
+	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
+	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract"},
+	{"internal/cluster", "internal/reuse", "internal/align", "internal/render", "internal/web", "internal/api"},
+	{"internal/account", "internal/corpus"},
+	{"internal/flow", "internal/eval"},
+	{"cmd/rashomon"},
+}
+
+// only narrows what a package may import further than its floor does.
+var only = map[string][]string{
+	// The language half knows nothing of news.
+	"internal/token": language, "internal/sentence": language, "internal/tag": language, "internal/parse": language,
+	"internal/entity": language, "internal/when": language, "internal/quantity": language, "internal/quote": language,
+	"internal/event": language,
+	"internal/analyze": {"internal/doc", "internal/model", "models", "internal/token", "internal/sentence", "internal/tag", "internal/parse",
+		"internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event"},
+	"internal/news": {"internal/doc"},
+	// The news half never reads tokens: it reaches the language half by values only.
+	"internal/claim":   {"internal/doc", "internal/news"},
+	"internal/match":   {"internal/doc", "internal/news"},
+	"internal/store":   {"internal/doc", "internal/news"},
+	"internal/extract": {"internal/doc", "internal/news"},
+	"internal/cluster": newsHalf, "internal/reuse": newsHalf, "internal/align": newsHalf,
+	// The faces read and compute nothing.
+	"internal/render": {"internal/doc", "internal/news"},
+	"internal/web":    {"internal/doc", "internal/news", "internal/store"},
+	"internal/api":    {"internal/doc", "internal/news", "internal/store"},
+}
+
+var (
+	language = []string{"internal/doc", "internal/model"}
+	newsHalf = []string{"internal/doc", "internal/news", "internal/match", "internal/store"}
+)
