@@ -32,7 +32,8 @@ type Reason struct {
 type Version struct {
 	Value    string     `json:"value"` // normalised, for people: "16 March 2025"
 	Evidence []Evidence `json:"evidence"`
-	Reports  []string   `json:"reports"` // who tells it so, each once
+	Reports  []string   `json:"reports"`        // who tells it so, each once
+	More     bool       `json:"more,omitempty"` // of a more-specific finding: this version says more than the others
 }
 
 // Finding is what a story's statements say on one matter.
@@ -100,7 +101,8 @@ type Actor struct {
 
 // Copy is text that two reports share.
 type Copy struct {
-	A, B  string   // Report.ID
+	A     string   `json:"a"` // Report.ID
+	B     string   `json:"b"` // Report.ID
 	SpanA doc.Span `json:"span_a"`
 	SpanB doc.Span `json:"span_b"`
 }

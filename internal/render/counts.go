@@ -1,0 +1,186 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rashomon/internal/news"
+)
+
+// count is one of the numbers that stand at the head of an account.
+type count struct {
+	N    int
+	Noun string
+}
+
+// counts tells how many voices there are: reports, outlets, agencies credited
+// and independent origins.
+func (a account) counts() []count {
+	outlets, agencies := map[string]bool{}, map[string]bool{}
+	for _, r := range a.Reports {
+		outlets[r.Outlet()] = true
+		if r.Agency != "" {
+			agencies[r.Agency] = true
+		}
+	}
+	origins := len(a.Origins)
+	if origins == 0 {
+		origins = len(a.Reports)
+	}
+	out := []count{{len(a.Reports), "report"}, {len(outlets), "outlet"}}
+	if len(agencies) > 0 {
+		noun := "agencies credited"
+		if len(agencies) == 1 {
+			noun = "agency credited"
+		}
+		out = append(out, count{len(agencies), noun})
+	}
+	return append(out, count{origins, "independent origin"})
+}
+
+func (c count) String() string {
+	if strings.HasSuffix(c.Noun, "credited") {
+		return number(float64(c.N)) + " " + c.Noun
+	}
+	return plural(c.N, c.Noun)
+}
+
+// voice is what one speaker says, across reports.
+type voice struct {
+	Speaker string
+	Says    []saying
+}
+
+// saying is one thing said, with the reports that carry it in these words.
+type saying struct {
+	*news.Said
+	Reports []string
+}
+
+// voices groups the quotes by speaker, those who say most first.
+func (a account) voices() []voice {
+	var out []voice
+	at := map[string]int{}
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		k, ok := at[q.Speaker]
+		if !ok {
+			k = len(out)
+			at[q.Speaker] = k
+			out = append(out, voice{Speaker: q.Speaker})
+		}
+		v := &out[k]
+		same := slices.IndexFunc(v.Says, func(s saying) bool { return s.Kind == q.Kind && oneLine(s.Text) == oneLine(q.Text) })
+		if same < 0 {
+			v.Says = append(v.Says, saying{q, []string{q.Report}})
+		} else if !slices.Contains(v.Says[same].Reports, q.Report) {
+			v.Says[same].Reports = append(v.Says[same].Reports, q.Report)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y voice) int {
+		if (x.Speaker == "") != (y.Speaker == "") {
+			return cmp.Compare(len(y.Speaker), len(x.Speaker))
+		}
+		return cmp.Compare(len(y.Says), len(x.Says))
+	})
+	return out
+}
+
+// words is what is said: in quotation marks where the speaker's own.
+func (s saying) words() string {
+	text := firstWords(strings.TrimSpace(oneLine(s.Text)), 400)
+	if s.Kind != "direct" {
+		return text
+	}
+	return "“" + strings.TrimRight(text, ",") + "”"
+}
+
+func (v voice) name() string {
+	if v.Speaker == "" {
+		return "No speaker named"
+	}
+	return v.Speaker
+}
+
+// amounts is one amount of one thing, with those who give it.
+type amounts struct {
+	*news.Figure
+	Reports []string
+}
+
+// figures joins figures that give the same amount of the same thing.
+func (a account) figures() []amounts {
+	var out []amounts
+	for i := range a.Figures {
+		f := &a.Figures[i]
+		same := slices.IndexFunc(out, func(o amounts) bool {
+			return o.Value == f.Value && o.High == f.High && o.Bound == f.Bound && o.Unit == f.Unit &&
+				strings.EqualFold(o.Counted, f.Counted) && strings.EqualFold(o.Of, f.Of)
+		})
+		if same < 0 {
+			out = append(out, amounts{f, []string{f.Report}})
+		} else if !slices.Contains(out[same].Reports, f.Report) {
+			out[same].Reports = append(out[same].Reports, f.Report)
+		}
+	}
+	return out
+}
+
+// dated is a day with what is told of it and what was published on it.
+type dated struct {
+	Value     string
+	Told      []*news.Moment
+	Published []string // Report.ID
+}
+
+// timeline is the calendar days of the account in order.
+func (a account) timeline() []dated {
+	var out []dated
+	at := func(v string) *dated {
+		i := slices.IndexFunc(out, func(d dated) bool { return d.Value == v })
+		if i < 0 {
+			i = len(out)
+			out = append(out, dated{Value: v})
+		}
+		return &out[i]
+	}
+	for i := range a.Times {
+		if m := &a.Times[i]; isCalendar(m.Value) {
+			d := at(m.Value)
+			d.Told = append(d.Told, m)
+		}
+	}
+	for _, r := range a.Reports {
+		if len(r.Published) >= 10 && isCalendar(r.Published) {
+			d := at(r.Published[:10])
+			d.Published = append(d.Published, r.ID)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y dated) int { return cmp.Compare(x.Value, y.Value) })
+	return out
+}
+
+// telling is one thing told of a day, with those who tell it.
+type telling struct {
+	What    string
+	Reports []string
+}
+
+// tellings joins what several reports tell of a day in the same words.
+func (d dated) tellings() []telling {
+	var out []telling
+	for _, m := range d.Told {
+		what := strings.TrimSpace(oneLine(m.Event))
+		if what == "" {
+			what = "“" + strings.TrimSpace(oneLine(m.Text)) + "”"
+		}
+		same := slices.IndexFunc(out, func(t telling) bool { return strings.EqualFold(t.What, what) })
+		if same < 0 {
+			out = append(out, telling{what, []string{m.Report}})
+		} else if !slices.Contains(out[same].Reports, m.Report) {
+			out[same].Reports = append(out[same].Reports, m.Report)
+		}
+	}
+	return out
+}

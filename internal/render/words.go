@@ -1,0 +1,219 @@
+package render
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"rashomon/internal/news"
+)
+
+// section is a part of the account: the findings that stand under one heading.
+type section struct {
+	Key, Title, Lead string
+	Findings         []*news.Finding
+}
+
+// sections puts the findings under their headings, differences first, each in
+// the order of the account.
+func (a account) sections() []section {
+	out := []section{
+		{Key: "differ", Title: "Where they differ", Lead: "These cannot both be true as worded."},
+		{Key: "more", Title: "What one says more", Lead: "These can stand together; one tells it more closely."},
+		{Key: "unsure", Title: "Where it stays unsure", Lead: "It cannot be told from the words whether these differ."},
+		{Key: "agree", Title: "What all say"},
+		{Key: "several", Title: "What several say"},
+		{Key: "alone", Title: "What only one says"},
+	}
+	if len(a.Origins) < len(a.Reports) {
+		out[5].Lead = "Told by one report, or by one origin and its copies."
+	}
+	for i := range a.Findings {
+		f := &a.Findings[i]
+		at := map[news.Verdict]int{news.Differ: 0, news.MoreSpecific: 1, news.Unsure: 2, news.Agree: 3, news.Alone: 5}[f.Verdict]
+		if f.Verdict == news.Agree && len(f.Silent) > 0 {
+			at = 4
+		}
+		out[at].Findings = append(out[at].Findings, f)
+	}
+	return out
+}
+
+// matter is what a finding is about.
+func matter(f *news.Finding) string {
+	switch {
+	case f.Aspect == "" || f.Aspect == f.Topic:
+		return f.Topic
+	case f.Topic == "":
+		return f.Aspect
+	}
+	return f.Topic + ", " + f.Aspect
+}
+
+// verdictWords is a verdict as a label.
+func verdictWords(v news.Verdict) string {
+	switch v {
+	case news.Differ:
+		return "differ"
+	case news.MoreSpecific:
+		return "one says more"
+	case news.Agree:
+		return "agree"
+	case news.Alone:
+		return "only one"
+	}
+	return "unsure"
+}
+
+// asSentence begins with a capital and ends with a point.
+func asSentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".!?…", last) {
+		s += "."
+	}
+	return s
+}
+
+// list joins names as English does: "A, B and C".
+func list(l []string) string {
+	switch len(l) {
+	case 0:
+		return ""
+	case 1:
+		return l[0]
+	}
+	return strings.Join(l[:len(l)-1], ", ") + " and " + l[len(l)-1]
+}
+
+// plural counts a noun: "1 report", "4 reports".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if stem, ok := strings.CutSuffix(noun, "y"); ok {
+		noun = stem + "ie"
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// number writes a value with its thousands parted.
+func number(v float64) string {
+	if math.Abs(v) >= 1e15 || math.IsInf(v, 0) || math.IsNaN(v) {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, rest, _ := strings.Cut(s, ".")
+	start := 0
+	if strings.HasPrefix(whole, "-") {
+		start = 1
+	}
+	for i := len(whole) - 3; i > start; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		return whole + "." + rest
+	}
+	return whole
+}
+
+var boundWords = map[string]string{
+	">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most ", "~": "about ",
+}
+
+// amount writes a figure in words: "more than 200", "about $6,000,000".
+func amount(f *news.Figure) string {
+	n := number(f.Value)
+	if f.High != 0 {
+		n += " to " + number(f.High)
+	}
+	switch f.Unit {
+	case "", "count":
+	case "percent":
+		n += " %"
+	default:
+		n += " " + f.Unit
+	}
+	return boundWords[f.Bound] + n
+}
+
+var (
+	dayValue  = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:T(.*))?$`)
+	partOfDay = map[string]string{
+		"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
+	}
+	partOfYear = map[string]string{
+		"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
+		"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
+		"H1": "first half", "H2": "second half",
+	}
+)
+
+// day writes a calendar value (TIMEX3 or RFC 3339) in words, "26 March 2025,
+// afternoon", and leaves what it does not know as it is.
+func day(v string) string {
+	if m := dayValue.FindStringSubmatch(v); m != nil {
+		d, err := time.Parse("2006-01-02", m[1]+"-"+m[2]+"-"+m[3])
+		if err != nil {
+			return v
+		}
+		s := d.Format("2 January 2006")
+		if clock := clockWords(m[4]); clock != "" {
+			s += ", " + clock
+		}
+		return s
+	}
+	if d, err := time.Parse("2006-01", v); err == nil {
+		return d.Format("January 2006")
+	}
+	year, part, ok := strings.Cut(v, "-")
+	if _, err := strconv.Atoi(year); ok && err == nil {
+		if name := partOfYear[part]; name != "" {
+			return name + " " + year
+		}
+		if week, ok := strings.CutPrefix(part, "W"); ok && len(week) == 2 {
+			return "week " + strings.TrimPrefix(week, "0") + " of " + year
+		}
+	}
+	return v
+}
+
+// clockWords writes the part of a value after its T.
+func clockWords(t string) string {
+	if w := partOfDay[t]; w != "" {
+		return w
+	}
+	if strings.HasPrefix(t, "00:00:00") {
+		return ""
+	}
+	if len(t) >= 5 && t[2] == ':' {
+		zone := ""
+		if i := strings.LastIndexAny(t, "Z+-"); i >= 5 {
+			zone = " " + strings.Replace(t[i:], "Z", "UTC", 1)
+		}
+		return t[:5] + zone
+	}
+	return t
+}
+
+// isCalendar tells a value that stands for a day, month or year.
+func isCalendar(v string) bool {
+	if len(v) < 4 {
+		return false
+	}
+	for _, c := range v[:4] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return len(v) == 4 || v[4] == '-'
+}
