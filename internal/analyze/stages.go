@@ -4,15 +4,32 @@ import (
 	"rashomon/internal/doc"
 	"rashomon/internal/quantity"
 	"rashomon/internal/sentence"
+	"rashomon/internal/tag"
 	"rashomon/internal/token"
+	"rashomon/models"
 )
 
 // English is the analysis of English: the stages in the order in which they
 // run. It loads the embedded models, so it is built once and shared.
 func English() (*Analyzer, error) {
+	tagger, err := load("tag", tag.New)
+	if err != nil {
+		return nil, err
+	}
 	return New([]Stage{
 		{Name: "token", Gives: doc.Tokens, Run: token.Split},
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
+		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Gives: doc.Tags, Run: tagger.Tag},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences, Gives: doc.Quantities, Run: quantity.Find},
 	})
+}
+
+// load builds a stage's model from the embedded weights of that name.
+func load[T any](name string, build func([]byte) (T, error)) (T, error) {
+	b, err := models.Weights(name)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return build(b)
 }
