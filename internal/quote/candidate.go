@@ -1,0 +1,263 @@
+package quote
+
+import (
+	"slices"
+
+	"rashomon/internal/doc"
+)
+
+// candidate is one way to read the words around a cue as its content.
+type candidate struct {
+	kind  kind
+	head  int // the token that heads the content; None
+	tail  int // of a run, the head of its last part; else as head
+	parts [maxParts]extent
+	n     int
+}
+
+// maxParts bounds the parts of a content: what stands before, between and after
+// the words that tell who speaks.
+const maxParts = 4
+
+// kind is how a content hangs on its cue.
+type kind uint8
+
+const (
+	below  kind = iota // a child of the cue: "said that ..."
+	run                // a child and those after it: "urged them to ..."
+	above              // the clause that the cue is put into: "..., he said"
+	around             // the whole sentence but for the cue's clause
+	noun               // the noun that the cue modifies: "the plan, denounced by ..."
+	marksB             // the passage in marks before the cue
+	marksA             // the passage in marks after the cue
+	marksS             // all passages in marks of the sentence
+	after              // what follows the cue and a colon
+	before             // what comes before a colon
+	next               // the paragraph or sentence after a cue that ends in a colon
+)
+
+func (c *candidate) add(e extent) {
+	if !e.empty() && c.n < maxParts {
+		c.parts[c.n] = e
+		c.n++
+	}
+}
+
+// maxChildren bounds the children of a cue that are looked at on each side, so
+// that a sentence of a megabyte stays linear.
+const maxChildren = 12
+
+// candidates lists the contents that the token cue may have.
+func (r *reading) candidates(cue int) []candidate {
+	r.cands = r.cands[:0]
+	s := r.bounds(cue)
+	if r.text(cue) == ":" {
+		r.put(candidate{kind: after, head: doc.None}, extent{cue + 1, s.last})
+		r.put(candidate{kind: before, head: doc.None}, extent{s.first, cue})
+		return r.cands
+	}
+	r.fromChildren(cue)
+	r.fromAbove(cue, s)
+	r.fromMarks(cue, s)
+	r.fromColon(cue, s)
+	return r.cands
+}
+
+// put adds a candidate with the parts, trimmed, unless nothing is left of it or
+// it is there already.
+func (r *reading) put(c candidate, parts ...extent) {
+	if c.kind != run {
+		c.tail = c.head
+	}
+	for _, p := range parts {
+		c.add(r.trim(p))
+	}
+	if c.n == 0 {
+		return
+	}
+	for _, o := range r.cands {
+		if o.n == c.n && o.parts == c.parts {
+			return
+		}
+	}
+	r.cands = append(r.cands, c)
+}
+
+// complements are the relations under which a content may hang on its cue.
+func complements(rel doc.Rel) bool {
+	switch rel {
+	case doc.Punct, doc.Det, doc.Aux, doc.AuxPass, doc.Cop, doc.Mark, doc.Case, doc.CC, doc.CompoundPrt,
+		doc.Expl, doc.Discourse, doc.Nummod, doc.NmodPoss, doc.Amod, doc.Compound, doc.Flat, doc.Fixed, doc.Goeswith, doc.Advmod, doc.Vocative:
+		return false
+	}
+	return true
+}
+
+func (r *reading) fromChildren(cue int) {
+	var right []int
+	n := 0
+	for _, c := range r.tree.Children(cue) {
+		if !complements(r.rel(c)) {
+			continue
+		}
+		if n++; n > 2*maxChildren {
+			break
+		}
+		e := r.under(c)
+		if e.has(cue) {
+			continue
+		}
+		r.put(candidate{kind: below, head: c}, r.unmarked(c, e))
+		if c > cue && r.rel(c) != doc.Conj && r.rel(c) != doc.Parataxis && len(right) < maxChildren {
+			right = append(right, c)
+		}
+	}
+	for i := range right {
+		from := r.unmarked(right[i], r.under(right[i]))
+		for j := i + 1; j < len(right) && j <= i+2; j++ {
+			r.put(candidate{kind: run, head: right[i], tail: right[j]}, extent{from.first, r.under(right[j]).last})
+		}
+		if i+3 < len(right) {
+			r.put(candidate{kind: run, head: right[i], tail: right[len(right)-1]}, extent{from.first, r.under(right[len(right)-1]).last})
+		}
+	}
+}
+
+// unmarked is e, the words under t, without the preposition or "that" before.
+func (r *reading) unmarked(t int, e extent) extent {
+	for _, c := range r.tree.Children(t) {
+		if c != e.first || c >= t {
+			break
+		}
+		switch {
+		case r.rel(c) == doc.Case:
+			e.first = r.under(c).last
+		case r.rel(c) == doc.CC, r.rel(c) == doc.Mark && r.lemma(c) == "that":
+			e.first++
+		case r.rel(c) != doc.Punct:
+			return e
+		default:
+			e.first++
+		}
+	}
+	return e
+}
+
+func (r *reading) fromAbove(cue int, s extent) {
+	own := cue
+	if r.rel(cue) == doc.Case || r.rel(cue) == doc.Mark { // "according to a friend", "as told by"
+		own = r.tree.Head(cue)
+	}
+	h := r.tree.Head(own)
+	if h == doc.None {
+		return
+	}
+	mine := r.under(own)
+	k := above
+	switch r.rel(own) {
+	case doc.ACL, doc.ACLRelcl, doc.Amod:
+		k = noun
+	}
+	r.put(candidate{kind: k, head: h}, r.without(r.under(h), mine)...)
+	for range 3 { // "..., the man who runs the port said": not all cues hang on the main verb
+		own, h = h, r.tree.Head(h)
+		if h == doc.None {
+			break
+		}
+		r.put(candidate{kind: above, head: h}, r.without(r.under(h), r.under(own))...)
+	}
+	r.put(candidate{kind: around, head: r.tree.Root(int(r.sentence[cue]))}, r.without(s, mine)...)
+}
+
+// without is what is left of e when the words o are taken out.
+func (r *reading) without(e, o extent) []extent {
+	return []extent{{e.first, min(e.last, o.first)}, {max(e.first, o.last), e.last}}
+}
+
+func (r *reading) fromMarks(cue int, s extent) {
+	all := candidate{kind: marksS, head: doc.None}
+	last := doc.None
+	for t := s.first; t < s.last; t++ {
+		m := r.passage(t, cue)
+		if m == doc.None || m == last {
+			continue
+		}
+		last = m
+		c := candidate{kind: marksB, head: doc.None}
+		if t > cue {
+			c.kind = marksA
+		}
+		e := r.tokens[m]
+		c.add(e)
+		all.add(e)
+		if len(r.cands) < 60 {
+			r.cands = append(r.cands, c)
+		}
+	}
+	if all.n > 1 {
+		r.cands = append(r.cands, all)
+	}
+}
+
+// fromColon adds what follows a colon after the cue, in its sentence or, where
+// the colon ends the sentence, in the next.
+func (r *reading) fromColon(cue int, s extent) {
+	for t := cue + 1; t < s.last && t < cue+30; t++ {
+		if r.text(t) != ":" || int(r.in[t]) != int(r.in[cue]) {
+			continue
+		}
+		r.put(candidate{kind: after, head: doc.None}, extent{t + 1, s.last})
+		if t+1 < s.last || s.last >= len(r.d.Tokens) {
+			return
+		}
+		e := r.bounds(s.last)
+		if m := r.passage(s.last+min(1, e.last-e.first-1), cue); m != doc.None {
+			e = r.tokens[m]
+		}
+		r.put(candidate{kind: next, head: doc.None}, e)
+		return
+	}
+}
+
+// trim takes the marks of punctuation off both ends of e: commas, dashes,
+// colons, full stops, and quotation marks whose partner stands outside.
+func (r *reading) trim(e extent) extent {
+	for !e.empty() && (r.loose(e.first) || r.strayMark(e.first, e)) {
+		e.first++
+	}
+	for !e.empty() && (r.loose(e.last-1) || r.text(e.last-1) == "." || r.strayMark(e.last-1, e)) {
+		e.last--
+	}
+	return e
+}
+
+func (r *reading) loose(t int) bool {
+	switch r.text(t) {
+	case ",", ";", ":", "-", "–", "—", "--":
+		return true
+	}
+	return false
+}
+
+// strayMark reports whether t is a quotation mark, and that of no passage that
+// lies in e with both its marks.
+func (r *reading) strayMark(t int, e extent) bool {
+	if r.d.Tokens[t].Shape != doc.ShapePunct {
+		return false
+	}
+	if _, size := markAt(r.text(t)); size != r.d.Tokens[t].Len() {
+		return false
+	}
+	all := r.span(e)
+	at := r.d.Tokens[t].Start
+	i, found := slices.BinarySearchFunc(r.marks, at, func(m marked, at int) int { return m.open.Start - at })
+	if found {
+		return !all.Contains(r.marks[i].whole())
+	}
+	for m := i - 1; m >= 0; m = r.marks[m].outer { // the passage that this mark closes
+		if r.marks[m].close.Start == at {
+			return !all.Contains(r.marks[m].whole())
+		}
+	}
+	return true
+}

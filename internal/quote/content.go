@@ -1,0 +1,136 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"rashomon/internal/doc"
+)
+
+// content turns the parts of a candidate into the spans of a quote's content. A
+// part that lies in a passage between marks becomes the whole passage, with its
+// paragraphs to come; one that a passage reaches into takes the passage in.
+func (r *reading) content(c candidate, cue int) []doc.Span {
+	var out []doc.Span
+	for _, p := range c.parts[:c.n] {
+		first, last := r.passage(p.first, cue), r.passage(p.last-1, cue)
+		if first != doc.None && first == last && r.fills(p, first, cue) {
+			out = r.appendPassage(out, first)
+			continue
+		}
+		s := r.span(p)
+		if first != doc.None && first != last {
+			s = s.Cover(r.marks[first].whole())
+		}
+		if last != doc.None && first != last {
+			s = s.Cover(r.marks[last].whole())
+		}
+		if last == doc.None {
+			s.End = r.closing(p, s.End)
+		}
+		out = append(out, r.clip(s, cue))
+	}
+	return join(r.d.Text, out)
+}
+
+// fills reports whether the part is most of what the passage m holds of the
+// sentence.
+func (r *reading) fills(p extent, m, cue int) bool {
+	e := r.tokens[m]
+	s := r.bounds(p.first)
+	if c := r.bounds(cue); c.contains(p) {
+		s = c
+	}
+	e.first, e.last = max(e.first, s.first), min(e.last, s.last)
+	return 5*(p.last-p.first) >= 3*(e.last-e.first)
+}
+
+// appendPassage adds the passage m, and those that carry it on in the paragraphs
+// after it.
+func (r *reading) appendPassage(out []doc.Span, m int) []doc.Span {
+	for ; m != doc.None; m = r.marks[m].next {
+		if s := trimSpace(r.d.Text, r.marks[m].inner); !s.Empty() {
+			out = append(out, s)
+		}
+		r.taken[m] = true
+	}
+	return out
+}
+
+// closing moves the end of a part over a closing mark that stands right behind
+// it, where the passage that it closes began in the part: `... "so be it".`
+func (r *reading) closing(p extent, end int) int {
+	if p.last < len(r.d.Tokens) {
+		if m := r.passage(p.last-1, p.last); m != doc.None && r.marks[m].close.Start == r.d.Tokens[p.last].Start && r.marks[m].open.Start >= r.d.Tokens[p.first].Start {
+			return r.marks[m].close.End
+		}
+	}
+	return end
+}
+
+// clip keeps a content that was widened to a passage from reaching over its cue.
+func (r *reading) clip(s doc.Span, cue int) doc.Span {
+	c := r.d.Tokens[cue].Span
+	if !s.Overlaps(c) {
+		return s
+	}
+	if c.Start-s.Start > s.End-c.End {
+		return trimSpace(r.d.Text, doc.Span{Start: s.Start, End: c.Start})
+	}
+	return trimSpace(r.d.Text, doc.Span{Start: c.End, End: s.End})
+}
+
+// join sorts the spans, drops the empty and repeated, and makes one of those
+// that overlap or have nothing but blanks between them.
+func join(text string, in []doc.Span) []doc.Span {
+	slices.SortFunc(in, func(a, b doc.Span) int { return a.Start - b.Start })
+	out := in[:0]
+	for _, s := range in {
+		if s.Empty() {
+			continue
+		}
+		if n := len(out); n > 0 && (s.Start <= out[n-1].End) {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// form tells how the content is told: direct where every part is a passage
+// between marks, mixed where some words of it are.
+func (r *reading) form(content []doc.Span, cue int) doc.QuoteKind {
+	whole, some := true, false
+	for _, c := range content {
+		i, _ := slices.BinarySearchFunc(r.marks, c.Start, func(m marked, at int) int { return m.open.End - at })
+		all := false
+		for m := max(0, i-1); m < len(r.marks) && r.marks[m].open.Start < c.End; m++ {
+			in := trimSpace(r.d.Text, r.marks[m].inner)
+			if r.tokens[m].has(cue) {
+				continue
+			}
+			all = all || in == c
+			some = some || in.Overlaps(c)
+		}
+		whole = whole && all
+	}
+	switch {
+	case whole:
+		return doc.Direct
+	case some:
+		return doc.Mixed
+	}
+	return doc.Indirect
+}
+
+func trimSpace(text string, s doc.Span) doc.Span {
+	t := s.Of(text)
+	s.Start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
+	s.End -= len(t) - len(strings.TrimRightFunc(t, unicode.IsSpace))
+	if s.End < s.Start {
+		s.End = s.Start
+	}
+	return s
+}

@@ -1,0 +1,237 @@
+package quote
+
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/model"
+)
+
+// The templates of the features by which a content is chosen. New ones go to
+// the end: their numbers are in the weights.
+const (
+	tKindRel uint64 = iota + 1
+	tLemmaKind
+	tLemmaKindRel
+	tLemmaKindMarker
+	tFineKindRel
+	tLemmaFine
+	tKindRelHead
+	tClassFrameKind
+	tLemmaFrame
+	tFrameSubject
+	tMarkerKindRel
+	tHeadLemma
+	tFirstWord
+	tLengthKindRel
+	tQuotedKind
+	tQuotedLemma
+	tBeforeKind
+	tAfterKind
+	tSubjectKind
+	tSubjectLemma
+	tCueRelKind
+	tCueHead
+	tInsideKind
+	tVoiceKind
+	tAuxKind
+	tCuePrev
+	tCueNext
+	tGapKind
+	tLeftOut
+	tTail
+	tLemmaTail
+	tTitleKind
+	tUnquoted
+	tPrevPunct
+	tGate // which words are looked at as cues at all
+	tSource
+)
+
+// cueView is what the features of all candidates of a cue share.
+type cueView struct {
+	t       int
+	lemma   uint64
+	rule    cueRule
+	subject int // None
+	voice   uint64
+	aux     uint64
+	inside  uint64
+	title   uint64
+	marks   bool // there are passages between marks in the sentence
+}
+
+func (r *reading) view(cue int) cueView {
+	v := cueView{t: cue, lemma: r.lemmas[cue], rule: r.rule(cue), subject: r.tree.Child(cue, doc.Nsubj, doc.NsubjPass, doc.Csubj)}
+	if p := r.tree.Child(cue, doc.CompoundPrt); p != doc.None {
+		v.lemma = model.Hash2(1, v.lemma, r.lemmas[p])
+	}
+	for _, c := range r.tree.Children(cue) {
+		switch r.rel(c) {
+		case doc.AuxPass:
+			v.voice |= 1
+		case doc.Aux:
+			v.aux = r.lemmas[c]
+		case doc.NsubjPass:
+			v.voice |= 1
+		case doc.OblAgent:
+			v.voice |= 4
+		}
+	}
+	if v.voice == 0 && r.elliptic(cue) {
+		v.voice |= 1
+	}
+	if r.negated(cue) {
+		v.voice |= 2
+	}
+	if r.in[cue] != doc.None {
+		v.inside = 1
+	}
+	s := r.d.Sentences[r.sentence[cue]]
+	if r.d.Blocks[s.Block].Kind == doc.Title {
+		v.title = 1
+	}
+	for t := s.First; t < s.Last && !v.marks; t++ {
+		v.marks = r.passage(t, cue) != doc.None
+	}
+	return v
+}
+
+// elliptic reports whether t is passive with no auxiliary of its own: "the men,
+// told to leave", "was stopped and told to leave".
+func (r *reading) elliptic(t int) bool {
+	if r.d.Tags[t].Fine != "VBN" || r.tree.Child(t, doc.Aux) != doc.None {
+		return false
+	}
+	switch r.rel(t) {
+	case doc.ACL, doc.Amod, doc.Advcl:
+		return true
+	case doc.Conj:
+		return r.tree.Child(r.tree.Head(t), doc.AuxPass) != doc.None
+	}
+	return false
+}
+
+// features appends the features of one candidate of a cue.
+func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
+	k, rel, fine, head, marker, tail := uint64(c.kind), uint64(0), uint64(0), uint64(0), uint64(0), uint64(0)
+	if c.head != doc.None {
+		rel, fine, head = uint64(r.rel(c.head))+1, model.Word(r.d.Tags[c.head].Fine), r.lemmas[c.head]
+		if m := r.marker(c.head); m != doc.None {
+			marker = r.lemmas[m]
+		}
+		tail = uint64(r.rel(c.tail)) + 1
+		if c.kind == run {
+			if m := r.marker(c.tail); m != doc.None {
+				tail = model.Hash2(2, tail, r.lemmas[m])
+			}
+		}
+	}
+	kr := k<<8 | rel
+	first, last := c.parts[0].first, c.parts[c.n-1].last
+	frame := uint64(r.frame(v.t, c))
+	class := uint64(v.rule.class)
+	if r.allows(v.rule, v.t, c, byte(frame)) {
+		frame |= 1 << 8
+	}
+	cueFine, cueRel := model.Word(r.d.Tags[v.t].Fine), uint64(r.rel(v.t))
+	quoted := uint64(r.quoted(v.t, c))
+	subject, subjectLemma := uint64(0), uint64(0)
+	if v.subject != doc.None {
+		subject, subjectLemma = uint64(r.pos(v.subject))+1, r.lemmas[v.subject]
+	}
+	unquoted := uint64(0)
+	if v.marks {
+		unquoted = 1 + quoted
+	}
+	return append(out,
+		model.Hash(tKindRel, kr),
+		model.Hash2(tLemmaKind, v.lemma, k),
+		model.Hash2(tLemmaKindRel, v.lemma, kr),
+		model.Hash3(tLemmaKindMarker, v.lemma, k, marker),
+		model.Hash2(tFineKindRel, cueFine, kr),
+		model.Hash2(tLemmaFine, v.lemma, cueFine),
+		model.Hash2(tKindRelHead, kr, fine),
+		model.Hash3(tClassFrameKind, class, frame, k),
+		model.Hash2(tLemmaFrame, v.lemma, frame),
+		model.Hash3(tFrameSubject, frame, subject, class),
+		model.Hash2(tMarkerKindRel, marker, kr),
+		model.Hash2(tHeadLemma, head, kr),
+		model.Hash2(tFirstWord, r.lemmas[first], k),
+		model.Hash2(tLengthKindRel, bucket(last-first), kr),
+		model.Hash2(tQuotedKind, quoted, kr),
+		model.Hash2(tQuotedLemma, quoted, v.lemma),
+		model.Hash2(tBeforeKind, r.lemmaAt(first-1), kr),
+		model.Hash2(tAfterKind, r.lemmaAt(last), kr),
+		model.Hash2(tSubjectKind, subject, kr),
+		model.Hash2(tSubjectLemma, subjectLemma, class),
+		model.Hash2(tCueRelKind, cueRel, kr),
+		model.Hash3(tCueHead, cueRel, r.headLemma(v.t), k),
+		model.Hash3(tInsideKind, v.inside, k, class),
+		model.Hash2(tVoiceKind, v.voice, kr),
+		model.Hash2(tAuxKind, v.aux, k),
+		model.Hash2(tCuePrev, v.lemma, r.lemmaAt(v.t-1)),
+		model.Hash2(tCueNext, v.lemma, r.lemmaAt(v.t+1)),
+		model.Hash2(tGapKind, r.gap(v.t, first, last), kr),
+		model.Hash2(tLeftOut, r.leftOut(v.t, last), kr),
+		model.Hash2(tTail, tail, kr),
+		model.Hash3(tLemmaTail, v.lemma, tail, kr),
+		model.Hash2(tTitleKind, v.title, k),
+		model.Hash3(tUnquoted, unquoted, k, class),
+		model.Hash2(tPrevPunct, r.lemmaAt(v.t-1), k),
+	)
+}
+
+// gap tells how far a content lies from its cue, and on which side.
+func (r *reading) gap(cue, first, last int) uint64 {
+	switch {
+	case first > cue:
+		return bucket(first - cue)
+	case last <= cue:
+		return 64 + bucket(cue-last)
+	}
+	return 128
+}
+
+// leftOut is the relation to the cue of what follows a content and is no part
+// of it.
+func (r *reading) leftOut(cue, last int) uint64 {
+	for n, c := range r.tree.Children(cue) {
+		if n > 4*maxChildren {
+			break
+		}
+		if c >= last && r.rel(c) != doc.Punct {
+			return uint64(r.rel(c)) + 1
+		}
+	}
+	return 0
+}
+
+func (r *reading) lemmaAt(t int) uint64 {
+	if t < 0 || t >= len(r.lemmas) {
+		return 0
+	}
+	return r.lemmas[t]
+}
+
+func (r *reading) headLemma(t int) uint64 {
+	if h := r.tree.Head(t); h != doc.None {
+		return r.lemmas[h]
+	}
+	return 0
+}
+
+// bucket makes few numbers of many.
+func bucket(n int) uint64 {
+	switch {
+	case n <= 5:
+		return uint64(max(0, n))
+	case n <= 8:
+		return 6
+	case n <= 12:
+		return 7
+	case n <= 20:
+		return 8
+	case n <= 40:
+		return 9
+	}
+	return 10
+}

@@ -1,0 +1,192 @@
+package quote
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
+// frame names the way in which a candidate stands to its cue, as the column
+// "frames" of the rules does; 0 where it is none of them.
+func (r *reading) frame(cue int, c candidate) byte {
+	switch c.kind {
+	case marksB, marksA, marksS:
+		if r.adjoins(cue, c) {
+			return 'q'
+		}
+		return 0
+	case after, before, next:
+		return 'q'
+	case above, around:
+		if r.insertion(cue) {
+			return 'b'
+		}
+		return 0
+	case noun:
+		return 0
+	}
+	rel := r.rel(c.head)
+	if c.kind == run {
+		return r.runFrame(c, rel)
+	}
+	switch rel {
+	case doc.Ccomp, doc.Csubj, doc.Parataxis:
+		return r.clauseFrame(c.head)
+	case doc.Xcomp, doc.Advcl:
+		switch m := r.marker(c.head); {
+		case m != doc.None && r.lemma(m) == "to" && rel == doc.Xcomp:
+			return 'i'
+		case r.d.Tags[c.head].Fine == "VBG" && rel == doc.Xcomp:
+			return 'g'
+		case rel == doc.Xcomp && m == doc.None && r.finite(c.head):
+			return 'c'
+		}
+	case doc.ACL:
+		if r.pos(cue) == doc.NOUN && r.finite(c.head) {
+			return 'c'
+		}
+		if r.pos(cue) == doc.NOUN && r.marker(c.head) != doc.None {
+			return 'i'
+		}
+	case doc.Obj:
+		if r.tree.Child(cue, doc.AuxPass, doc.IObj) != doc.None || r.pronounOnly(c) {
+			return 0 // "was denied a visa": something given, not said
+		}
+		if r.d.Tags[c.head].Fine == "VBG" {
+			return 'g'
+		}
+		return 'n'
+	case doc.NsubjPass:
+		if r.tree.Child(cue, doc.OblAgent) != doc.None {
+			return 'n'
+		}
+	case doc.Obl, doc.Nmod:
+		m := r.marker(c.head)
+		if m == doc.None {
+			return 0
+		}
+		switch r.lemma(m) {
+		case "for":
+			return 'f'
+		case "of", "about", "against":
+			return 'o'
+		}
+	}
+	return 0
+}
+
+// pronounOnly reports whether the content is but a pronoun, which tells nothing.
+func (r *reading) pronounOnly(c candidate) bool {
+	p := c.parts[0]
+	return c.n == 1 && p.last-p.first == 1 && (r.pos(p.first) == doc.PRON || r.pos(p.first) == doc.DET)
+}
+
+// runFrame is the frame of an object with what follows it.
+func (r *reading) runFrame(c candidate, rel doc.Rel) byte {
+	if rel != doc.Obj && rel != doc.IObj && rel != doc.Obl {
+		return 0
+	}
+	m := r.marker(c.tail)
+	switch tail := r.rel(c.tail); {
+	case m != doc.None && r.lemma(m) == "as":
+		return 'a'
+	case tail == doc.Xcomp && m != doc.None && r.lemma(m) == "to":
+		return 'j'
+	case tail == doc.Xcomp && rel == doc.Obj:
+		return 'p'
+	}
+	return 0
+}
+
+// clauseFrame tells a clause that asks from one that states.
+func (r *reading) clauseFrame(t int) byte {
+	if m := r.marker(t); m != doc.None {
+		switch r.lemma(m) {
+		case "whether", "if":
+			return 'w'
+		case "to":
+			return 'i'
+		}
+	}
+	e := r.under(t)
+	switch r.d.Tags[e.first].Fine {
+	case "WP", "WP$", "WRB", "WDT":
+		return 'w'
+	}
+	return 'c'
+}
+
+// finite reports whether t heads a clause with a subject.
+func (r *reading) finite(t int) bool {
+	return r.tree.Child(t, doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Csubj) != doc.None
+}
+
+// insertion reports whether the clause of the cue is put into another: "..., he
+// said, ...", "as she said".
+func (r *reading) insertion(cue int) bool {
+	switch r.rel(cue) {
+	case doc.Parataxis, doc.Discourse:
+		return r.finite(cue)
+	case doc.Advcl:
+		m := r.marker(cue)
+		return m != doc.None && r.lemma(m) == "as" && r.finite(cue)
+	}
+	return false
+}
+
+// quoted tells how much of a candidate stands between marks: 0 nothing, 1 some,
+// 2 all of it or nearly.
+func (r *reading) quoted(cue int, c candidate) int {
+	in, all := 0, 0
+	for _, p := range c.parts[:c.n] {
+		for t := p.first; t < p.last; t++ {
+			all++
+			if r.passage(t, cue) != doc.None {
+				in++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return 0
+	case 10*in >= 8*all:
+		return 2
+	}
+	return 1
+}
+
+// allows reports whether the rule of the cue lists the frame of the candidate, or
+// quotations where it is one.
+func (r *reading) allows(rule cueRule, cue int, c candidate, frame byte) bool {
+	if rule.class == unlisted {
+		return false
+	}
+	return rule.fits(frame) || frame != 0 && rule.fits('q') && r.quoted(cue, c) == 2
+}
+
+// adjoins reports whether a passage between marks is set off from the cue's
+// clause as speech is, by a comma, a colon or its own full stop, and is not a
+// word or two within it.
+func (r *reading) adjoins(cue int, c candidate) bool {
+	for _, p := range c.parts[:c.n] {
+		if p.first > cue {
+			t := p.first - 2 // before the opening mark
+			if t <= cue || r.loose(t) || r.lemma(t) == "that" {
+				return true
+			}
+			continue
+		}
+		if p.last > 0 && r.d.Tokens[p.last-1].Shape == doc.ShapePunct || p.last+1 < len(r.lemmas) && r.loose(p.last+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether the rule lists the frame.
+func (c cueRule) fits(frame byte) bool {
+	return frame != 0 && (strings.IndexByte(c.frames, frame) >= 0 ||
+		frame == 'b' && strings.ContainsAny(c.frames, "cq") ||
+		frame == 'w' && strings.IndexByte(c.frames, 'c') >= 0 ||
+		frame == 'q' && strings.IndexByte(c.frames, 'b') >= 0)
+}

@@ -1,0 +1,259 @@
+package quote
+
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/model"
+)
+
+// origin is one way to read who speaks: the words that name the speaker.
+type origin struct {
+	kind  originKind
+	words extent
+	head  int
+	cut   doc.Rel // what was left off at the end; Dep: nothing
+	level int     // how far above the cue it hangs
+	path  uint64  // the relations on the way up to it
+	open  bool    // the way up crosses no clause with a subject of its own
+}
+
+// originKind is how a source hangs on its cue.
+type originKind uint8
+
+const (
+	subject  originKind = iota // "she said"
+	agent                      // "announced by the port"
+	owner                      // "the port's claim", "the claim of the port"
+	object                     // any other phrase under the cue
+	modified                   // "officials, warning that ..."
+	named                      // "according to officials"
+	besides                    // the other side of a colon
+	earlier                    // the subject of the sentence before
+)
+
+// origins lists who may be the source of what the cue tells. Nothing within the
+// content is one.
+func (r *reading) origins(cue int, c candidate) []origin {
+	var out []origin
+	way := origin{open: true}
+	put := func(k originKind, head, level int) {
+		if !r.within(head, c) {
+			way.kind, way.head, way.level = k, head, level
+			out = r.variants(out, way)
+		}
+	}
+	if r.text(cue) == ":" {
+		s := r.bounds(cue)
+		e := extent{s.first, cue}
+		if c.kind == before {
+			e = extent{cue + 1, s.last}
+		}
+		if e = r.trim(e); !e.empty() {
+			out = append(out, origin{kind: besides, words: e, head: r.topOf(e)})
+		}
+		return out
+	}
+	if r.rel(cue) == doc.Case || r.rel(cue) == doc.Fixed {
+		put(named, r.tree.Head(cue), 0)
+	}
+	r.subordinates(cue, 0, put)
+	at := cue
+	for level := 1; level <= 5; level++ {
+		rel, h := r.rel(at), r.tree.Head(at)
+		if h == doc.None {
+			break
+		}
+		way.path = model.Hash2(3, way.path, uint64(rel))
+		if rel == doc.ACL || rel == doc.ACLRelcl || rel == doc.Amod || rel == doc.Appos {
+			put(modified, h, level)
+		}
+		switch rel {
+		case doc.Xcomp, doc.Conj, doc.Advcl, doc.CC, doc.Cop, doc.Aux:
+		default:
+			way.open = false
+		}
+		for _, k := range r.tree.Children(h) {
+			switch r.rel(k) {
+			case doc.Nsubj, doc.NsubjPass, doc.Csubj:
+				put(subject, k, level)
+			case doc.OblAgent, doc.NmodPoss:
+				put(agent, k, level)
+			}
+		}
+		at = h
+	}
+	if i := int(r.sentence[cue]); i > 0 {
+		if k := r.tree.Child(r.tree.Root(i-1), doc.Nsubj, doc.NsubjPass); k != doc.None {
+			put(earlier, k, 0)
+		}
+	}
+	return out
+}
+
+// subordinates gives the phrases under a cue that may name its source.
+func (r *reading) subordinates(cue, level int, put func(originKind, int, int)) {
+	for n, k := range r.tree.Children(cue) {
+		if n > 4*maxChildren {
+			return
+		}
+		switch r.rel(k) {
+		case doc.Nsubj, doc.NsubjPass, doc.Csubj:
+			put(subject, k, level)
+		case doc.OblAgent:
+			put(agent, k, level)
+		case doc.NmodPoss, doc.Nmod, doc.Compound, doc.Amod:
+			put(owner, k, level)
+		case doc.Obj, doc.IObj, doc.Obl, doc.Dep, doc.Parataxis, doc.Appos:
+			put(object, k, level)
+		}
+	}
+}
+
+// within reports whether t stands in the content c.
+func (r *reading) within(t int, c candidate) bool {
+	for _, p := range c.parts[:c.n] {
+		if p.has(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// topOf is the token of e that stands highest in the tree.
+func (r *reading) topOf(e extent) int {
+	for t := e.first; t < e.last; t++ {
+		if h := r.tree.Head(t); h == doc.None || !e.has(h) {
+			return t
+		}
+	}
+	return e.first
+}
+
+// variants adds the phrase under head as a source: whole, and without the
+// clauses and appositions at its end.
+func (r *reading) variants(out []origin, o origin) []origin {
+	head := o.head
+	e := r.trim(r.unmarked(head, r.under(head)))
+	if e.empty() || !e.has(head) {
+		return out
+	}
+	o.words = e
+	out = append(out, o)
+	for n, c := range r.tree.Children(head) {
+		if c < head || n > 4*maxChildren {
+			continue
+		}
+		switch rel := r.rel(c); rel {
+		case doc.Appos, doc.ACLRelcl, doc.ACL, doc.Parataxis, doc.Nmod, doc.Conj, doc.Advcl, doc.Dep, doc.Ccomp, doc.List, doc.Obl:
+			cut := r.trim(extent{e.first, r.under(c).first})
+			if cut.has(head) && cut.last < e.last {
+				o.words, o.cut = cut, rel
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// The templates of the features by which a source is chosen.
+const (
+	sKind uint64 = iota + 100
+	sKindCut
+	sKindLemma
+	sKindPOS
+	sKindHead
+	sCutAfter
+	sCueRelKind
+	sVoiceKind
+	sClassKind
+	sLength
+	sMarker
+	sGap
+	sContentKind
+	sCutHead
+	sPronoun
+	sPath
+)
+
+// originFeatures appends the features of a source of cue v with content c.
+func (r *reading) originFeatures(out []uint64, v cueView, c candidate, o origin) []uint64 {
+	k := uint64(o.kind)<<8 | uint64(o.level)
+	rel := uint64(r.rel(o.head)) + 1
+	kc := k<<8 | uint64(o.cut)
+	pos := uint64(r.pos(o.head))
+	marker := uint64(0)
+	if m := r.marker(o.head); m != doc.None {
+		marker = r.lemmas[m]
+	}
+	return append(out,
+		model.Hash2(sKind, k, rel),
+		model.Hash2(sKindCut, kc, pos),
+		model.Hash3(sKindLemma, k, v.lemma, rel),
+		model.Hash3(sKindPOS, k, pos, uint64(r.pos(v.t))),
+		model.Hash2(sKindHead, k, r.lemmas[o.head]),
+		model.Hash2(sCutAfter, uint64(o.cut), r.lemmaAt(o.words.last)),
+		model.Hash3(sCueRelKind, k, uint64(r.rel(v.t)), rel),
+		model.Hash3(sVoiceKind, k, v.voice, rel),
+		model.Hash3(sClassKind, k, uint64(v.rule.class), rel),
+		model.Hash2(sLength, bucket(o.words.last-o.words.first), uint64(o.cut)),
+		model.Hash3(sMarker, k, marker, rel),
+		model.Hash2(sGap, r.gap(v.t, o.words.first, o.words.last), k),
+		model.Hash3(sContentKind, k, uint64(c.kind), rel),
+		model.Hash2(sCutHead, uint64(o.cut), r.lemmas[o.head]),
+		model.Hash3(sPath, o.path, rel, k),
+		model.Hash3(sPronoun, kc, model.Word(r.d.Tags[o.head].Fine), uint64(r.pos(v.t))),
+	)
+}
+
+// source chooses who speaks; ok is false where the text names nobody.
+func (r *reading) source(v cueView, c candidate) (origin, bool) {
+	all := r.origins(v.t, c)
+	if len(all) == 0 {
+		return origin{}, false
+	}
+	if r.f.sources == nil {
+		return r.firstOrigin(v, all)
+	}
+	best, top := -1, int32(0)
+	for i, o := range all {
+		r.feats = r.originFeatures(r.feats[:0], v, c, o)
+		var s [1]int32
+		r.f.sources.Score(r.feats, s[:])
+		if best < 0 || s[0] > top {
+			best, top = i, s[0]
+		}
+	}
+	return all[best], top > 0
+}
+
+// firstOrigin chooses by rule: the agent of a passive, else the nearest subject.
+func (r *reading) firstOrigin(v cueView, all []origin) (origin, bool) {
+	passive := v.voice&1 != 0
+	for _, want := range []originKind{named, besides, agent, subject, owner, modified} {
+		for _, o := range all {
+			if o.kind != want || want == subject && (passive || !o.open) || want == agent && o.level > 0 {
+				continue
+			}
+			if want == owner && (r.pos(v.t) != doc.NOUN || r.rel(o.head) != doc.NmodPoss) {
+				continue
+			}
+			if want == modified && (o.level > 1 || passive || r.infinitive(v.t)) {
+				continue
+			}
+			if o.cut != doc.Dep && o.cut != doc.ACLRelcl && o.cut != doc.Appos {
+				continue
+			}
+			return r.shortest(o, all), true
+		}
+	}
+	return origin{}, false
+}
+
+// shortest is o without its appositions and relative clauses.
+func (r *reading) shortest(o origin, all []origin) origin {
+	for _, p := range all {
+		if p.head == o.head && (p.cut == doc.ACLRelcl || p.cut == doc.Appos) && p.words.last < o.words.last {
+			o = p
+		}
+	}
+	return o
+}
