@@ -6,6 +6,7 @@ import (
 	"rashomon/internal/sentence"
 	"rashomon/internal/tag"
 	"rashomon/internal/token"
+	"rashomon/internal/when"
 	"rashomon/models"
 )
 
@@ -20,6 +21,7 @@ func English() (*Analyzer, error) {
 		{Name: "token", Gives: doc.Tokens, Run: token.Split},
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
 		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Gives: doc.Tags, Run: tagger.Tag},
+		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences, Gives: doc.Quantities, Run: quantity.Find},
 	})
 }

@@ -4,6 +4,7 @@ package eval
 // file of its own.
 var Tasks = []Task{
 	Treebank,
+	Times,
 	Quantities,
 	Recognizers,
 }

@@ -1,0 +1,190 @@
+package when
+
+import (
+	"sort"
+
+	"rashomon/internal/doc"
+)
+
+// gate says whether items [i,j) may be read as a sense of the lexicon. It uses
+// the tags where the doc has them and the spelling where it has not.
+type gate func(r *reading, i, j int) bool
+
+// gateNames are the gates that rule files may name.
+var gateNames = map[string]gate{
+	"capital":   capitalGate,
+	"upper":     func(r *reading, i, j int) bool { return r.items[i].upper },
+	"name":      nameGate,
+	"dotted":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, true) },
+	"beside":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, false) },
+	"noun":      nounGate,
+	"adjective": adjectiveGate,
+	"thing":     thingGate,
+	"now":       nowGate,
+	"soon":      soonGate,
+}
+
+func capitalGate(r *reading, i, j int) bool { return r.items[i].capital }
+
+// nameGate lets "May", "March" and "August" be months: not the verbs, and not a
+// woman of that name. A figure beside them settles it.
+func nameGate(r *reading, i, j int) bool {
+	if !r.items[i].capital {
+		return false
+	}
+	if besideFigure(r, i, j, true) {
+		return true
+	}
+	if tag, ok := r.tag(i); ok {
+		if tag.POS != doc.PROPN && tag.POS != doc.NOUN && !(tag.POS == doc.X && !r.firstWord(i)) {
+			return false
+		}
+	} else if r.firstWord(i) && !r.allCapitals(i) {
+		return false
+	}
+	if r.allCapitals(i) {
+		return r.after(i, r.k.timePrepositions)
+	}
+	if j < len(r.items) && r.k.afterMarch[r.items[j].word] && !r.after(i, r.k.timePrepositions) {
+		return false // "the March for Life"
+	}
+	// A capital beside it makes it a part of a name: "Theresa May", "March Madness".
+	return !r.nameBeside(i, j)
+}
+
+// nameBeside reports whether a capitalised word that is none of the lexicon's
+// stands before, or one after, the items.
+func (r *reading) nameBeside(i, j int) bool {
+	if i > 0 {
+		p := &r.items[i-1]
+		if p.capital && p.word == 0 && !r.firstWord(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// besideFigure reports whether a figure of a day or year stands beside the items.
+func besideFigure(r *reading, i, j int, dotted bool) bool {
+	figure := func(k int) bool {
+		return k >= 0 && k < len(r.items) && r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0
+	}
+	if figure(j) || figure(i-1) {
+		return true
+	}
+	if j+1 < len(r.items) && r.items[j].word == r.k.comma && r.items[j+1].mask.has(cYear) {
+		return true
+	}
+	if dotted && i > 0 {
+		return r.after(i, r.k.timePrepositions)
+	}
+	return false
+}
+
+// nounGate keeps "fall", "spring" and the other seasons from being verbs; a word
+// in the plural or of another kind is no season.
+func nounGate(r *reading, i, j int) bool {
+	tag, ok := r.tag(i)
+	return !ok || tag.POS == doc.NOUN || tag.POS == doc.PROPN || tag.POS == doc.ADJ
+}
+
+func adjectiveGate(r *reading, i, j int) bool {
+	tag, ok := r.tag(i)
+	return !ok || tag.POS == doc.ADJ || tag.POS == doc.X
+}
+
+// thingGate lets "the future" and "the past" pass, and not "the future king".
+func thingGate(r *reading, i, j int) bool {
+	if tag, ok := r.tag(j - 1); ok && tag.POS != doc.NOUN && tag.POS != doc.PROPN {
+		return false
+	}
+	if j >= len(r.items) {
+		return true
+	}
+	n := &r.items[j]
+	if n.mask != 0 || r.k.lex.mayBe(n.word, amountClasses) {
+		return false
+	}
+	if tag, ok := r.tag(j); ok {
+		return tag.POS != doc.NOUN && tag.POS != doc.PROPN && tag.POS != doc.ADJ && tag.POS != doc.NUM
+	}
+	return n.word != 0 || !isLetterAt(r.d.Text, n.start)
+}
+
+// amountClasses are the classes of words that make "the past" the start of a
+// length of time.
+const amountClasses = mask(1<<cOnes | 1<<cTens | 1<<cScale | 1<<cVague | 1<<cPair | 1<<cUnit | 1<<cUnits | 1<<cSeason | 1<<cSeasons | 1<<cMonth | 1<<cWeekday | 1<<cPart | 1<<cOrdinal)
+
+// mayBe reports whether a phrase that begins with the word has one of the
+// classes.
+func (l *lexicon) mayBe(word int32, classes mask) bool {
+	if word == 0 || int(word) >= len(l.phrases) {
+		return false
+	}
+	for _, e := range l.phrases[word] {
+		for _, s := range e.senses {
+			if classes.has(s.class) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isLetterAt(t string, i int) bool { return t[i]|0x20 >= 'a' && t[i]|0x20 <= 'z' }
+
+// nowGate drops the "now" of "now that".
+func nowGate(r *reading, i, j int) bool {
+	return j >= len(r.items) || r.items[j].word != r.k.that
+}
+
+// soonGate drops "as soon as", "how soon" and "sooner or later".
+func soonGate(r *reading, i, j int) bool {
+	return !(i > 0 && (r.items[i-1].word == r.k.as || r.items[i-1].word == r.k.too))
+}
+
+// tag is the tag of the token that begins where item i begins.
+func (r *reading) tag(i int) (doc.Tag, bool) {
+	if r.d.Has&doc.Tags == 0 || i >= len(r.items) {
+		return doc.Tag{}, false
+	}
+	k := r.token(r.items[i].start)
+	if k == doc.None {
+		return doc.Tag{}, false
+	}
+	return r.d.Tags[k], true
+}
+
+// token is the token of the sentence that holds byte at; None where none does.
+func (r *reading) token(at int) int {
+	lo, hi := r.sentence.First, r.sentence.Last
+	if lo >= hi || hi > len(r.d.Tokens) {
+		return doc.None
+	}
+	ts := r.d.Tokens[lo:hi]
+	k := sort.Search(len(ts), func(k int) bool { return ts[k].End > at })
+	if k == len(ts) || ts[k].Start > at {
+		return doc.None
+	}
+	return lo + k
+}
+
+// firstWord reports whether item i begins the sentence, but for marks.
+func (r *reading) firstWord(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if wordByte(r.d.Text[r.items[k].start]) {
+			return false
+		}
+	}
+	return true
+}
+
+// allCapitals reports whether the sentence is written in capitals around item i.
+func (r *reading) allCapitals(i int) bool {
+	return r.items[i].upper && (i > 0 && r.items[i-1].upper || i+1 < len(r.items) && r.items[i+1].upper)
+}
+
+// after reports whether item i follows one of the words.
+func (r *reading) after(i int, words map[int32]bool) bool {
+	return i > 0 && words[r.items[i-1].word]
+}

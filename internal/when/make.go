@@ -1,0 +1,351 @@
+package when
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
+// maker turns a match into what it tells; false refuses the match.
+type maker func(m *match) (*expr, bool)
+
+// makers are the makers that rules/grammar.tsv may name. It is filled here and
+// not where it is declared, as the makers themselves reach the grammar.
+var makers map[string]maker
+
+func init() {
+	makers = map[string]maker{
+		"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
+		"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
+		"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
+		"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
+		"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
+		"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
+		"nearclock": makeNearClock, "edgepart": makeEdgePart,
+	}
+}
+
+// fill reads every part of the match into one expr.
+func fill(m *match) *expr {
+	e := &expr{}
+	for _, p := range m.parts[:m.n] {
+		it := &m.r.items[p.item]
+		s := it.sense(p.class)
+		switch p.class {
+		case cDate, cClock, cDur, cTheday, cBaredur:
+			*e = *it.expr
+		case cMonth:
+			e.month = s.n
+		case cDay:
+			e.dom = int(it.num)
+		case cOrdinal:
+			e.dom = s.n
+		case cYear:
+			e.year = int(it.num)
+		case cWeekday, cShortday:
+			e.weekday = s.n
+		case cSeason:
+			e.season = s.value
+		case cPart:
+			e.part = s.value
+		case cEdge:
+			e.mod = s.value
+		case cHoliday:
+			e.holiday = s.value
+		case cDecade:
+			e.decade = it.expr.decade
+		case cDecadename:
+			e.decade = 190 + s.n
+		case cRel:
+			e.rel = relations[s.value]
+		case cUnit, cUnits:
+			e.unit = s.value
+		case cDeictic:
+			e.deictic(s)
+		}
+	}
+	return e
+}
+
+// deictic reads "-1" or "0NI": days from the day of writing, part of the day.
+func (e *expr) deictic(s *sense) {
+	e.unit, e.n, e.step = "D", float64(s.n), stepHence
+	e.part = strings.TrimLeft(s.value, "-0123456789")
+}
+
+// makeDate reads a date of any form; it refuses 31 June.
+func makeDate(m *match) (*expr, bool) {
+	e := fill(m)
+	if e.month > 0 && e.dom > 0 {
+		y := e.year
+		if y == 0 {
+			y = 2000
+		}
+		if !validDate(y, e.month, e.dom) {
+			return nil, false
+		}
+	}
+	if e.rel != relNone && e.part != "" && e.weekday == 0 && e.step == stepNone {
+		e.unit = "D" // this morning, last night
+	}
+	e.settle()
+	return e, true
+}
+
+// settle sets the TIMEX3 type of a point.
+func (e *expr) settle() {
+	if e.clock || e.part != "" {
+		e.kind = doc.ClockTime
+	}
+}
+
+// makeYear reads a bare year, where it is likely to be one.
+func makeYear(m *match) (*expr, bool) {
+	e := fill(m)
+	if !m.r.likelyYear(m.first, e.year) {
+		return nil, false
+	}
+	return e, true
+}
+
+// makeNamed reads an ordinal beside a unit: "third quarter", "19th century",
+// "first half".
+func makeNamed(m *match) (*expr, bool) {
+	_, o := m.get(cOrdinal, 0)
+	_, u := m.get(cUnit, 0)
+	e := &expr{}
+	if y, _ := m.get(cYear, 0); y != nil {
+		e.year = int(y.num)
+	}
+	switch {
+	case u == nil:
+		e.half = o.n
+		return e, o.n <= 2
+	case u.value == "Q":
+		e.quarter = o.n
+		return e, o.n <= 4
+	case u.value == "CE":
+		e.century = o.n - 1
+		return e, o.n >= 2
+	}
+	return nil, false
+}
+
+// makeJoin puts two dates together where one tells what the other leaves open:
+// "Sunday, 31 December 2017", "July last year", "the third quarter of 1990".
+func makeJoin(m *match) (*expr, bool) {
+	a, _ := m.get(cDate, 0)
+	b, _ := m.get(cDate, 1)
+	if b == nil {
+		_, s := m.get(cShortday, 0)
+		b, a = a, &item{expr: &expr{weekday: s.n}}
+	}
+	x, y := a.expr, b.expr
+	for range 2 {
+		switch {
+		case x.bareWeekday() && y.dom > 0 && y.weekday == 0 && y.rel == relNone:
+			e := *y
+			e.weekday = x.weekday
+			return &e, true
+		case x.yearless() && y.yearly() && x.weekday == 0 && y.step == stepNone:
+			e := *x
+			e.year, e.rel, e.unit, e.step, e.n = y.year, y.rel, y.unit, y.step, y.n
+			return &e, true
+		}
+		x, y = y, x
+	}
+	return nil, false
+}
+
+// makeWeekOf reads "the week of March 6".
+func makeWeekOf(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	if !d.expr.dayLike() {
+		return nil, false
+	}
+	e := *d.expr
+	e.weekOf = true
+	return &e, true
+}
+
+// makeClock reads an hour: "12:10 p.m.", "9pm", "14:00 GMT", "noon", "4 in the
+// morning", "0900 local time".
+func makeClock(m *match) (*expr, bool) {
+	e := &expr{kind: doc.ClockTime, sec: -1, clock: true}
+	_, half := m.get(cHalfday, 0)
+	if c, _ := m.get(cClocknum, 0); c != nil {
+		e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
+	} else if h, _ := m.get(cMil, 0); h != nil {
+		e.setClock(int(h.num)/100, int(h.num)%100, -1)
+	} else if h, _ := m.get(cHour, 0); h != nil {
+		e.setClock(int(h.num), 0, -1)
+	} else if _, s := m.get(cHourname, 0); s != nil {
+		e.setClock(s.n, 0, -1)
+	}
+	if _, p := m.get(cPart, 0); p != nil && e.hour <= 12 && half == nil {
+		if p.value != "MO" && !(p.value == "NI" && (e.hour < 5 || e.hour == 12)) && e.hour < 12 {
+			e.hour += 12
+		}
+	}
+	if half != nil {
+		if e.hour > 12 || e.hour == 0 {
+			if half.n == 0 || e.hour == 0 {
+				return nil, false
+			}
+		} else if e.hour = e.hour%12 + half.n; e.hour == 24 {
+			e.hour = 12
+		}
+	}
+	if _, z := m.get(cZone, 0); z != nil && z.value != "local" {
+		e.zone = z.value
+	}
+	if _, n := m.get(cNear, 0); n != nil {
+		e.mod = n.value
+	}
+	return e, true
+}
+
+// makeClockDate sets an hour on a day: "12:10 p.m. Sunday".
+func makeClockDate(m *match) (*expr, bool) {
+	c, _ := m.get(cClock, 0)
+	d, _ := m.get(cDate, 0)
+	if !d.expr.dayLike() || d.expr.mod != "" || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
+		return nil, false
+	}
+	e := *d.expr
+	e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
+	e.zone, e.mod, e.kind = c.expr.zone, c.expr.mod, doc.ClockTime
+	return &e, true
+}
+
+// makePartOf sets a part of the day on a day: "the morning of March 3",
+// "Tuesday's night".
+func makePartOf(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	_, p := m.get(cPart, 0)
+	if !d.expr.dayLike() {
+		return nil, false
+	}
+	e := *d.expr
+	e.part, e.kind = p.value, doc.ClockTime
+	return &e, true
+}
+
+// makeEdge shades a point: "early Sunday", "the end of October", "mid-1996".
+func makeEdge(m *match) (*expr, bool) {
+	d, _ := m.get(m.parts[m.n-1].class, 0)
+	if d.expr.mod != "" || d.expr.value != "" {
+		return nil, false
+	}
+	_, s := m.get(cEdge, 0)
+	e := fill(m)
+	e.mod = s.value
+	return e, true
+}
+
+// makeLastDay reads "the final hours of 2017".
+func makeLastDay(m *match) (*expr, bool) {
+	e := fill(m)
+	e.lastDay = true
+	return e, e.year > 0 || e.month > 0 || e.unit != "" || e.weekday > 0
+}
+
+// makeShift counts an amount from a point: "two days ago", "a year earlier".
+func makeShift(m *match) (*expr, bool) {
+	_, s := m.get(cAgo, 0)
+	e := fill(m)
+	e.kind, e.value, e.step = doc.DateTime, "", steps[s.value]
+	return e, e.step != stepNone
+}
+
+// makeYearAgo reads "year-ago" and "the year-earlier quarter".
+func makeYearAgo(m *match) (*expr, bool) {
+	_, s := m.get(cAgo, 0)
+	u := &sense{value: "Y"}
+	return &expr{unit: u.value, n: 1, step: steps[s.value], period: m.n > 4}, s.value != "after"
+}
+
+// makePeriod reads "the latest period", "the 1988 quarter": the quarter that is
+// spoken of, or the same of another year.
+func makePeriod(m *match) (*expr, bool) {
+	e := fill(m)
+	if e.year == 0 && e.rel == relNone && m.rule.name != "the-latest-period" {
+		return nil, false
+	}
+	e.period = true
+	return e, true
+}
+
+// makeBeforeAfter reads "the day before", "the year after".
+func makeBeforeAfter(m *match) (*expr, bool) {
+	e := fill(m)
+	e.rel = relBefore
+	if m.rule.name == "year-after" {
+		e.rel = relAfter
+	}
+	return e, true
+}
+
+// makeKeep keeps what the only phrase tells, under another class.
+func makeKeep(m *match) (*expr, bool) { return fill(m), true }
+
+// makeCopy is makeKeep where the phrase tells a point; a longer extent of it.
+func makeCopy(m *match) (*expr, bool) {
+	e := fill(m)
+	return e, e.kind == doc.DateTime || e.kind == doc.ClockTime
+}
+
+// makeSkip takes words that look like a time and are none.
+func makeSkip(m *match) (*expr, bool) { return &expr{}, true }
+
+// makeRef reads "now", "recently", "soon".
+func makeRef(m *match) (*expr, bool) {
+	_, s := m.get(cRef, 0)
+	return &expr{value: s.value}, true
+}
+
+// makeDefinite reads "the year", "the weekend".
+func makeDefinite(m *match) (*expr, bool) {
+	e := fill(m)
+	e.rel = relThe
+	return e, true
+}
+
+// makeTheDayPart reads "the morning": of the day that is spoken of.
+func makeTheDayPart(m *match) (*expr, bool) {
+	e := fill(m)
+	e.rel, e.unit, e.kind = relThe, "D", doc.ClockTime
+	return e, true
+}
+
+// makeYearEnd reads "year-end" and "year's end".
+func makeYearEnd(m *match) (*expr, bool) {
+	return &expr{unit: "Y", rel: relThe, mod: "END"}, true
+}
+
+// makeNearClock shades an hour: "just after noon".
+func makeNearClock(m *match) (*expr, bool) {
+	e := fill(m)
+	_, s := m.get(cNear, 0)
+	if s == nil {
+		_, s = m.get(cRough, 0)
+	}
+	e.mod = s.value
+	return e, true
+}
+
+// makeEdgePart reads "early morning Tuesday".
+func makeEdgePart(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	if !d.expr.dayLike() {
+		return nil, false
+	}
+	e := fill(m)
+	_, s := m.get(cEdge, 0)
+	_, p := m.get(cPart, 0)
+	e.mod, e.part, e.kind = s.value, p.value, doc.ClockTime
+	return e, true
+}
+
+// makeRecent reads "recent years".
+func makeRecent(m *match) (*expr, bool) { return &expr{value: "PAST_REF"}, true }

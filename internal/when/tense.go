@@ -1,0 +1,140 @@
+package when
+
+// tense is the time of the clause that an expression stands in, as far as the
+// choice between last Tuesday and next Tuesday needs it.
+type tense uint8
+
+const (
+	tenseNone tense = iota
+	tensePast
+	tenseFuture
+)
+
+// reach is how many items away from an expression its verb is looked for.
+const reach = 24
+
+// tense looks for the verb nearest to item i: before it, or after it where the
+// expression opens its clause ("On Tuesday the court will ...").
+func (r *reading) tense(i int) tense {
+	left, dl := r.verb(i, -1)
+	right, dr := r.verb(i, 1)
+	switch {
+	case left == tenseNone:
+		return right
+	case right == tenseNone:
+		return left
+	case dl > 3 && dr < dl && r.opensClause(i):
+		return right
+	}
+	return left
+}
+
+// tenseOf is the tense for the choice between the last and the next of item i.
+// "Wednesday's ruling" has been, whatever comes of it; "until Friday" and
+// "through March" look ahead.
+func (r *reading) tenseOf(i int) tense {
+	e := r.items[i].expr
+	if e.weekday == 0 && e.month == 0 && e.quarter == 0 && e.season == "" && e.unit == "" {
+		return tenseNone
+	}
+	if i+1 < len(r.items) && r.items[i+1].word == r.k.apostrophe {
+		return tensePast
+	}
+	t := r.tense(i)
+	if i > 0 && r.k.ahead[r.items[i-1].word] && e.dom == 0 && !r.opensClause(i) {
+		return tenseFuture
+	}
+	return t
+}
+
+// opensClause reports whether only a preposition stands between item i and the
+// mark or conjunction before it.
+func (r *reading) opensClause(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		w := r.items[k].word
+		if w == r.k.comma || w == r.k.and || w == r.k.that {
+			return true
+		}
+	}
+	return i <= 2
+}
+
+// verb finds the nearest word that tells a tense in one direction, and how far
+// it is.
+func (r *reading) verb(i, dir int) (tense, int) {
+	infinitive := false
+	for k, n := i+dir, 1; k >= 0 && k < len(r.items) && n <= reach; k, n = k+dir, n+1 {
+		it := &r.items[k]
+		if it.mask != 0 && it.expr != nil {
+			continue
+		}
+		switch r.k.tenses[it.word] {
+		case cueFuture:
+			return tenseFuture, n
+		case cuePast:
+			if dir < 0 && infinitive {
+				return tenseNone, n
+			}
+			return tensePast, n
+		case cuePlan:
+			if infinitive || dir > 0 || r.nextIsTo(k) {
+				return tenseFuture, n
+			}
+		case cueTo:
+			if dir < 0 && r.bareVerb(k+1) {
+				infinitive = true
+			}
+			continue
+		}
+		if tag, ok := r.tag(k); ok {
+			switch tag.Fine {
+			case "VBD":
+				if infinitive {
+					return tenseNone, n
+				}
+				return tensePast, n
+			case "MD":
+				return tenseFuture, n
+			case "VBZ", "VBP":
+				if infinitive {
+					return tenseFuture, n
+				}
+			}
+		} else if it.word == 0 && r.looksPast(it) {
+			return tensePast, n
+		}
+	}
+	if infinitive {
+		return tenseFuture, reach
+	}
+	return tenseNone, reach
+}
+
+func (r *reading) nextIsTo(k int) bool {
+	return k+1 < len(r.items) && r.k.tenses[r.items[k+1].word] == cueTo
+}
+
+// bareVerb reports whether item k can be the verb after "to".
+func (r *reading) bareVerb(k int) bool {
+	tag, ok := r.tag(k)
+	return !ok || tag.Fine == "VB"
+}
+
+// looksPast guesses at a verb in the past by its ending; used without tags.
+func (r *reading) looksPast(it *item) bool {
+	n := it.end - it.start
+	return n > 4 && !it.capital && r.d.Text[it.end-2:it.end] == "ed"
+}
+
+// cue is what a word alone tells of the tense; see rules/tense.tsv.
+type cue uint8
+
+const (
+	cueNone cue = iota
+	cueFuture
+	cuePast
+	cuePlan
+	cueTo
+)
+
+var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo}
