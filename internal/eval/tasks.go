@@ -7,4 +7,5 @@ var Tasks = []Task{
 	Times,
 	Quantities,
 	Recognizers,
+	Accounts,
 }

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"rashomon/internal/account"
+	"rashomon/internal/analyze"
+	"rashomon/internal/render"
+)
+
+func explainCommand() *cobra.Command {
+	var finding string
+	c := &cobra.Command{
+		Use:   "explain PATH...",
+		Short: "Show how reports were read, or how a finding came about",
+		Long: `Explain prints what was read in each report, layer by layer, as an indented
+tree. With -finding it shows for one finding of the account of all the reports
+which rows and features made it.`,
+		Example: `  rashomon explain report.txt
+  rashomon explain -finding f3 examples/prison-visit`,
+		Args: paths,
+		RunE: func(c *cobra.Command, args []string) error {
+			if finding != "" {
+				return explainFinding(c, args, finding)
+			}
+			return explainReports(c, args)
+		},
+	}
+	c.Flags().StringVar(&finding, "finding", "", "explain the finding `ID`, such as f3")
+	return c
+}
+
+func explainReports(c *cobra.Command, args []string) error {
+	analyzer, err := analyze.English()
+	if err != nil {
+		return failure{err}
+	}
+	reports, bad := reportsOf(c.Context(), args, c.InOrStdin(), func(err error) { complain(c.ErrOrStderr(), err) })
+	for i, r := range reports {
+		d, err := account.Doc(analyzer, r)
+		if err != nil {
+			bad = true
+			complain(c.ErrOrStderr(), err)
+			continue
+		}
+		if i > 0 {
+			_, _ = fmt.Fprintln(c.OutOrStdout())
+		}
+		if err := render.Doc(c.OutOrStdout(), r.File, d); err != nil {
+			return failure{err}
+		}
+	}
+	if bad {
+		return failure{}
+	}
+	return nil
+}
+
+func explainFinding(c *cobra.Command, args []string, id string) error {
+	accounts, bad, err := accountsOf(c, args)
+	if err != nil {
+		return err
+	}
+	found, err := render.Finding(c.OutOrStdout(), accounts, id, screen(c.OutOrStdout()))
+	switch {
+	case err != nil:
+		return failure{err}
+	case !found:
+		return failure{fmt.Errorf("no finding %s in these reports; rashomon read shows the IDs behind the findings", id)}
+	case bad:
+		return failure{}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rashomon/internal/account"
+	"rashomon/internal/analyze"
+	"rashomon/internal/extract"
+	"rashomon/internal/news"
+	"rashomon/internal/render"
+)
+
+func readCommand() *cobra.Command {
+	var outputs []string
+	c := &cobra.Command{
+		Use:   "read PATH...",
+		Short: "Give the account of the reports in files and folders",
+		Long: `Read gives an account of each event that the reports tell. A PATH is a file
+(.txt, .html, .json, .md), a folder, a pattern, or "-" for standard input.
+Without -o the account is printed.`,
+		Example: `  rashomon read examples/prison-visit
+  rashomon read -o account.html -o account.json first.txt second.html`,
+		Args: paths,
+		RunE: func(c *cobra.Command, args []string) error {
+			for _, o := range outputs {
+				if formats[strings.ToLower(filepath.Ext(o))] == nil {
+					return fmt.Errorf("-o %s: its name must end in .html, .json, .md or .txt", o)
+				}
+			}
+			return read(c, args, outputs)
+		},
+	}
+	c.Flags().StringArrayVarP(&outputs, "output", "o", nil, "write the account to `FILE`, as its name ends: .html, .json, .md or .txt; may be given again")
+	return c
+}
+
+// paths refuses a command line without a path.
+func paths(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("no reports given; name files or folders, or - for standard input")
+	}
+	return nil
+}
+
+// formats are the faces of an account by the extension of the file.
+var formats = map[string]func(io.Writer, []news.Account) error{
+	".html": render.HTML,
+	".htm":  render.HTML,
+	".json": render.JSON,
+	".md":   render.Markdown,
+	".txt":  func(w io.Writer, a []news.Account) error { return render.Terminal(w, a, render.Screen{}) },
+}
+
+func read(c *cobra.Command, args, outputs []string) error {
+	accounts, bad, err := accountsOf(c, args)
+	if err != nil {
+		return err
+	}
+	if len(outputs) == 0 {
+		if err := render.Terminal(c.OutOrStdout(), accounts, screen(c.OutOrStdout())); err != nil {
+			return failure{err}
+		}
+	}
+	for _, o := range outputs {
+		if err := writeAccount(o, accounts); err != nil {
+			return failure{err}
+		}
+	}
+	if bad {
+		return failure{}
+	}
+	return nil
+}
+
+func writeAccount(file string, accounts []news.Account) error {
+	var b bytes.Buffer
+	if err := formats[strings.ToLower(filepath.Ext(file))](&b, accounts); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return os.WriteFile(file, b.Bytes(), 0o644)
+}
+
+// accountsOf reads what the paths name and makes accounts of it. What cannot be
+// read is complained of, one line each, and bad is true; the rest goes on.
+func accountsOf(c *cobra.Command, args []string) (accounts []news.Account, bad bool, err error) {
+	p := startProgress(c.ErrOrStderr())
+	defer p.stop()
+	reports, bad := reportsOf(c.Context(), args, c.InOrStdin(), func(err error) {
+		p.stop()
+		complain(c.ErrOrStderr(), err)
+	})
+	if len(reports) == 0 {
+		if !bad {
+			complain(c.ErrOrStderr(), fmt.Errorf("%s: no report found; give .txt, .html, .json or .md files", strings.Join(args, " ")))
+		}
+		return nil, true, failure{}
+	}
+	p.say(fmt.Sprintf("comparing %d reports", len(reports)))
+	analyzer, err := analyze.English()
+	if err != nil {
+		return nil, bad, failure{err}
+	}
+	accounts, err = account.Make(c.Context(), analyzer, reports)
+	if err != nil {
+		return nil, bad, failure{err}
+	}
+	return accounts, bad, nil
+}
+
+// reportsOf reads the reports of all paths and numbers them in their order.
+func reportsOf(ctx context.Context, args []string, stdin io.Reader, complain func(error)) (reports []*news.Report, bad bool) {
+	for in, err := range extract.Paths(ctx, args, stdin) {
+		var found []news.Report
+		if err == nil {
+			found, err = extract.Reports(in.Name, in.Data)
+		}
+		if err != nil {
+			bad = true
+			complain(err)
+		}
+		for _, r := range found {
+			r.ID = fmt.Sprintf("r%d", len(reports)+1)
+			reports = append(reports, &r)
+		}
+	}
+	return reports, bad
+}

@@ -1,0 +1,185 @@
+package eval
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"rashomon/internal/account"
+	"rashomon/internal/doc"
+	"rashomon/internal/extract"
+	"rashomon/internal/news"
+)
+
+// Accounts measures whole accounts: quantities, times, quotes and findings of
+// several reports of one event.
+var Accounts = Task{"accounts", accounts}
+
+// accounts measures whole accounts against the gold ones. The reports of an
+// event are read together and taken as one story, since the gold gives the
+// event; day and source come from the gold as well.
+func accounts(s Setting) ([]Result, error) {
+	gold, err := readGoldAccounts(s.Gold)
+	if err != nil {
+		return nil, err
+	}
+	var out []Result
+	total, sum := newTally(), map[string]int{}
+	for _, g := range gold {
+		told, err := tellsOf(g, s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", g.name, err)
+		}
+		if s.Dump != "" {
+			if err := dumpTells(filepath.Join(s.Dump, g.name+".json"), told); err != nil {
+				return nil, err
+			}
+		}
+		t, n := scoreAccount(g, told), g.counts(told)
+		total.add(t)
+		for k, v := range n {
+			sum[k] += v
+		}
+		out = append(out, Result{Task: "accounts", Set: g.name, N: n, Metrics: accountMetrics(t, n)})
+	}
+	return append(out, Result{Task: "accounts", Set: "total", N: sum, Metrics: accountMetrics(total, sum)}), nil
+}
+
+// tellsOf makes the account of a gold event and puts it as the scorer reads it.
+func tellsOf(g *goldAccount, s Setting) (*accountTells, error) {
+	var reports []*news.Report
+	for _, r := range g.Reports {
+		rep, err := readGoldReport(r, g.text[r.ID])
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, rep)
+	}
+	acc, err := account.OfEvent(context.Background(), s.Analyzer, reports)
+	if err != nil {
+		return nil, err
+	}
+	return tells(&acc), nil
+}
+
+// readGoldReport extracts a report and gives it the gold's day and source.
+func readGoldReport(r goldReport, text string) (*news.Report, error) {
+	found, err := extract.Reports(r.File, []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	if len(found) != 1 || found[0].Text != text {
+		return nil, fmt.Errorf("%s: its text is not read as it stands, so that the gold's spans would not fit it", r.File)
+	}
+	rep := &found[0]
+	rep.ID = r.ID
+	if r.Source != nil {
+		rep.Source = news.Source{Name: *r.Source}
+	}
+	if r.Published != nil {
+		rep.Published = *r.Published
+	}
+	for _, day := range []*string{r.Published, r.Reference} {
+		if day != nil {
+			rep.Anchor = doc.Anchor{Value: *day, From: doc.AnchorPublished}
+		}
+	}
+	return rep, nil
+}
+
+// tells puts an account as the scorer reads it.
+func tells(a *news.Account) *accountTells {
+	out := &accountTells{}
+	for _, f := range a.Findings {
+		g := accountFinding{Topic: f.Topic, Aspect: f.Aspect, Verdict: string(f.Verdict)}
+		for _, v := range f.Versions {
+			w := accountVersion{Value: v.Value}
+			for _, e := range v.Evidence {
+				w.Evidence = append(w.Evidence, accountEvidence{e.Report, some(e.Span)})
+			}
+			g.Versions = append(g.Versions, w)
+		}
+		out.Findings = append(out.Findings, g)
+	}
+	for _, f := range a.Figures {
+		var value any = f.Value
+		if f.High != 0 {
+			value = []float64{f.Value, f.High}
+		}
+		out.Quantities = append(out.Quantities, accountItem{Report: f.Report, Span: some(f.Span), Value: value, Bound: &f.Bound})
+	}
+	for _, m := range a.Times {
+		out.Times = append(out.Times, accountItem{Report: m.Report, Span: some(m.Span), Value: m.Value})
+	}
+	for _, q := range a.Quotes {
+		out.Quotes = append(out.Quotes, accountQuote{
+			Report: q.Report, Kind: q.Kind, Speaker: &q.Speaker, Source: optional(q.Source), Cue: optional(q.Cue), Content: q.Content})
+	}
+	return out
+}
+
+func optional(s *doc.Span) spanList {
+	if s == nil || s.Empty() {
+		return nil
+	}
+	return spanList{*s}
+}
+
+// dumpTells writes an account in the format of the reference scorer.
+func dumpTells(file string, t *accountTells) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(t); err != nil {
+		return err
+	}
+	return os.WriteFile(file, b.Bytes(), 0o644)
+}
+
+// counts tells on how much an event is measured.
+func (g *goldAccount) counts(told *accountTells) map[string]int {
+	n := map[string]int{"reports": len(g.Reports), "findings_found": len(told.Findings), "quantities": coreItems(g.Quantities), "times": coreItems(g.Times)}
+	for _, s := range g.sentences {
+		n["sentences"] += len(s)
+	}
+	for _, f := range g.Findings {
+		if f.Tier == "core" {
+			n["findings"]++
+		}
+	}
+	for _, q := range g.Quotes {
+		if q.Tier == "core" {
+			n["quotes"]++
+		}
+	}
+	return n
+}
+
+// accountMetrics names the figures of a tally as the board does.
+func accountMetrics(t tally, n map[string]int) map[string]float64 {
+	m := map[string]float64{
+		"quantity_value_f1":     t.counts["quantities + value"].F1(),
+		"quantity_bound_f1":     t.counts["quantities + bound"].F1(),
+		"time_value_f1":         t.counts["times + value"].F1(),
+		"quote_content_f1":      t.counts["quotes content"].F1(),
+		"quote_speaker_f1":      t.counts["quotes content + speaker"].F1(),
+		"alone_precision":       t.shares["(e) alone precision"].share(),
+		"alone_recall":          t.shares["(e) alone recall, core"].share(),
+		"joined":                float64(t.shares["joined"].n),
+		"findings_per_sentence": share(n["findings_found"], n["sentences"]),
+	}
+	for _, row := range []struct{ end, tag string }{{"", ""}, {"_strict", " (strict)"}} {
+		m["pair_recall"+row.end] = t.shares["(a) pair recall, core"+row.tag].share()
+		m["verdict_accuracy"+row.end] = t.shares["(b) verdict, with accept"+row.tag].share()
+		m["differ_precision"+row.end] = t.shares["(c) differ precision, with accept"+row.tag].share()
+		m["differ_recall"+row.end] = t.shares["(d) differ recall, core"+row.tag].share()
+	}
+	return m
+}
