@@ -22,7 +22,7 @@ func English() (*Analyzer, error) {
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
 		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Gives: doc.Tags, Run: tagger.Tag},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
-		{Name: "quantity", Needs: doc.Tokens | doc.Sentences, Gives: doc.Quantities, Run: quantity.Find},
+		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
 	})
 }
 

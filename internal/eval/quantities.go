@@ -104,7 +104,12 @@ func foundQuantities(d *doc.Doc) []foundQuantity {
 			}
 			if i > 0 && len(out) > 0 && !qs[i-1].Ordinal && corpusRange(d, qs[i-1], q) {
 				p := &out[len(out)-1]
-				p.high = f.high
+				if p.high = f.high; strings.HasSuffix(strings.TrimRight(d.Text[:qs[i-1].Start], " "), " to") {
+					p.low, p.high = f.high, p.low
+				}
+				if p.units[0] == "-" {
+					p.units = f.units
+				}
 				continue
 			}
 			out = append(out, f)
@@ -124,7 +129,7 @@ func corpusRange(d *doc.Doc, a, b doc.Quantity) bool {
 	before := strings.TrimRight(d.Text[:a.Start], " ")
 	between := strings.TrimSpace(d.Text[a.End:b.Start])
 	return strings.HasSuffix(before, "from") && between == "to" ||
-		strings.HasSuffix(before, " to") && strings.HasSuffix(between, "from") && d.Text[a.End:b.Start] != " from " && len(between) < 20 && !strings.Contains(between, ",")
+		strings.HasSuffix(before, " to") && strings.HasSuffix(between, "from") && len(between) < 20 && !strings.Contains(between, ",")
 }
 
 func corpusChange(d *doc.Doc, q doc.Quantity) string {

@@ -101,7 +101,12 @@ func rightUnits(_ Setting, c corpus.RecognizerCase) (bool, error) {
 		if a.Unit == "" {
 			continue
 		}
-		got = append(got, amountFind{strings.ToLower(a.Of(c.Input)), figure(a.Value), suiteUnit(a.Unit)})
+		whole := amountFind{strings.ToLower(a.Of(c.Input)), figure(a.Value), suiteUnit(a.Unit)}
+		if base, _, rate := strings.Cut(a.Unit, "/"); rate && a.Measure != a.Span && !slices.ContainsFunc(want, func(w amountFind) bool { return w.text == whole.text }) {
+			// "$70 a share": the suite has few rates and takes the amount without
+			whole.text, whole.unit = strings.ToLower(a.Measure.Of(c.Input)), suiteUnit(base)
+		}
+		got = append(got, whole)
 	}
 	// The models of the suite know one kind of unit each, and a case names those
 	// of its own alone: a find of a unit that the case does not ask for is passed over.

@@ -8,6 +8,7 @@ import (
 type amount struct {
 	number
 	from, to int     // atoms of the whole expression, half-open
+	measured int     // the atom after the unit, before a rate
 	high     float64 // upper end of a range, or 0
 	unit     *unit   // nil: something is counted
 	per      string
@@ -95,6 +96,7 @@ func (r *reader) measured(i, free int) (amount, bool) {
 	} else {
 		r.takeUnit(&a)
 	}
+	a.measured = a.to
 	a.per, a.to = r.per(a.to, a.unit != nil)
 	r.subunit(&a)
 	return a, true
@@ -103,6 +105,12 @@ func (r *reader) measured(i, free int) (amount, bool) {
 // takeUnit takes the unit after the number.
 func (r *reader) takeUnit(a *amount) {
 	i := a.to
+	if a.vague != doc.Exact && r.is(i, "of") { // "tens of thousands of dollars"
+		if u, to := r.wordsAfter(i + 1); u != nil && u.kind != "each" {
+			a.unit, a.to = u, to
+			return
+		}
+	}
 	b, k := r.boundAfter(i)
 	u, to := r.unitAfter(k)
 	if u == nil && k > i {
@@ -147,7 +155,7 @@ func (r *reader) subunit(a *amount) {
 	}
 	if u, k := r.unitAfter(n.last); u != nil && (u.name == "cent" || u.name == "pence" || u.name == "penny") {
 		a.value += n.value / 100
-		a.to = k
+		a.to, a.measured = k, k
 	}
 }
 
@@ -191,6 +199,9 @@ func (r *reader) rangeOn(a *amount) {
 	}
 	i++
 	b, ok := r.upper(i)
+	if ok && b.unit == nil && a.unit != nil && a.from == a.first { // "rose 5 points to 200"
+		return
+	}
 	if !ok || b.ordinal || b.vague != doc.Exact || b.share {
 		return
 	}

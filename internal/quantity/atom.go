@@ -40,6 +40,7 @@ type reader struct {
 	sentence   doc.Sentence
 	firstToken int
 	title      bool // capitals tell nothing here
+	loose      bool // no prose: a sign or a scale letter may stand apart
 	found      []amount
 }
 

@@ -4,8 +4,9 @@ import "rashomon/internal/doc"
 
 // Amount is a number with its unit, read from a text that has no layers.
 type Amount struct {
-	doc.Span          // number and unit, without bound words
+	doc.Span          // number, unit and rate, without bound words
 	Number   doc.Span // the number alone
+	Measure  doc.Span // number and unit without the rate: "$70" of "$70 a share"
 	Value    float64
 	Unit     string // "" where it has none
 	Glued    bool   // the unit follows the number without a space: "75ml"
@@ -16,7 +17,7 @@ type Amount struct {
 // refuses nothing, so that "Route 66" gives 66.
 func Amounts(text string) []Amount {
 	d := &doc.Doc{Text: text}
-	r := reader{rules: english(), text: text, doc: d, sentence: doc.Sentence{Span: doc.Span{End: len(text)}}}
+	r := reader{rules: english(), text: text, doc: d, sentence: doc.Sentence{Span: doc.Span{End: len(text)}}, loose: true}
 	if !r.lex(0, len(text)) {
 		return nil
 	}
@@ -43,6 +44,9 @@ func Amounts(text string) []Amount {
 			x.Glued = a.from == a.first && r.glued(a.last)
 		} else if a.last < len(r.atoms) && r.glued(a.last) && r.atoms[a.last].kind == word {
 			x.Glued = true
+		}
+		if a.unit != nil {
+			x.Measure = r.span(a.from, a.measured)
 		}
 		out = append(out, x)
 		free = a.to

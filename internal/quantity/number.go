@@ -39,7 +39,7 @@ func (r *reader) negative(i int, money bool) (number, bool) {
 	if i+1 >= len(r.atoms) || r.atoms[i+1].kind != digits || r.glued(i) && r.at(i-1) != "(" || r.at(i) == "+" || r.at(i) == "–" || r.at(i) == "—" {
 		return number{}, false
 	}
-	if !r.glued(i+1) && i > 0 { // a dash between words
+	if !r.glued(i+1) && !(r.loose && i == 0) { // a dash between words
 		return number{}, false
 	}
 	n, ok := r.written(i+1, money)
@@ -68,12 +68,16 @@ func (r *reader) written(i int, money bool) (number, bool) {
 	if n.last == i+1 && r.at(i+1) == "/" && r.glued(i+1) {
 		return n, true // the caller refuses what is glued to more
 	}
+	r.over(&n)
 	r.outOf(&n)
 	return n, true
 }
 
 func (n *number) scale(by float64, atoms int) {
 	n.value *= by
+	if whole := math.Round(n.value); math.Abs(n.value-whole) < 1e-9*math.Abs(whole) {
+		n.value = whole // 16.4 million is 16,400,000 and no hair less
+	}
 	n.scaled *= by
 	n.last += atoms
 	n.bare = false
@@ -152,7 +156,7 @@ func (r *reader) exponent(n *number) {
 // suffix reads the letter that stands for a scale right after digits: "10k",
 // "$5m", "1.2bn". It returns the scale and how many atoms it takes.
 func (r *reader) suffix(i int, money bool) (float64, int) {
-	if !r.glued(i) || r.glued(i+1) && i+1 < len(r.atoms) && r.atoms[i+1].kind == digits {
+	if !r.glued(i) && !r.loose || r.glued(i+1) && i+1 < len(r.atoms) && r.atoms[i+1].kind == digits {
 		return 0, 0
 	}
 	switch s := r.at(i); {
@@ -160,7 +164,7 @@ func (r *reader) suffix(i int, money bool) (float64, int) {
 		return 1e3, 1
 	case s == "M" || s == "MM" || s == "mm" && money || s == "m" && money:
 		return 1e6, 1
-	case s == "B" || s == "b":
+	case s == "B" || s == "b" || s == "G" && r.loose:
 		return 1e9, 1
 	case s == "T" && money || s == "t" && money:
 		return 1e12, 1

@@ -140,8 +140,8 @@ func (r *reader) labelled(a *amount) bool {
 		return false
 	}
 	w := r.low(i)
-	if r.rules.makers[w] {
-		return true
+	if r.rules.makers[w] || r.atoms[i].Len() == 1 && r.capital(i) && w != "a" && w != "i" && r.atoms[a.first].kind == digits {
+		return true // "S&P 500", "Highway M 4"
 	}
 	if !r.rules.labels[w] {
 		return false

@@ -181,7 +181,7 @@ func (t *rules) addUnit(row []string) error {
 		t.tight[w] = u
 	}
 	for _, w := range split(row[6]) {
-		last := w[len(w)-1]
+		last := strings.TrimSuffix(w, "~")[len(strings.TrimSuffix(w, "~"))-1]
 		t.before[last] = append(t.before[last], prefix{w, u})
 		for i := len(t.before[last]) - 1; i > 0 && len(t.before[last][i].form) > len(t.before[last][i-1].form); i-- {
 			t.before[last][i], t.before[last][i-1] = t.before[last][i-1], t.before[last][i]

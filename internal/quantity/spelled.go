@@ -10,7 +10,7 @@ func (r *reader) spelled(i int) (number, bool) {
 		return r.minus(i)
 	case w.loose:
 		return r.loosely(i, i+1, true)
-	case w.part == 2 && r.at(i) != "":
+	case w.part == 2:
 		return r.halfOf(i)
 	case w.class != noCardinal && (w.class != hundredWord && w.class != scaleWord || r.glued(i) && i > 0):
 		n, ok := r.cardinal(i)
@@ -26,9 +26,7 @@ func (r *reader) spelled(i int) (number, bool) {
 		r.decimals(&n)
 		r.half(&n)
 		r.scales(&n)
-		if n.last < len(r.atoms) && r.is(n.last, "over") {
-			r.over(&n)
-		}
+		r.over(&n)
 		r.outOf(&n)
 		return n, true
 	case w.many > 0:
@@ -149,7 +147,17 @@ func (r *reader) parts(n *number) bool {
 	if i >= len(r.atoms) || r.atoms[i].num == nil || n.value < 1 {
 		return false
 	}
+	if den, last := r.compoundParts(i); den > 0 {
+		n.value /= den
+		n.last, n.share = last, true
+		return true
+	}
 	w := r.atoms[i].num
+	if b := r.atoms[n.last-1].num; n.value > 100 && b != nil && b.class == tenWord && w.parts > 2 && w.parts < 10 && !r.is(n.last-2, "and") {
+		n.value = (n.value - b.value) / (b.value + w.parts) // "one hundred thirty-fifths"
+		n.last, n.share = i+1, true
+		return true
+	}
 	den := w.parts
 	if n.value == 1 {
 		den = w.part
@@ -163,6 +171,27 @@ func (r *reader) parts(n *number) bool {
 	n.value /= den
 	n.last, n.share = i+1, true
 	return true
+}
+
+// compoundParts reads the denominator "twenty-fifth(s)" at atom i, and the atom
+// after it.
+func (r *reader) compoundParts(i int) (float64, int) {
+	w := r.atoms[i].num
+	if w.class != tenWord {
+		return 0, i
+	}
+	j := i + 1
+	if r.dash(j) {
+		j++
+	}
+	if j >= len(r.atoms) || r.atoms[j].num == nil {
+		return 0, i
+	}
+	x := r.atoms[j].num
+	if v := max(x.parts, x.nth); v > 0 && v < 10 {
+		return w.value + v, j + 1
+	}
+	return 0, i
 }
 
 // decimals reads "point zero three" after a whole number.
@@ -194,10 +223,18 @@ func (r *reader) cardinalAt(i int) (number, bool) {
 	return r.cardinal(i)
 }
 
-// over reads "one over three" where nothing but a number follows.
+// over reads "one over three" where the text ends with it: within a sentence
+// "over" is a bound or a preposition.
 func (r *reader) over(n *number) {
-	d, ok := r.cardinalAt(n.last + 1)
-	if ok && n.value == 1 && d.value > 1 && (d.last == len(r.atoms) || r.atoms[d.last].kind != word) {
+	i := n.last + 1
+	if !r.is(n.last, "over") || i >= len(r.atoms) {
+		return
+	}
+	d, ok := r.cardinalAt(i)
+	if a := &r.atoms[i]; a.kind == digits {
+		d, ok = number{last: i + 1, value: a.value}, true
+	}
+	if ok && d.value > 1 && (d.last == len(r.atoms) || d.last == len(r.atoms)-1 && r.atoms[d.last].kind == sign) {
 		n.value, n.last = n.value/d.value, d.last
 	}
 }
@@ -261,11 +298,22 @@ func (r *reader) halfOf(i int) (number, bool) {
 		n.last = j // the article is within: "half a mile"
 		return n, true
 	}
-	if r.is(i+1, "of") || r.is(i+1, "the") || r.is(i+1, "its") || r.is(i+1, "their") {
-		n.share = true
-		return n, true
+	of := r.is(i+1, "of") || r.is(i+1, "the") || r.is(i+1, "its") || r.is(i+1, "their")
+	if _, k := r.boundBefore(i); k == i && (!of || r.halfOfMany(i-1)) {
+		return number{}, false
 	}
-	return number{}, false
+	n.share = true
+	return n, true
+}
+
+// halfOfMany reports whether the word at i makes "half" one of two parts: "the
+// second half of the game".
+func (r *reader) halfOfMany(i int) bool {
+	switch r.low(i) {
+	case "the", "other", "latter", "former", "top", "bottom", "better", "each", "this", "last", "next", "upper", "lower", "back", "front", "northern", "southern", "eastern", "western":
+		return true
+	}
+	return i >= 0 && r.atoms[i].num != nil && r.atoms[i].num.nth > 0
 }
 
 // many reads "dozens", "hundreds of thousands". After a number such a word is
@@ -304,6 +352,12 @@ func (r *reader) indefinite(i int) (number, bool) {
 		return n, !r.parts(&n) || true
 	case w.pack:
 		return r.pack(n, w)
+	case w.class == tenWord && r.loose: // "a twenty-first"
+		den, last := r.compoundParts(i + 1)
+		if den > 0 {
+			n.value, n.last, n.share = 1/den, last, true
+		}
+		return n, den > 0
 	case w.part > 0:
 		n.value, n.share = 1/w.part, true
 		return n, r.portionEnds(i+2, w.part)

@@ -71,7 +71,7 @@ func (r *reader) signAfter(i int) (*unit, int) {
 			continue // the run goes on with a letter or a digit
 		}
 		s := r.text[r.atoms[i].Start:r.atoms[k-1].End]
-		if r.glued(i) && i > 0 && (r.atoms[i-1].kind != sign || !r.dash(i-1)) {
+		if (r.glued(i) || r.loose) && i > 0 && (r.atoms[i-1].kind != sign || !r.dash(i-1)) {
 			if u := r.rules.tight[s]; u != nil && !r.meansMillion(s, k) {
 				return u, k
 			}
@@ -103,6 +103,11 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 	if i >= len(r.atoms) || r.atoms[i].kind != word && r.atoms[i].kind != sign {
 		return nil, i
 	}
+	if bracket := r.at(i); r.loose && i+2 < len(r.atoms) && (bracket == "(" || bracket == "[" || bracket == "{" || bracket == "<") {
+		if u, k := r.signAfter(i + 1); u != nil && k == i+2 { // "20 (kg)"
+			return u, i + 3
+		}
+	}
 	var buf [64]byte
 	b := buf[:0]
 	var found *unit
@@ -121,10 +126,20 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 		b = append(b, w...)
 		words++
 		if u := r.rules.words[string(b)]; u != nil && u.kind != "each" && !(k+1 < len(r.atoms) && r.atoms[k+1].glued && r.atoms[k+1].kind == digits) {
+			if u.kind != "money" && r.capital(i) && !r.title && !r.capital(k+1) && r.nameLike(i) {
+				continue // "2016 Stone"
+			}
 			found, end = u, k+1
 		}
 	}
 	return found, end
+}
+
+// nameLike reports whether atom i is written as a name is: a capital and then
+// small letters, more than a sign would have.
+func (r *reader) nameLike(i int) bool {
+	s := r.at(i)
+	return len(s) > 3 && s[1:] == lower(s[1:])
 }
 
 // per reads a rate at atom i: "per barrel", "a year", "/day". It returns what
