@@ -8,19 +8,11 @@ import (
 	"rashomon/internal/news"
 )
 
-// locus is the words of one report that tell one aspect of one matter: nodes of
-// several ties that overlap.
-type locus struct {
-	node
-	matter  int // the matter it is part of
-	version int // the version of that matter that it tells
-}
-
 // grouping joins ties to matters: loci that ties hold together.
 type grouping struct {
 	story  *story
 	aspect string
-	loci   []locus
+	loci   []node        // the words of one report that tell one aspect: nodes of ties that overlap are one
 	at     map[int][]int // by report: its loci
 	matter forest
 	same   forest
@@ -81,7 +73,7 @@ func (g *grouping) locus(n node) int {
 		}
 	}
 	l := len(g.loci)
-	g.loci = append(g.loci, locus{node: n})
+	g.loci = append(g.loci, n)
 	g.at[n.report] = append(g.at[n.report], l)
 	g.matter.add()
 	g.same.add()
@@ -130,7 +122,7 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 // maxEvidence is how many places of one report a version shows.
 const maxEvidence = 2
 
-func (g *grouping) addEvidence(v *news.Version, l locus) {
+func (g *grouping) addEvidence(v *news.Version, l node) {
 	id := g.story.readings[l.report].Report.ID
 	n := 0
 	for _, e := range v.Evidence {
@@ -144,7 +136,7 @@ func (g *grouping) addEvidence(v *news.Version, l locus) {
 	if n >= maxEvidence {
 		return
 	}
-	v.Evidence = append(v.Evidence, g.story.evidence(l.node))
+	v.Evidence = append(v.Evidence, g.story.evidence(l))
 	if !slices.Contains(v.Reports, id) {
 		v.Reports = append(v.Reports, id)
 	}

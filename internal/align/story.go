@@ -23,7 +23,6 @@ type unit struct {
 	keys   []int // of its content words, sorted, each once
 	actors []int // each once
 	mass   float64
-	said   bool // its main matter is attributed
 }
 
 // vocabulary gives each content word of a story a key; words that are kin
