@@ -1,10 +1,327 @@
 package render
 
 import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
 	"io"
+	"strings"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
-// HTML writes accounts as one self-contained page.
-func HTML(w io.Writer, all []news.Account) error { return nil }
+//go:embed page.gohtml
+var pageSource string
+
+//go:embed page.css
+var pageStyle string
+
+var page = template.Must(template.New("page").Funcs(template.FuncMap{"clean": clean, "day": day}).Parse(pageSource))
+
+// HTML writes accounts as one page that holds all it needs: it loads nothing,
+// runs no script, and forbids both by its content security policy.
+func HTML(w io.Writer, all []news.Account) error {
+	accounts, others := split(all)
+	hash := sha256.Sum256([]byte(pageStyle))
+	v := pageView{
+		Title:  "News reports",
+		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'",
+		Style:  template.HTML("<style>" + pageStyle + "</style>"), // ours, and embedded
+		Others: others,
+	}
+	for i, a := range accounts {
+		v.Accounts = append(v.Accounts, pageAccount{a, fmt.Sprintf("a%d", i+1)}.view())
+	}
+	if len(v.Accounts) > 0 {
+		v.Title = clean(v.Accounts[0].Title)
+	}
+	var b bytes.Buffer
+	if err := page.Execute(&b, v); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// pageAccount is an account with the key that makes its anchors unique.
+type pageAccount struct {
+	account
+	key string
+}
+
+// The views hold what the template prints, in its order and words.
+type (
+	pageView struct {
+		Title, Policy string
+		Style         template.HTML
+		Accounts      []accountView
+		Others        []*news.Report
+	}
+	accountView struct {
+		Key, Title, Where string
+		Counts            []countView
+		Nav               []navView
+		Notices           []string
+		Compared, Briefs  []sectionView
+		Matrix            *matrixView
+		Voices            []voiceView
+		Charts            []chartView
+		Amounts           []amountView
+		Days              []dayView
+		Timeline          *timelineView
+		Actors            []actorView
+		Origins           []originView
+		Reports           []*news.Report
+		HasCopies         bool
+		Texts             []textView
+	}
+	countView struct {
+		N     int
+		Label string
+	}
+	navView struct {
+		Key, Title string
+		N          int
+	}
+	sectionView struct {
+		Account, Key, Title, Lead string
+		Findings                  []findingView
+	}
+	findingView struct {
+		Key, ID, Class, Matter, Value string
+		Reasons                       []string
+		Versions                      []versionView
+		Wordings                      []wordingView
+		Backing, Silent               string
+		Alone                         bool
+	}
+	versionView struct {
+		Value, Who string
+		More       bool
+		Passages   []passageView
+	}
+	passageView struct {
+		inText
+		Href, Who string
+	}
+	wordingView struct{ Href, Words, Who string }
+	voiceView   struct {
+		Name string
+		Says []sayingView
+	}
+	sayingView struct {
+		Href, Words, Who string
+		Notes            []string
+	}
+	amountView struct{ Amount, Counted, Who, Words, Href string }
+	dayView    struct {
+		Value, Published string
+		Told             []tellingView
+	}
+	tellingView struct{ What, Who string }
+	actorView   struct{ Name, Kind, Roles, Also, Told string }
+	originView  struct {
+		Name, Why string
+		Reports   []reportLine
+		Copies    []copyView
+	}
+	reportLine struct{ Key, Outlet, Title, When string }
+	copyView   struct {
+		Text string
+		In   []linkView
+	}
+	linkView struct{ Href, Name string }
+)
+
+func (a pageAccount) view() accountView {
+	v := accountView{
+		Key: a.key, Title: oneLine(a.Title), Notices: a.Notices, Reports: a.Reports,
+		Where:    strings.Trim(day(a.Day)+", "+a.Place, ", "),
+		Voices:   a.voiceViews(),
+		Charts:   a.charts(),
+		Amounts:  a.amountViews(),
+		Timeline: a.timelineView(),
+		Matrix:   a.matrix(),
+		Actors:   a.actorViews(),
+		Origins:  a.originViews(),
+		Texts:    a.texts(),
+	}
+	for _, c := range a.counts() {
+		v.Counts = append(v.Counts, countView{c.N, strings.TrimLeft(c.String(), "0123456789, ")})
+	}
+	for i, s := range a.sections() {
+		sv := sectionView{Account: a.key, Key: s.Key, Title: s.Title, Lead: s.Lead}
+		for _, f := range s.Findings {
+			sv.Findings = append(sv.Findings, a.findingView(s, f))
+		}
+		switch {
+		case i == 0 && len(a.Reports) > 1, i < 3 && len(s.Findings) > 0:
+			v.Compared = append(v.Compared, sv)
+		case len(s.Findings) > 0:
+			v.Briefs = append(v.Briefs, sv)
+		default:
+			continue
+		}
+		v.Nav = append(v.Nav, navView{s.Key, s.Title, len(s.Findings)})
+	}
+	for _, d := range a.timeline() {
+		dv := dayView{Value: d.Value, Published: list(a.outlets(d.Published))}
+		for _, t := range d.tellings() {
+			dv.Told = append(dv.Told, tellingView{t.What, a.tellers(t.Reports)})
+		}
+		v.Days = append(v.Days, dv)
+	}
+	for _, o := range a.Account.Origins {
+		v.HasCopies = v.HasCopies || len(o.Copies) > 0
+	}
+	for _, n := range []struct {
+		key, title string
+		has        bool
+	}{
+		{"voices", "Who says what", len(v.Voices) > 0}, {"figures", "Figures", len(v.Amounts) > 0},
+		{"timeline", "Timeline", len(v.Days) > 0}, {"people", "People and places", len(v.Actors) > 0},
+		{"origins", "Origins", true}, {"texts", "Full text", true},
+	} {
+		if n.has {
+			v.Nav = append(v.Nav, navView{n.key, n.title, 0})
+		}
+	}
+	return v
+}
+
+// findingKey is the anchor of a finding.
+func (a pageAccount) findingKey(f *news.Finding) string {
+	for i := range a.Findings {
+		if &a.Findings[i] == f {
+			return fmt.Sprintf("%s-f%d", a.key, i+1)
+		}
+	}
+	return a.key
+}
+
+// reportKey is the anchor of a report's text.
+func (a pageAccount) reportKey(id string) string {
+	for i, r := range a.Reports {
+		if r.ID == id {
+			return fmt.Sprintf("%s-r%d", a.key, i+1)
+		}
+	}
+	return a.key
+}
+
+// wordsKey is the anchor of words in a report's text.
+func (a pageAccount) wordsKey(report string, s doc.Span) string {
+	return fmt.Sprintf("%s-b%d-%d", a.reportKey(report), s.Start, s.End)
+}
+
+// class is the tone in which a verdict is shown.
+func class(v news.Verdict) string {
+	switch v {
+	case news.MoreSpecific:
+		return "more"
+	case news.Differ, news.Agree, news.Alone:
+		return string(v)
+	}
+	return "unsure"
+}
+
+func (a pageAccount) findingView(s section, f *news.Finding) findingView {
+	v := findingView{
+		Key: a.findingKey(f), ID: f.ID, Class: class(f.Verdict), Matter: strings.TrimSuffix(asSentence(matter(f)), "."),
+		Silent: list(a.outlets(f.Silent)), Alone: s.Key == "alone", Backing: backing(f),
+	}
+	if len(f.Versions) > 0 {
+		v.Value = asSentence(f.Versions[0].Value)
+	}
+	for _, r := range f.Reasons {
+		v.Reasons = append(v.Reasons, asSentence(r.Text))
+	}
+	for _, x := range f.Versions {
+		ver := versionView{Value: x.Value, Who: a.tellers(x.Reports), More: x.More}
+		for _, p := range a.passages(x, 180) {
+			who := ""
+			if len(x.Reports) > 1 {
+				who = list(a.outlets(p.Reports))
+			}
+			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsKey(p.First.Report, p.First.Span), who})
+		}
+		v.Versions = append(v.Versions, ver)
+	}
+	for _, w := range a.wordings(f) {
+		v.Wordings = append(v.Wordings, wordingView{a.wordsKey(w.First.Report, w.First.Span), w.Words, list(a.outlets(w.Reports))})
+	}
+	return v
+}
+
+func (a pageAccount) voiceViews() []voiceView {
+	var out []voiceView
+	for _, v := range a.voices() {
+		vv := voiceView{Name: v.name()}
+		for _, s := range v.Says {
+			href := a.reportKey(s.Report)
+			if len(s.Content) > 0 {
+				href = a.wordsKey(s.Report, s.Content[0])
+			}
+			vv.Says = append(vv.Says, sayingView{href, s.words(), a.tellers(s.Reports), s.Notes})
+		}
+		out = append(out, vv)
+	}
+	return out
+}
+
+func (a pageAccount) amountViews() []amountView {
+	var out []amountView
+	for _, f := range a.figures() {
+		counted := oneLine(f.Counted)
+		if f.Of != "" {
+			counted = strings.TrimSpace(counted + ", of " + strings.TrimPrefix(oneLine(f.Of), "of "))
+		}
+		out = append(out, amountView{amount(f.Figure), strings.TrimPrefix(counted, ", "), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsKey(f.Report, f.Span)})
+	}
+	return out
+}
+
+func (a pageAccount) actorViews() []actorView {
+	var out []actorView
+	for _, x := range a.Actors {
+		told := plural(x.Count, "mention") + " in " + plural(len(x.Reports), "report")
+		out = append(out, actorView{x.Name, x.Kind, strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
+	}
+	return out
+}
+
+func (a pageAccount) originViews() []originView {
+	var out []originView
+	for i, o := range a.Account.Origins {
+		v := originView{Name: originName(i, o), Why: asSentence(oneLine(o.Why))}
+		for _, id := range o.Reports {
+			if r := a.byID[id]; r != nil {
+				v.Reports = append(v.Reports, reportLine{a.reportKey(id), a.outlet(id), oneLine(r.Title), day(r.Published)})
+			}
+		}
+		for _, c := range o.Copies {
+			r := a.byID[c.A]
+			if r == nil || !inside(c.SpanA, r.Text) {
+				continue
+			}
+			v.Copies = append(v.Copies, copyView{
+				Text: firstWords(strings.TrimSpace(oneLine(c.SpanA.Of(r.Text))), 280),
+				In:   []linkView{{a.wordsKey(c.A, c.SpanA), a.outlet(c.A)}, {a.wordsKey(c.B, c.SpanB), a.outlet(c.B)}},
+			})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func originName(i int, o news.Origin) string {
+	name := fmt.Sprintf("Origin %d", i+1)
+	if o.Agency != "" {
+		name += ": " + o.Agency
+	}
+	return name
+}

@@ -61,3 +61,11 @@ func TestTerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestHTML(t *testing.T) {
+	var b bytes.Buffer
+	if err := HTML(&b, []news.Account{invented(t), unrelated()}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "account.html", b.Bytes())
+}
