@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"rashomon/internal/doc"
+	"rashomon/internal/parse"
 	"rashomon/internal/quantity"
 	"rashomon/internal/sentence"
 	"rashomon/internal/tag"
@@ -17,10 +18,15 @@ func English() (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	parser, err := load("parse", parse.New)
+	if err != nil {
+		return nil, err
+	}
 	return New([]Stage{
 		{Name: "token", Gives: doc.Tokens, Run: token.Split},
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
 		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Gives: doc.Tags, Run: tagger.Tag},
+		{Name: "parse", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Arcs, Run: parser.Parse},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
 	})

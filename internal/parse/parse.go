@@ -1,0 +1,180 @@
+// Package parse finds the dependency tree of each sentence: which word depends
+// on which, and by what relation of Universal Dependencies. It reads tokens,
+// sentences and tags, and writes arcs; it does not split sentences, and it knows
+// a language only through its weights.
+package parse
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/model"
+)
+
+// Longest is the most tokens that are parsed as one. A longer sentence is cut
+// into stretches, each of which hangs below the root of the first, so that time
+// and memory stay linear in the text.
+const Longest = 1024
+
+// Parser parses greedily: one pass over the words, the best action at each step.
+// It is safe for concurrent use.
+type Parser struct {
+	actions  *model.Linear
+	rels     *model.Linear
+	clusters Clusters
+	names    [doc.Rels]doc.Rel // class of rels -> relation
+	free     sync.Pool         // of *work
+}
+
+type work struct {
+	input    Input
+	state    State
+	features Features
+}
+
+// The sections of the file of weights.
+const (
+	sectionActions  = "actions"
+	sectionRels     = "relations"
+	sectionClusters = "clusters"
+)
+
+// New reads the weights that Write has written.
+func New(weights []byte) (*Parser, error) {
+	f, err := model.Read(weights)
+	if err != nil {
+		return nil, err
+	}
+	p := &Parser{}
+	p.free.New = func() any { return new(work) }
+	if p.actions, err = f.Linear(sectionActions); err != nil {
+		return nil, err
+	}
+	if p.rels, err = f.Linear(sectionRels); err != nil {
+		return nil, err
+	}
+	if n := len(p.actions.Labels()); n != int(Actions) {
+		return nil, fmt.Errorf("parse: the weights choose between %d actions, the parser between %d; train them anew", n, Actions)
+	}
+	if n := len(p.rels.Labels()); n > doc.Rels {
+		return nil, fmt.Errorf("parse: the weights have %d relations, there are %d; train them anew", n, doc.Rels)
+	}
+	for i, name := range p.rels.Labels() {
+		p.names[i] = doc.ParseRel(name)
+	}
+	if _, err := f.Section(sectionClusters); err == nil {
+		clusters, err := f.Lookup(sectionClusters)
+		if err != nil {
+			return nil, err
+		}
+		p.clusters = clusters
+	}
+	return p, nil
+}
+
+// Write writes weights as New reads them. The clusters may be nil.
+func Write(w io.Writer, actions, rels *model.Linear, clusters *model.Lookup) error {
+	var f model.File
+	if err := f.Add(sectionActions, actions.Write); err != nil {
+		return err
+	}
+	if err := f.Add(sectionRels, rels.Write); err != nil {
+		return err
+	}
+	if clusters != nil {
+		if err := f.Add(sectionClusters, clusters.Write); err != nil {
+			return err
+		}
+	}
+	return f.Write(w)
+}
+
+// Parse writes the arcs of d, one tree for each sentence.
+func (p *Parser) Parse(d *doc.Doc) error {
+	if len(d.Tags) != len(d.Tokens) {
+		return fmt.Errorf("parse: %d tags for %d tokens; tag the text first", len(d.Tags), len(d.Tokens))
+	}
+	w := p.free.Get().(*work)
+	defer p.free.Put(w)
+	d.Arcs = make([]doc.Arc, len(d.Tokens))
+	for _, s := range d.Sentences {
+		root := doc.None
+		for first := s.First; first < s.Last; first += Longest {
+			part := s
+			part.First, part.Last = first, min(s.Last, first+Longest)
+			root = p.sentence(w, d, part, root)
+		}
+	}
+	return nil
+}
+
+// sentence parses the tokens of s and returns the root of its tree, which hangs
+// below above where there is such a token.
+func (p *Parser) sentence(w *work, d *doc.Doc, s doc.Sentence, above int) int {
+	w.input.Read(d, s, p.clusters)
+	w.state.Reset(w.input.Len())
+	for !w.state.Done() {
+		a := p.action(w)
+		rel := doc.Dep
+		if a != Shift {
+			rel = p.relation(w, a)
+		}
+		w.state.Do(a, rel)
+	}
+	root := above
+	for i := 1; i <= w.input.Len(); i++ {
+		arc := &d.Arcs[s.First+i-1]
+		arc.Head, arc.Rel = s.First+int(w.state.Heads[i])-1, w.state.Rels[i]
+		if w.state.Heads[i] != 0 {
+			continue
+		}
+		arc.Head, arc.Rel = above, doc.Parataxis
+		if above == doc.None {
+			arc.Rel = doc.Root
+			root = s.First + i - 1
+		}
+	}
+	return root
+}
+
+func (p *Parser) action(w *work) Action {
+	only, choices := Shift, 0
+	for a := range Actions {
+		if w.state.Can(a) {
+			only = a
+			choices++
+		}
+	}
+	if choices == 1 {
+		return only
+	}
+	var scores [Actions]int32
+	w.state.Structure(&w.input, &w.features)
+	p.actions.Score(w.features.Of(), scores[:])
+	best := Actions
+	for a := range Actions {
+		if w.state.Can(a) && (best == Actions || scores[a] > scores[best]) {
+			best = a
+		}
+	}
+	return best
+}
+
+func (p *Parser) relation(w *work, a Action) doc.Rel {
+	if h, _ := w.state.Arc(a); h == 0 {
+		return doc.Root
+	}
+	var all [doc.Rels]int32
+	scores := all[:len(p.rels.Labels())]
+	w.state.Label(&w.input, a, &w.features)
+	p.rels.Score(w.features.Of(), scores)
+	best := 0
+	for r := range scores {
+		if scores[r] > scores[best] && p.names[r] != doc.Root {
+			best = r
+		}
+	}
+	return p.names[best]
+}

@@ -1,0 +1,149 @@
+package parse
+
+import "rashomon/internal/doc"
+
+// Action is a step of the arc-hybrid transition system (Kuhlmann,
+// Gómez-Rodríguez and Satta 2011): the words lie in a queue and pass over a
+// stack, from which each leaves with a head.
+type Action uint8
+
+// The actions.
+const (
+	Shift Action = iota // the first of the queue goes on the stack
+	Left                // the top of the stack gets the first of the queue as head
+	Right               // the top of the stack gets the one below as head
+	Actions
+)
+
+// State is a parse under way. Words are numbered as in Input: 0 is the root.
+type State struct {
+	n     int32
+	next  int32 // the first of the queue; n+1: it is empty
+	stack []int32
+	Heads []int32 // -1: none yet
+	Rels  []doc.Rel
+	left  []int32 // the leftmost child; -1: none
+	right []int32
+	inner []int32 // from a child to the one on the same side nearer to the head
+	count []uint8 // left children in the low half, right in the high
+	kinds []uint64
+}
+
+// Reset begins a parse of n words.
+func (s *State) Reset(n int) {
+	s.n, s.next = int32(n), 1
+	s.stack = append(s.stack[:0], 0)
+	if cap(s.Heads) < n+2 {
+		s.Heads = make([]int32, n+2)
+		s.Rels = make([]doc.Rel, n+2)
+		s.left = make([]int32, n+2)
+		s.right = make([]int32, n+2)
+		s.inner = make([]int32, n+2)
+		s.count = make([]uint8, n+2)
+		s.kinds = make([]uint64, n+2)
+	}
+	s.Heads, s.Rels, s.left, s.right = s.Heads[:n+2], s.Rels[:n+2], s.left[:n+2], s.right[:n+2]
+	s.inner, s.count, s.kinds = s.inner[:n+2], s.count[:n+2], s.kinds[:n+2]
+	for i := range s.Heads {
+		s.Heads[i], s.left[i], s.right[i], s.inner[i] = -1, -1, -1, -1
+	}
+	clear(s.Rels)
+	clear(s.count)
+	clear(s.kinds)
+}
+
+// Done reports whether every word has its head.
+func (s *State) Done() bool { return s.next > s.n && len(s.stack) == 1 }
+
+// Can reports whether the action may be taken. The root takes its one child
+// last, so that a sentence has one root.
+func (s *State) Can(a Action) bool {
+	switch a {
+	case Shift:
+		return s.next <= s.n
+	case Left:
+		return s.next <= s.n && len(s.stack) > 1
+	default:
+		return len(s.stack) > 2 || len(s.stack) == 2 && s.next > s.n
+	}
+}
+
+// Arc is the head and dependent that Left or Right would tie.
+func (s *State) Arc(a Action) (head, dependent int32) {
+	top := len(s.stack) - 1
+	if a == Left {
+		return s.next, s.stack[top]
+	}
+	return s.stack[top-1], s.stack[top]
+}
+
+// Do takes the action; rel names the arc that it makes.
+func (s *State) Do(a Action, rel doc.Rel) {
+	if a == Shift {
+		s.stack = append(s.stack, s.next)
+		s.next++
+		return
+	}
+	h, d := s.Arc(a)
+	s.stack = s.stack[:len(s.stack)-1]
+	s.Heads[d], s.Rels[d] = h, rel
+	if a == Left {
+		s.inner[d], s.left[h] = s.left[h], d
+		if s.count[h]&15 < 15 {
+			s.count[h]++
+		}
+	} else {
+		s.inner[d], s.right[h] = s.right[h], d
+		if s.count[h]>>4 < 15 {
+			s.count[h] += 16
+		}
+	}
+	s.kinds[h] |= 1 << rel
+}
+
+// Costs tells for each action how many arcs of the gold tree it puts out of
+// reach (Goldberg and Nivre 2013); an action that cannot be taken costs -1.
+// gold[i] is the head of word i.
+func (s *State) Costs(gold []int32, costs *[Actions]int) {
+	for a := range Actions {
+		costs[a] = -1
+		if s.Can(a) {
+			costs[a] = 0
+		}
+	}
+	top := s.stack[len(s.stack)-1]
+	if len(s.stack) > 1 {
+		below := s.stack[len(s.stack)-2]
+		lost := 0 // children that top has in the queue
+		for i := s.next; i <= s.n; i++ {
+			if gold[i] == top {
+				lost++
+			}
+		}
+		head := gold[top]
+		if costs[Left] >= 0 {
+			costs[Left] = lost
+			if head == below || head > s.next {
+				costs[Left]++
+			}
+		}
+		if costs[Right] >= 0 {
+			costs[Right] = lost
+			if head >= s.next {
+				costs[Right]++
+			}
+		}
+	}
+	if costs[Shift] >= 0 {
+		for _, i := range s.stack[1:] {
+			if gold[i] == s.next {
+				costs[Shift]++
+			}
+		}
+		for _, i := range s.stack[:len(s.stack)-1] {
+			if gold[s.next] == i {
+				costs[Shift]++
+			}
+		}
+	}
+}
