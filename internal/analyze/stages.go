@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"rashomon/internal/doc"
+	"rashomon/internal/event"
 	"rashomon/internal/parse"
 	"rashomon/internal/quantity"
 	"rashomon/internal/sentence"
@@ -22,6 +23,10 @@ func English() (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	events, err := event.New()
+	if err != nil {
+		return nil, err
+	}
 	return New([]Stage{
 		{Name: "token", Gives: doc.Tokens, Run: token.Split},
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
@@ -29,6 +34,7 @@ func English() (*Analyzer, error) {
 		{Name: "parse", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Arcs, Run: parser.Parse},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
+		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Times | doc.Quantities, Gives: doc.Events, Run: events.Find},
 	})
 }
 
