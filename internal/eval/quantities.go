@@ -161,6 +161,8 @@ func corpusUnits(d *doc.Doc, q doc.Quantity, duration bool) []string {
 		return []string{"%"}
 	case base == "count" && q.Counted.Empty():
 		return []string{strings.TrimSpace("-" + tail)}
+	case base == "count" && strings.EqualFold(q.Counted.Of(d.Text), "times"):
+		return []string{"count" + tail}
 	case base == "count":
 		words := singularWords(q.Counted.Of(d.Text))
 		return []string{strings.Join(words, " ") + tail, words[len(words)-1] + tail}

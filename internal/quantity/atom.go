@@ -42,6 +42,7 @@ type reader struct {
 	title      bool // capitals tell nothing here
 	loose      bool // no prose: a sign or a scale letter may stand apart
 	found      []amount
+	told       []doc.Span // amounts of the sentence with what they count
 }
 
 // lex cuts the bytes [from,to) into atoms and reports whether any is part of a

@@ -38,9 +38,12 @@ func (r *reader) nounPhrase(t int) phrase {
 	start, head := t, doc.None
 	for ; t < r.sentence.Last && t-start < longestPhrase; t++ {
 		tag := &d.Tags[t]
+		if (tag.POS == doc.ADJ || tag.POS == doc.NOUN || tag.POS == doc.PROPN) && r.timeToken(t) {
+			break
+		}
 		switch tag.POS {
 		case doc.NOUN:
-			if head != doc.None && plural(&d.Tags[head]) && (!plural(tag) || !r.sameNoun(head, t)) {
+			if head != doc.None && d.Tags[head].Fine == "NNS" && (!plural(tag) || !r.sameNoun(head, t)) {
 				return phrase{start, head + 1, head}
 			}
 			head = t
@@ -49,13 +52,10 @@ func (r *reader) nounPhrase(t int) phrase {
 			if head != doc.None && d.Tags[head].POS == doc.NOUN {
 				return phrase{start, head + 1, head}
 			}
-			if r.timeToken(t) {
-				break
-			}
 			head = t
 			continue
 		case doc.ADJ:
-			if head == doc.None || r.modifies(t, head) {
+			if head == doc.None || r.modifies(t, head) || d.Tags[head].POS == doc.PROPN && r.startsUpper(t) && r.nounSoon(t+1) {
 				continue
 			}
 		case doc.VERB:
@@ -63,12 +63,15 @@ func (r *reader) nounPhrase(t int) phrase {
 				continue
 			}
 		case doc.ADV, doc.CCONJ:
+			if head == doc.None && t == start && d.Tags[t].Lemma == "more" && r.nounSoon(t+1) {
+				continue
+			}
 			if head == doc.None && t+1 < r.sentence.Last && t > start-1 && r.nounSoon(t+1) && (d.Tags[t+1].POS == doc.ADJ || d.Tags[t+1].POS == doc.VERB) && (tag.POS == doc.ADV || t > start) {
 				continue
 			}
 		case doc.NUM:
-			if head == doc.None && t > start && r.nounSoon(t+1) {
-				continue
+			if (head == doc.None && t > start || head != doc.None && d.Tags[head].POS == doc.PROPN) && r.nounSoon(t+1) {
+				continue // "two 20-foot containers", "63 Model 3 cars"
 			}
 		case doc.PUNCT, doc.SYM, doc.X:
 			s := d.Tokens[t].Of(d.Text)
@@ -87,6 +90,12 @@ func (r *reader) nounPhrase(t int) phrase {
 				head = doc.None
 				continue
 			}
+		}
+		break
+	}
+	for k := t - 1; head == doc.None && k >= start && k < t; k-- {
+		if d.Tags[k].POS == doc.ADJ && r.startsUpper(k) && d.Tags[k].Fine == "JJ" { // "one American", "12 Chinese"
+			head = k
 		}
 		break
 	}
@@ -222,7 +231,7 @@ func (r *reader) personEnds(i int) bool {
 		}
 		return false
 	}
-	return r.properBefore(i) && r.capital(i-1) && !r.month(i)
+	return r.capital(i-1) && !r.month(i) && (r.properBefore(i) || r.properBefore(i-1))
 }
 
 // trend is the rise or fall that a word before the amount tells, with nothing

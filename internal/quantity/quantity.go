@@ -11,6 +11,7 @@ package quantity
 
 import (
 	"sort"
+	"strings"
 
 	"rashomon/internal/doc"
 )
@@ -40,11 +41,15 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 		r.sentence, r.firstToken = s, s.First
 		r.title = d.Blocks[s.Block].Kind == doc.Title || r.mostlyCapital()
 		tok = r.tie(tok)
+		r.told = r.told[:0]
 		for _, a := range r.amounts() {
 			if durations != a.isDuration() || !durations && r.inTime(a) {
 				continue
 			}
 			q := r.quantity(a)
+			if told := q.Span.Cover(q.Counted); told.Len() < 100 {
+				r.told = append(r.told, told)
+			}
 			if durations {
 				out = append(out, q)
 				continue
@@ -57,6 +62,7 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 		}
 	}
 	joinParts(out)
+	shareNouns(d.Text, out)
 	return out
 }
 
@@ -69,7 +75,25 @@ func joinParts(qs []doc.Quantity) {
 		}
 		w := &qs[i+1]
 		q.Whole = i + 1
-		q.Unit, q.Counted, q.Head = partUnit(q.Unit, w.Unit), w.Counted, w.Head
+		q.Unit = partUnit(q.Unit, w.Unit)
+		if !w.Counted.Empty() {
+			q.Counted, q.Head = w.Counted, w.Head
+		}
+	}
+}
+
+// shareNouns gives "14 and 11 points" the unit and the noun of the second number
+// for the first too.
+func shareNouns(text string, qs []doc.Quantity) {
+	for i := len(qs) - 2; i >= 0; i-- {
+		q, next := &qs[i], &qs[i+1]
+		if q.Unit != "count" || !q.Counted.Empty() || !q.Part.Empty() || q.Ordinal || next.Ordinal || next.Start-q.End > 6 || next.Start < q.End {
+			continue
+		}
+		switch text[q.End:next.Start] {
+		case " and ", " or ", "- and ", "- or ", " to ", "- to ":
+			q.Unit, q.Counted, q.Head = next.Unit, next.Counted, next.Head
+		}
 	}
 }
 
@@ -83,16 +107,18 @@ func partUnit(own, whole string) string {
 }
 
 // inTime reports whether the number of a lies in an expression of time. An age
-// is an amount all the same.
+// is an amount all the same, and so is a number with a unit or with commas: the
+// words between can make a time seem longer than it is.
 func (r *reader) inTime(a amount) bool {
-	if a.unit != nil && a.unit.kind == "age" || a.age {
+	if a.age || a.unit != nil && a.unit.kind != "time" || r.atoms[a.first].kind == digits && strings.IndexByte(r.at(a.first), ',') > 0 {
 		return false
 	}
 	ts := r.doc.Times
 	n := r.span(a.first, a.last)
 	// Times stand in order of their starts but may overlap, so one before is looked at too.
 	for i := max(0, sort.Search(len(ts), func(i int) bool { return ts[i].Start > n.Start })-2); i < len(ts) && ts[i].Start < n.End; i++ {
-		if ts[i].Overlaps(n) {
+		// Four digits alone that stand where no year does were refused here already.
+		if ts[i].Overlaps(n) && !(ts[i].Span == n && a.bare && isYear(r.at(a.first))) {
 			return true
 		}
 	}

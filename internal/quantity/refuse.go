@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,8 @@ func (r *reader) refused(a *amount) bool {
 		return r.noRank(a)
 	case r.gluedLeft(a), r.gluedRight(a):
 		return true
+	case r.is(a.first, "one") && a.last == a.first+1 && r.is(a.first-1, "at") && (r.is(a.to, "point") || r.is(a.to-1, "point")):
+		return true // "at one point"
 	case a.unit != nil && (a.unit.kind == "age" || a.from < a.first && a.unit.kind == "money"):
 		return false
 	}
@@ -24,7 +27,7 @@ func (r *reader) refused(a *amount) bool {
 		a.age = true
 		return false
 	}
-	if r.atoms[a.first].kind == digits && a.first+1 == a.last && r.serial(a) {
+	if r.atoms[a.first].kind == digits && r.serial(a) {
 		return true
 	}
 	return r.labelled(a) || r.named(a) || r.dated(a) || r.isPronoun(a) || r.rules.not[r.low(a.to)]
@@ -119,11 +122,34 @@ func (r *reader) serial(a *amount) bool {
 	if a.unit != nil {
 		return false
 	}
+	if r.inPhoneNumber(a.first) {
+		return true
+	}
 	open, shut := r.at(a.first-1), r.at(a.last)
+	if a.first == 0 && a.last == len(r.atoms) && r.atoms[0].kind == digits { // a line that holds a number only
+		return true
+	}
+	if r.at(a.first+1) == "/" && a.last == a.first+3 && !r.is(a.last, "of") { // "1/2": the first of two posts
+		return true
+	}
 	if a.first == 0 && (shut == ")" || shut == "." && a.last < len(r.atoms)-1 || shut == "." && a.first == 0) {
 		return true
 	}
 	return open == "(" && shut == ")" || open == "[" && shut == "]" || r.at(a.first-1) == "." && r.is(a.first-2, "no")
+}
+
+// inPhoneNumber reports whether atom i stands in a row of groups of digits with
+// only spaces between, of which the first has a leading zero or a plus sign, or
+// which are three or more.
+func (r *reader) inPhoneNumber(i int) bool {
+	first, last := i, i+1
+	for first > 0 && i-first < 6 && r.atoms[first-1].kind == digits {
+		first--
+	}
+	for last < len(r.atoms) && last-i < 6 && r.atoms[last].kind == digits {
+		last++
+	}
+	return last-first > 2 || last-first == 2 && (r.at(first)[0] == '0' || r.at(first-1) == "+")
 }
 
 // labelled reports whether a word before the number makes it a reference:
@@ -178,6 +204,9 @@ func (r *reader) named(a *amount) bool {
 // properBefore reports whether atom i is a name: tagged as one or, without tags,
 // a capital within the sentence.
 func (r *reader) properBefore(i int) bool {
+	if s := r.at(i); len(s) > 1 && s == strings.ToUpper(s) {
+		return true
+	}
 	if r.doc.Has&doc.Tags != 0 {
 		return r.doc.Tags[r.atoms[i].tok].POS == doc.PROPN
 	}
@@ -246,7 +275,10 @@ func (r *reader) dated(a *amount) bool {
 	case "in", "since", "by", "until", "till", "during", "early", "late", "mid", "circa", "year", "spring", "summer", "autumn", "fall", "winter", "before", "after", "the":
 		return true
 	}
-	if r.pluralAfter(a.to) && (before < 0 || !r.determiner(before)) {
+	if r.at(before) == "©" {
+		return true
+	}
+	if r.pluralAfter(a.to) && (r.title || !r.capital(a.to)) && (before < 0 || !r.determiner(before)) {
 		return false
 	}
 	round := int(a.value)%100 == 0
@@ -286,7 +318,7 @@ func (r *reader) isPronoun(a *amount) bool {
 		return true
 	}
 	if r.is(a.to, "of") {
-		return r.is(i, "this") || r.is(i, "that") || r.is(i, "no") || r.is(a.to+1, "a")
+		return r.is(i, "this") || r.is(i, "that") && !r.tagged(i, doc.SCONJ) || r.is(i, "no") || r.is(a.to+1, "a")
 	}
 	if r.rules.ahead[r.low(i)] && !r.is(i, "the") {
 		return true
@@ -296,6 +328,11 @@ func (r *reader) isPronoun(a *amount) bool {
 	}
 	// "killing three and injuring one."
 	return !(len(r.found) > 0 && i >= 0 && r.doc.Has&doc.Tags != 0 && r.doc.Tags[r.atoms[i].tok].POS == doc.VERB && (a.to >= len(r.atoms) || r.atoms[a.to].kind == sign))
+}
+
+// tagged reports whether the token of atom i has that part of speech.
+func (r *reader) tagged(i int, p doc.POS) bool {
+	return r.doc.Has&doc.Tags != 0 && i >= 0 && i < len(r.atoms) && r.doc.Tags[r.atoms[i].tok].POS == p
 }
 
 // noRank reports whether an ordinal ranks nothing: "first" as an adverb, a day

@@ -81,11 +81,14 @@ func (r *reader) partOf(q *doc.Quantity, a *amount) {
 			return
 		}
 	}
-	definite := false
+	definite, number := false, 0
 	for ; i < len(r.atoms) && i < a.to+8; i++ {
 		at := &r.atoms[i]
-		if at.num != nil || at.kind == digits || at.kind == word && r.boundWord(i) {
+		if at.num != nil && (at.num.class != noCardinal || at.num.many > 0) || at.kind == digits || at.kind == word && r.boundWord(i) || at.kind == sign && i+1 < len(r.atoms) && r.atoms[i+1].kind == digits {
 			definite = true
+			if at.kind != word {
+				number = i + 1
+			}
 			continue
 		}
 		if r.opens(i) {
@@ -94,11 +97,17 @@ func (r *reader) partOf(q *doc.Quantity, a *amount) {
 		}
 		break
 	}
-	if i >= len(r.atoms) || r.doc.Has&doc.Tags == 0 {
-		return
+	p := noPhrase
+	if i < len(r.atoms) && r.doc.Has&doc.Tags != 0 {
+		p = r.nounPhrase(r.atoms[i].tok)
+		if p.head == doc.None && definite && number == 0 && r.tagged(i, doc.ADJ) { // "five of the dead"
+			p = phrase{r.atoms[i].tok, r.atoms[i].tok + 1, r.atoms[i].tok}
+		}
 	}
-	p := r.nounPhrase(r.atoms[i].tok)
 	if p.head == doc.None {
+		if number > 0 { // "two thirds of the $5 billion"
+			q.Part = doc.Span{Start: of, End: r.atoms[number-1].End}
+		}
 		return
 	}
 	r.setCounted(q, p)
@@ -201,6 +210,7 @@ func (r *reader) resolve(q *doc.Quantity, prev doc.Quantity) {
 func (r *reader) tellOf(q *doc.Quantity, a *amount) {
 	d := r.doc
 	if d.Has&doc.Arcs == 0 {
+		r.tellOfNearest(q, a)
 		return
 	}
 	low, high := r.atoms[a.from].tok, r.atoms[a.to-1].tok
@@ -220,6 +230,46 @@ func (r *reader) tellOf(q *doc.Quantity, a *amount) {
 		}
 		t = d.Arcs[t].Head
 	}
+}
+
+// tellOfNearest takes the nearest noun before the amount, where there are no
+// arcs to ask. Amounts before it and what they count are passed over.
+func (r *reader) tellOfNearest(q *doc.Quantity, a *amount) {
+	d := r.doc
+	if d.Has&doc.Tags == 0 {
+		return
+	}
+	for t := r.atoms[a.from].tok - 1; t >= r.sentence.First && t > r.atoms[a.from].tok-30; t-- {
+		if !isNoun(d.Tags[t].POS) || r.timeToken(t) || r.taken(t) || general(&d.Tags[t]) {
+			continue
+		}
+		if w := r.around(t); !w.Overlaps(q.Counted) && !w.Overlaps(q.Span) {
+			q.Subject = w
+		}
+		return
+	}
+}
+
+// taken reports whether token t lies in an amount before, or is the last noun of
+// what that counts.
+func (r *reader) taken(t int) bool {
+	at := r.doc.Tokens[t].Span
+	for i := len(r.told) - 1; i >= 0 && i >= len(r.told)-4; i-- {
+		if r.told[i].Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// general reports whether a noun stands before amounts of any kind and tells
+// nothing of them: "a total of 200".
+func general(t *doc.Tag) bool {
+	switch t.Lemma {
+	case "total", "maximum", "minimum", "number", "amount", "lot", "rest", "way", "time", "end", "part":
+		return true
+	}
+	return false
 }
 
 // subject is the subject of the verb or state at token t. It looks at most 40
