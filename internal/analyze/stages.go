@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"rashomon/internal/doc"
+	"rashomon/internal/entity"
 	"rashomon/internal/event"
 	"rashomon/internal/parse"
 	"rashomon/internal/quantity"
@@ -23,6 +24,10 @@ func English() (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	finder, err := load("entity", entity.New)
+	if err != nil {
+		return nil, err
+	}
 	events, err := event.New()
 	if err != nil {
 		return nil, err
@@ -32,6 +37,7 @@ func English() (*Analyzer, error) {
 		{Name: "sentence", Needs: doc.Tokens, Gives: doc.Sentences, Run: sentence.Split},
 		{Name: "tag", Needs: doc.Tokens | doc.Sentences, Gives: doc.Tags, Run: tagger.Tag},
 		{Name: "parse", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Arcs, Run: parser.Parse},
+		{Name: "entity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs, Gives: doc.Mentions, Run: finder.Find},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
 		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Times | doc.Quantities, Gives: doc.Events, Run: events.Find},

@@ -17,6 +17,8 @@ type Finder struct {
 	gazetteer     *gazetteer
 	first, second *labeller
 	nouns         *nouns
+	antecedent    *antecedent
+	speech        map[string]bool
 }
 
 // New reads the weights of the name finder and the rules.
@@ -28,6 +30,17 @@ func New(weights []byte) (*Finder, error) {
 	}
 	if f.nouns, err = loadNouns(); err != nil {
 		return nil, err
+	}
+	if f.antecedent, err = loadAntecedent(); err != nil {
+		return nil, err
+	}
+	verbs, err := readRows("speech")
+	if err != nil {
+		return nil, err
+	}
+	f.speech = map[string]bool{}
+	for _, v := range verbs {
+		f.speech[v[0]] = true
 	}
 	file, err := model.Read(weights)
 	if err != nil {

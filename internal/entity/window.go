@@ -10,20 +10,20 @@ import (
 type mode uint8
 
 const (
-	modeProse    mode = iota
-	modeAllCaps       // LIKE A HEADLINE OF AN AGENCY
-	modeTitle         // Like a Headline of a Newspaper
-	modeTable         // no word in lower case: a score, a byline
-	modeLowered       // like this, without any capital
+	modeProse   mode = iota
+	modeAllCaps      // LIKE A HEADLINE OF AN AGENCY
+	modeTitle        // Like a Headline of a Newspaper
+	modeTable        // no word in lower case: a score, a byline
+	modeLowered      // like this, without any capital
 )
 
 // text is a doc as the labeller reads it.
 type text struct {
-	doc    *doc.Doc
-	words  []word
-	modes  []mode   // by sentence
-	seen   []casing // by word.id
-	dated  bool     // a day written as 2006-01-02 stands near the top, as agencies do
+	doc   *doc.Doc
+	words []word
+	modes []mode   // by sentence
+	seen  []casing // by word.id
+	dated bool     // a day written as 2006-01-02 stands near the top, as agencies do
 }
 
 // casing counts how a word is written within one text, away from the places

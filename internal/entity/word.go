@@ -11,12 +11,12 @@ import (
 type caps uint8
 
 const (
-	capsNone caps = iota // lower
-	capsInit             // Init
-	capsAll              // ALL
-	capsMixed            // mIxEd, McIntyre
-	capsOne              // A
-	capsDot              // U.S., J.
+	capsNone  caps = iota // lower
+	capsInit              // Init
+	capsAll               // ALL
+	capsMixed             // mIxEd, McIntyre
+	capsOne               // A
+	capsDot               // U.S., J.
 	capsDigit
 	capsPunct
 )

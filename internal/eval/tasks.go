@@ -4,6 +4,8 @@ package eval
 // file of its own.
 var Tasks = []Task{
 	Treebank,
+	Names,
+	Chains,
 	Times,
 	Quantities,
 	Recognizers,

@@ -1,0 +1,253 @@
+package entity
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
+// back bounds how many mentions before a noun or pronoun are looked at, so that
+// a long text takes linear time.
+const back = 60
+
+// nominalChain is the chain that a noun points back at: in apposition or as the
+// predicate of it, or, where it is definite, the latest that fits by its noun, its
+// office, or its class.
+func (t *thread) nominalChain(i int) int {
+	p := &t.points[i]
+	if c := t.apposed(i); c != doc.None {
+		return c
+	}
+	if c := t.predicated(i); c != doc.None {
+		return c
+	}
+	if p.number == singular && !p.definite {
+		return doc.None
+	}
+	low := max(0, i-back)
+	for _, fits := range [...]func(p, q *point, c *chain) bool{t.sameNoun, t.sameOffice, t.sameClass} {
+		for k := i - 1; k >= low; k-- {
+			q := &t.points[k]
+			if q.form == doc.Pronoun || q.chain == doc.None || t.nested(p, q) {
+				continue
+			}
+			if c := &t.chains[q.chain]; numbersAgree(p, q, c) && agrees(p.gender, c.gender) && fits(p, q, c) {
+				return q.chain
+			}
+		}
+	}
+	return doc.None
+}
+
+// numbersAgree holds several apart from one.
+func numbersAgree(p, q *point, c *chain) bool {
+	return p.number == numberUnknown || c.number == numberUnknown || p.number == c.number || q.kind == doc.Org && p.kind == doc.Org
+}
+
+// nested reports whether one of two mentions stands within the other's phrase.
+func (t *thread) nested(p, q *point) bool {
+	if q.sentence != p.sentence {
+		return false
+	}
+	return t.tree.Governs(p.head, q.head) || t.tree.Governs(q.head, p.head) && t.doc.Arcs[p.head].Rel != doc.Conj && t.doc.Tags[q.head].POS != doc.VERB && p.head < t.end(q)
+}
+
+// end is where the phrase of a mention ends.
+func (t *thread) end(q *point) int {
+	_, last := t.tree.Subtree(q.head)
+	return last
+}
+
+// sameNoun: "the prison" for "a prison", unless its other words or its owner say
+// that another is meant.
+func (t *thread) sameNoun(p, q *point, c *chain) bool {
+	if q.form == doc.Name {
+		return p.definite && p.kind == q.kind && (q.noun == p.noun && len(q.words) > 1) && p.number == singular && t.wordsWithin(p, c)
+	}
+	if q.noun != p.noun || p.number != q.number {
+		return false
+	}
+	if !p.definite && !(p.number == plural && q.sentence >= p.sentence-2 && !t.modified(p)) {
+		return false
+	}
+	if p.owned != doc.None || q.owned != doc.None {
+		return t.sameOwner(p, q)
+	}
+	return t.wordsWithin(p, c)
+}
+
+// sameOwner compares "his wife" with "his wife": the owners must be of one chain.
+func (t *thread) sameOwner(p, q *point) bool {
+	if p.owned == doc.None {
+		return p.definite && !t.modified(p)
+	}
+	if q.owned == doc.None {
+		return false
+	}
+	a, b := t.at[p.owned], t.at[q.owned]
+	if a == 0 || b == 0 {
+		return false
+	}
+	ca, cb := t.points[a-1].chain, t.points[b-1].chain
+	return ca == cb && ca != doc.None
+}
+
+// modified reports whether words before the noun narrow it down.
+func (t *thread) modified(p *point) bool {
+	for _, c := range t.tree.Children(p.head) {
+		switch t.doc.Arcs[c].Rel {
+		case doc.Amod, doc.Compound, doc.Nummod, doc.NmodPoss, doc.ACLRelcl, doc.ACL, doc.Nmod:
+			return true
+		}
+	}
+	return false
+}
+
+// wordsWithin reports whether the words that narrow p down were all told of the
+// chain before.
+func (t *thread) wordsWithin(p *point, c *chain) bool {
+	for _, m := range t.tree.Children(p.head) {
+		switch t.doc.Arcs[m].Rel {
+		case doc.Amod, doc.Compound, doc.Nummod:
+			if !t.toldOf(c, fold(t.doc.Tokens[m].Of(t.doc.Text))) {
+				return false
+			}
+		case doc.Nmod:
+			if m > p.head && !t.toldOf(c, fold(t.doc.Tokens[m].Of(t.doc.Text))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+const toldIn = 6 // the mentions of a chain whose words are looked at, from its first
+
+func (t *thread) toldOf(c *chain, word string) bool {
+	for k, i := range c.points {
+		if k == toldIn {
+			break
+		}
+		q := &t.points[i]
+		if q.form == doc.Pronoun {
+			continue
+		}
+		first, last := q.first, q.last
+		if q.form == doc.Nominal {
+			_, last = t.tree.Subtree(q.head)
+			last = min(last, q.last+8)
+		}
+		for k := first; k < last; k++ {
+			if strings.EqualFold(t.doc.Tokens[k].Of(t.doc.Text), word) {
+				return true
+			}
+		}
+		if !q.role.Empty() && strings.Contains(fold(q.role.Of(t.doc.Text)), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameOffice: "the minister" for a person of whom that office was told.
+func (t *thread) sameOffice(p, q *point, c *chain) bool {
+	return p.definite && p.kind == doc.Person && c.kind == doc.Person && p.owned == doc.None && c.hasNoun(p.noun) && t.wordsWithin(p, c)
+}
+
+// sameClass: "the jail" for "a prison", "the official" for a minister, "these
+// individuals" for the deportees, "the country" for the latest named.
+func (t *thread) sameClass(p, q *point, c *chain) bool {
+	if !p.definite || p.owned != doc.None || p.class == "" {
+		return false
+	}
+	if p.class == "*" {
+		return (p.demonstrative || p.kind == doc.Site) && c.kind == p.kind && p.sentence-q.sentence <= 2
+	}
+	reach := 3
+	if p.kind == doc.Place {
+		reach = 6
+	}
+	if p.sentence-q.sentence > reach || c.kind != p.kind && !(p.kind == doc.Site && c.kind == doc.Org) {
+		return false
+	}
+	if !c.hasClass(p.class) {
+		return false
+	}
+	return t.narrowed(p, c)
+}
+
+// narrowed reports whether nothing that narrows p down speaks against the chain:
+// where the chain is named, a word for a people or place may be new ("the US
+// official").
+func (t *thread) narrowed(p *point, c *chain) bool {
+	if t.wordsWithin(p, c) {
+		return true
+	}
+	if !c.named || p.kind != doc.Person {
+		return false
+	}
+	for _, m := range t.tree.Children(p.head) {
+		switch t.doc.Arcs[m].Rel {
+		case doc.Amod, doc.Compound:
+			if t.doc.Tags[m].POS != doc.PROPN && t.doc.Tags[m].Fine != "JJ" {
+				return false
+			}
+		case doc.Nummod, doc.Nmod:
+			return false
+		}
+	}
+	return true
+}
+
+// apposed is the chain of the words that p stands in apposition to.
+func (t *thread) apposed(i int) int {
+	p := &t.points[i]
+	a := t.doc.Arcs[p.head]
+	if a.Rel == doc.Appos && a.Head != doc.None && t.at[a.Head] != 0 {
+		q := &t.points[t.at[a.Head]-1]
+		if q.chain != doc.None && q != p && t.mayBe(p, q) {
+			return q.chain
+		}
+	}
+	// "the Osk Harbour gang": the noun and the name before it are one.
+	if p.form == doc.Nominal && (p.kind == doc.Org || p.kind == doc.Site) {
+		for _, c := range t.tree.Children(p.head) {
+			if c < p.head && t.doc.Arcs[c].Rel == doc.Compound && t.at[c] != 0 {
+				if q := &t.points[t.at[c]-1]; q.form == doc.Name && q.kind == p.kind && q.chain != doc.None && p.class == "gang" {
+					return q.chain
+				}
+			}
+		}
+	}
+	return doc.None
+}
+
+// mayBe reports whether two mentions that the sentence sets equal can be one.
+func (t *thread) mayBe(p, q *point) bool {
+	if p.form == doc.Name && q.form == doc.Name && p.kind == q.kind && p.kind != doc.Org {
+		return false
+	}
+	one := p.kind == q.kind || sameSort(p.kind, q.kind) && p.kind != doc.Place && q.kind != doc.Place ||
+		p.kind == doc.Site && q.kind == doc.Place || p.kind == doc.Place && q.kind == doc.Site
+	return one && (p.number == q.number || p.kind == doc.Org) && agrees(p.gender, q.gender)
+}
+
+// predicated is the chain of the subject of which p is told: "Brehm is the
+// minister". What is told without an article makes no chain.
+func (t *thread) predicated(i int) int {
+	p := &t.points[i]
+	if t.tree.Child(p.head, doc.Cop) == doc.None || !p.definite {
+		return doc.None
+	}
+	for _, c := range t.tree.Children(p.head) {
+		if r := t.doc.Arcs[c].Rel; r == doc.Nsubj && t.at[c] != 0 {
+			if q := &t.points[t.at[c]-1]; q.chain != doc.None && (t.mayBe(p, q) || q.form == doc.Pronoun) {
+				return q.chain
+			}
+		}
+		if t.doc.Arcs[c].Rel == doc.Cop && strings.EqualFold(t.doc.Tokens[c].Of(t.doc.Text), "not") {
+			return doc.None
+		}
+	}
+	return doc.None
+}
