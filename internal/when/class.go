@@ -38,6 +38,8 @@ const (
 	cHalfday
 	cOclock
 	cZone
+	cNumbered
+	cMeasure
 	// What digits.go and number.go read.
 	cNum
 	cDay
@@ -61,7 +63,7 @@ var classNames = [classes]string{
 	"", "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "PART", "PARTS", "HOURNAME", "SEASON", "SEASONS",
 	"UNIT", "UNITS", "ONES", "TENS", "SCALE", "ORDINAL", "DECADENAME", "VAGUE", "PAIR", "HOLIDAY",
 	"REF", "DEICTIC", "REL", "AGO", "EDGE", "LASTDAY", "ROUGH", "NEAR", "OFTEN", "EACH",
-	"HALFDAY", "OCLOCK", "ZONE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE",
+	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE",
 	"DATE", "CLOCK", "DUR", "BAREDUR", "SET", "THEDAY", "SKIP",
 }
 

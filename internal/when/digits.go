@@ -1,5 +1,11 @@
 package when
 
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
 // digits reads what begins with a figure at t[i], within end: a date, an hour,
 // a decade, an ordinal or a number. It appends one item and returns its length
 // in bytes.
@@ -92,6 +98,7 @@ func isoClock(e *expr, t string, i int) int {
 		return 0
 	}
 	e.setClock(h, m, s)
+	e.kind = doc.ClockTime
 	n++
 	if i+n < len(t) && t[i+n] == 'Z' {
 		e.zone = "Z"
@@ -310,4 +317,26 @@ func letters(t string, i int) string {
 		j++
 	}
 	return t[i:j]
+}
+
+// prefersDayFirst looks for a date in figures that only one order allows: in a
+// text with 15/03/2025 the day comes first throughout.
+func (r *reading) prefersDayFirst() bool {
+	t := r.d.Text
+	for i := 0; i < len(t); {
+		k := strings.IndexByte(t[i:], '/')
+		if k < 0 {
+			return false
+		}
+		k += i
+		i = k + 1
+		if k < 2 || !isDigit(t[k-1]) || !isDigit(t[k-2]) || k > 2 && isDigit(t[k-3]) {
+			continue
+		}
+		var it item
+		if n := slashDate(&it, t, k-2); n > 0 && !it.expr.eitherWay {
+			return it.expr.month == leadingInt(t[k+1:min(len(t), k+3)])
+		}
+	}
+	return false
 }

@@ -31,10 +31,11 @@ type expr struct {
 	zone           string
 
 	// Which of several, and how far.
-	rel  relation
-	unit string  // of rel, shift and duration: "D", "TH", "DE"...
-	n    float64 // how many units; 0 for "several"
-	step step    // from where n units are counted
+	rel   relation
+	unit  string  // of rel, shift and duration: "D", "TH", "DE"...
+	n     float64 // how many units
+	step  step    // from where n units are counted
+	vague bool    // how many is not told: "several"
 
 	value string // where it needs no counting: "PRESENT_REF", "P3Y"
 	mod   string

@@ -22,6 +22,9 @@ var gateNames = map[string]gate{
 	"thing":     thingGate,
 	"now":       nowGate,
 	"soon":      soonGate,
+	"title":     titleGate,
+	"common":    commonGate,
+	"unnamed":   func(r *reading, i, j int) bool { return !r.items[i].capital || !r.nameBeside(i) },
 }
 
 func capitalGate(r *reading, i, j int) bool { return r.items[i].capital }
@@ -49,19 +52,23 @@ func nameGate(r *reading, i, j int) bool {
 		return false // "the March for Life"
 	}
 	// A capital beside it makes it a part of a name: "Theresa May", "March Madness".
-	return !r.nameBeside(i, j)
+	return !r.nameBeside(i) && !r.possessiveBefore(i)
 }
 
-// nameBeside reports whether a capitalised word that is none of the lexicon's
-// stands before, or one after, the items.
-func (r *reading) nameBeside(i, j int) bool {
-	if i > 0 {
-		p := &r.items[i-1]
-		if p.capital && p.word == 0 && !r.firstWord(i-1) {
-			return true
-		}
-	}
-	return false
+// nameBeside reports whether a capitalised word that the lexicon does not know
+// stands before item i.
+func (r *reading) nameBeside(i int) bool {
+	return i > 0 && r.items[i-1].capital && (r.items[i-1].word == 0 || r.items[i-1].upper) && (!r.firstWord(i-1) || r.items[i-1].upper)
+}
+
+// possessiveBefore reports whether "'s" stands before item i: "the Women's March".
+func (r *reading) possessiveBefore(i int) bool {
+	return i > 1 && r.items[i-2].word == r.k.apostrophe && r.items[i-1].end-r.items[i-1].start == 1
+}
+
+// commonGate drops units with a capital within a sentence: "Coach of the Year".
+func commonGate(r *reading, i, j int) bool {
+	return !r.items[i].capital || i == 0 || r.items[i].upper || r.items[i-1].capital || r.items[i-1].mask != 0
 }
 
 // besideFigure reports whether a figure of a day or year stands beside the items.
@@ -187,4 +194,13 @@ func (r *reading) allCapitals(i int) bool {
 // after reports whether item i follows one of the words.
 func (r *reading) after(i int, words map[int32]bool) bool {
 	return i > 0 && words[r.items[i-1].word]
+}
+
+// titleGate drops "Daily" in the name of a newspaper: a capital within the
+// sentence, or before another.
+func titleGate(r *reading, i, j int) bool {
+	if tag, ok := r.tag(i); ok && (tag.POS == doc.NOUN || tag.POS == doc.PROPN) || j < len(r.items) && r.items[j].capital {
+		return false
+	}
+	return !r.items[i].capital || r.firstWord(i)
 }

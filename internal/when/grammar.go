@@ -14,6 +14,7 @@ const layers = 4
 // rule is a row of rules/grammar.tsv.
 type rule struct {
 	name          string
+	order         int      // its place in the table
 	before, after *element // what must, or must not, stand beside it
 	elements      []element
 	make          maker
@@ -69,6 +70,7 @@ func loadGrammar(l *lexicon) (*grammar, error) {
 
 // add files the rule under each class and word it may begin with.
 func (g *grammar) add(layer int, ru *rule) {
+	ru.order = len(g.rules)
 	g.rules = append(g.rules, ru)
 	classSeen, wordSeen := mask(0), map[int32]bool{}
 	for _, e := range ru.elements {

@@ -18,7 +18,7 @@ func init() {
 		"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
 		"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
 		"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
-		"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
+		"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
 		"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 		"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
 		"nearclock": makeNearClock, "edgepart": makeEdgePart,
@@ -118,9 +118,6 @@ func makeNamed(m *match) (*expr, bool) {
 		e.year = int(y.num)
 	}
 	switch {
-	case u == nil:
-		e.half = o.n
-		return e, o.n <= 2
 	case u.value == "Q":
 		e.quarter = o.n
 		return e, o.n <= 4
@@ -129,6 +126,17 @@ func makeNamed(m *match) (*expr, bool) {
 		return e, o.n >= 2
 	}
 	return nil, false
+}
+
+// makeHalfYear reads "the first half of 2024", "the second half of last year".
+func makeHalfYear(m *match) (*expr, bool) {
+	_, o := m.get(cOrdinal, 0)
+	e := fill(m)
+	e.half, e.dom = o.n, 0
+	if e.year == 0 && e.rel == relNone {
+		e.rel = relThis
+	}
+	return e, true
 }
 
 // makeJoin puts two dates together where one tells what the other leaves open:
@@ -254,7 +262,11 @@ func makeLastDay(m *match) (*expr, bool) {
 func makeShift(m *match) (*expr, bool) {
 	_, s := m.get(cAgo, 0)
 	e := fill(m)
-	e.kind, e.value, e.step = doc.DateTime, "", steps[s.value]
+	step := steps[s.value]
+	if e.vague && (step == stepBefore || step == stepAfter) {
+		return e, true // "several days later" is no nearer than several days
+	}
+	e.kind, e.value, e.step = doc.DateTime, "", step
 	return e, e.step != stepNone
 }
 

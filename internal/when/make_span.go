@@ -87,7 +87,7 @@ func makeVague(m *match) (*expr, bool) {
 	if u == nil {
 		return nil, false
 	}
-	return &expr{kind: doc.Duration, unit: u.value, value: amount(0, u.value)}, true
+	return &expr{kind: doc.Duration, unit: u.value, vague: true, value: amount(0, u.value)}, true
 }
 
 // makeRough shades an amount or a counted point: "more than two years ago".

@@ -1,6 +1,10 @@
 package when
 
-import "rashomon/internal/doc"
+import (
+	"math/bits"
+
+	"rashomon/internal/doc"
+)
 
 // most is how many items an expression of one layer may have. It bounds what a
 // hostile text can cost.
@@ -45,19 +49,23 @@ func (r *reading) compose() {
 // longest applies the rule that takes the most items at i, the first such of
 // the table, and puts what it makes into it. It returns how many items it took.
 func (r *reading) longest(layer, i int, it *item) int {
-	best := &r.best
-	best.last = i
-	r.try(r.k.grammar.byWord[layer][it.word], i, best, it)
-	for m := it.mask & r.k.grammar.starts[layer]; m != 0; m &= m - 1 {
-		c := class(trailing(m))
-		r.try(r.k.grammar.byClass[layer][c], i, best, it)
+	r.best.last, r.best.rule = i, nil
+	if it.word != 0 {
+		r.try(r.k.grammar.byWord[layer][it.word], i)
 	}
+	for m := it.mask & r.k.grammar.starts[layer]; m != 0; m &= m - 1 {
+		r.try(r.k.grammar.byClass[layer][class(bits.TrailingZeros64(uint64(m)))], i)
+	}
+	best := r.best
 	if best.last == i {
 		return 1
 	}
 	it.start, it.end = r.items[i].start, r.items[best.last-1].end
 	it.expr = r.made
 	it.rule = best.rule
+	if r.trace != nil {
+		r.trace(best.rule.name)
+	}
 	it.mask = best.rule.gives.mask()
 	it.word, it.senses = 0, nil
 	return best.last - i
@@ -65,19 +73,20 @@ func (r *reading) longest(layer, i int, it *item) int {
 
 // try lays each of the rules at item i and keeps the longest whose maker
 // accepts it.
-func (r *reading) try(rules []*rule, i int, best *match, it *item) {
+func (r *reading) try(rules []*rule, i int) {
 	for _, ru := range rules {
-		m := match{r: r, rule: ru, first: i}
 		if ru.before != nil && (r.prev != nil && ru.before.meets(r.prev) != nil) == ru.before.negated {
 			continue
 		}
+		m := r.trial
+		m.r, m.rule, m.first, m.n = r, ru, i, 0
 		end := m.lay(0, i)
-		if end <= best.last {
+		if end < r.best.last || end <= i || end == r.best.last && r.best.rule != nil && ru.order >= r.best.rule.order {
 			continue
 		}
 		m.last = end
-		if e, ok := ru.make(&m); ok {
-			*best = m
+		if e, ok := ru.make(m); ok {
+			r.best, r.trial = m, r.best
 			r.made = e
 		}
 	}

@@ -13,7 +13,7 @@ func (r *reading) resolve(e *expr, t tense) (string, point) {
 	if e.value != "" || e.kind == doc.Duration || e.kind == doc.Repeated {
 		return e.value, point{}
 	}
-	if e.step != stepNone && e.n == 0 && e.unit != "D" {
+	if e.step != stepNone && e.vague {
 		return vagueStep(e.step), point{}
 	}
 	p, special := r.locate(e, t)
@@ -126,11 +126,14 @@ func (r *reading) writing() point {
 }
 
 // spokenDay is the day that an hour without a day belongs to: the last one told
-// nearby, else the day of writing.
+// nearby, else that of the hour told before, else the day of writing.
 func (r *reading) spokenDay() point {
 	if r.lastDay.gran == granDay && r.sentenceNo-r.lastDayAt <= 3 {
 		r.counted = r.lastDaySpan
 		return r.lastDay
+	}
+	if r.lastHour.gran == granDay {
+		return r.lastHour
 	}
 	return r.writing()
 }
@@ -190,7 +193,7 @@ func (r *reading) nearest(at func(y int) point, t tense) point {
 // off and the other reading is near: tenses are read wrongly more often than
 // reports speak of last year's next month.
 func (r *reading) unlessFar(said, other point) point {
-	if abs(int(said.day-r.a.day)) > 275 {
+	if said.gran == granDay && abs(int(said.day-r.a.day)) > 275 {
 		return other
 	}
 	return said
@@ -297,7 +300,7 @@ func (r *reading) locateQuarter(e *expr, t tense) (point, string) {
 	y = r.a.y
 	now := (r.a.m + 2) / 3
 	switch {
-	case e.quarter > now && t == tensePast && e.quarter-now > 1:
+	case t != tenseFuture && e.quarter-now > 1:
 		y--
 	case e.quarter < now-1 && t == tenseFuture:
 		y++

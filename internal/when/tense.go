@@ -80,6 +80,10 @@ func (r *reading) verb(i, dir int) (tense, int) {
 			if infinitive || dir > 0 || r.nextIsTo(k) {
 				return tenseFuture, n
 			}
+		case cueSchedule:
+			if k+1 < len(r.items) && r.k.scheduled[r.items[k+1].word] {
+				return tenseFuture, n
+			}
 		case cueTo:
 			if dir < 0 && r.bareVerb(k+1) {
 				infinitive = true
@@ -135,6 +139,7 @@ const (
 	cuePast
 	cuePlan
 	cueTo
+	cueSchedule
 )
 
-var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo}
+var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo, "schedule": cueSchedule}

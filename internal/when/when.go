@@ -19,7 +19,6 @@ package when
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 	"sync"
 
@@ -31,11 +30,11 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                  *lexicon
-	grammar                                              *grammar
-	tenses                                               map[int32]cue
-	timePrepositions, yearWords, ahead, afterMarch       map[int32]bool
-	hyphen, comma, slash, and, that, as, too, apostrophe int32
+	lex                                                       *lexicon
+	grammar                                                   *grammar
+	tenses                                                    map[int32]cue
+	timePrepositions, yearWords, ahead, afterMarch, scheduled map[int32]bool
+	hyphen, comma, slash, and, that, as, at, too, apostrophe  int32
 }
 
 // New loads the rules.
@@ -55,7 +54,7 @@ func New() (*Finder, error) {
 	}
 	for _, r := range rows {
 		if len(r.fields) < 2 || cueNames[r.fields[1]] == cueNone {
-			return nil, fmt.Errorf("rules of time: tense.tsv:%d: write a word and future, plan, past or to, parted by a tab", r.line)
+			return nil, fmt.Errorf("rules of time: tense.tsv:%d: write a word and future, plan, schedule, past or to, parted by a tab", r.line)
 		}
 		k.tenses[l.word(r.fields[0])] = cueNames[r.fields[1]]
 	}
@@ -63,9 +62,10 @@ func New() (*Finder, error) {
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
 	k.apostrophe = l.word("'")
+	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")
 	k.ahead = l.set("until till through")
-	k.that, k.as, k.too = l.word("that"), l.word("as"), l.word("too")
+	k.that, k.as, k.at, k.too = l.word("that"), l.word("as"), l.word("at"), l.word("too")
 	return &Finder{k}, nil
 }
 
@@ -91,8 +91,7 @@ func Find(d *doc.Doc) error {
 
 // Find writes d.Times.
 func (f *Finder) Find(d *doc.Doc) error {
-	r := &reading{k: f.k, d: d, a: parseAnchor(d.Anchor.Value)}
-	r.dayFirst = r.prefersDayFirst()
+	r := f.reading(d)
 	if d.Has&doc.Sentences != 0 {
 		for _, s := range d.Sentences {
 			r.read(s)
@@ -111,6 +110,13 @@ func (f *Finder) Find(d *doc.Doc) error {
 	return nil
 }
 
+// reading is a reading of d, before its first sentence.
+func (f *Finder) reading(d *doc.Doc) *reading {
+	r := &reading{k: f.k, d: d, a: parseAnchor(d.Anchor.Value), best: &match{}, trial: &match{}}
+	r.dayFirst = r.prefersDayFirst()
+	return r
+}
+
 // reading is the state of reading one doc.
 type reading struct {
 	k        *knowledge
@@ -123,14 +129,17 @@ type reading struct {
 	items      []item
 	lower      []byte
 	prev       *item
-	best       match
-	made       *expr
+	trace      func(rule string) // in tests, told of each rule that applies
+	best       *match            // the longest match at the item in hand
+	trial      *match            // the one being laid
+	made       *expr             // what the best one tells
 
 	// The times told before.
 	last, lastDay         point
 	lastQuarter           point // the latest quarter, not the one told last
 	lastSpan, lastDaySpan doc.Span
 	lastDayAt             int
+	lastHour              point    // the day of the hour told last
 	counted               doc.Span // the expression that the one in hand was counted from
 }
 
@@ -138,7 +147,24 @@ type reading struct {
 func (r *reading) read(s doc.Sentence) {
 	r.sentence = s
 	r.sentenceNo++
-	if !r.split(s.Span) {
+	for s.Len() > longest {
+		cut := s.Start + longest
+		for cut > s.Start+longest/2 && r.d.Text[cut] != ' ' {
+			cut--
+		}
+		r.readPiece(doc.Span{Start: s.Start, End: cut})
+		s.Start = cut
+	}
+	r.readPiece(s.Span)
+}
+
+// longest is how many bytes of a sentence are held at once; a longer one is read
+// in pieces.
+const longest = 1 << 13
+
+// readPiece finds the times of a sentence, or of a piece of a very long one.
+func (r *reading) readPiece(s doc.Span) {
+	if !r.split(s) {
 		return
 	}
 	r.merge()
@@ -176,131 +202,11 @@ func (r *reading) tell(i int) {
 	}
 	switch {
 	case p.gran == granDay:
+		if e.clock || e.part != "" {
+			r.lastHour = p
+		}
 		r.lastDay, r.lastDaySpan, r.lastDayAt = p, t.Span, r.sentenceNo
 	case p.gran == granQuarter && p.day <= r.a.day && (p.day > r.lastQuarter.day || r.lastQuarter.gran == granNone):
 		r.lastQuarter = p
 	}
 }
-
-// readUnsplit reads a block that has not been cut into sentences: line by line,
-// and at a full stop before a capital.
-func (r *reading) readUnsplit(s doc.Span) {
-	t := r.d.Text
-	start := s.Start
-	for i := s.Start; i < s.End; i++ {
-		stop := t[i] == '\n' || (t[i] == '.' || t[i] == '!' || t[i] == '?') && i-start > 2 && i+2 < s.End && t[i+1] == ' ' && t[i+2] >= 'A' && t[i+2] <= 'Z' && !r.abbreviation(start, i)
-		if stop {
-			r.read(doc.Sentence{Span: doc.Span{Start: start, End: i + 1}})
-			start = i + 1
-		}
-	}
-	if start < s.End {
-		r.read(doc.Sentence{Span: doc.Span{Start: start, End: s.End}})
-	}
-}
-
-// abbreviation reports whether the full stop at i ends a short word.
-func (r *reading) abbreviation(start, i int) bool {
-	j := i
-	for j > start && isLetterAt(r.d.Text, j-1) {
-		j--
-	}
-	return i-j < 4 && j < i && r.d.Text[j] <= 'Z'
-}
-
-// prefersDayFirst looks for a date in figures that only one order allows: in a
-// text with 15/03/2025 the day comes first throughout.
-func (r *reading) prefersDayFirst() bool {
-	t := r.d.Text
-	for i := 0; i < len(t); {
-		k := strings.IndexByte(t[i:], '/')
-		if k < 0 {
-			return false
-		}
-		k += i
-		i = k + 1
-		if k < 2 || !isDigit(t[k-1]) || !isDigit(t[k-2]) || k > 2 && isDigit(t[k-3]) {
-			continue
-		}
-		var it item
-		if n := slashDate(&it, t, k-2); n > 0 && !it.expr.eitherWay {
-			return it.expr.month == leadingInt(t[k+1:min(len(t), k+3)])
-		}
-	}
-	return false
-}
-
-// likelyYear reports whether the figures at item i, read as a year, are one:
-// not an amount of what follows, nor a number in a name.
-func (r *reading) likelyYear(i, y int) bool {
-	it := &r.items[i]
-	if i+1 < len(r.items) {
-		n := &r.items[i+1]
-		if n.mask&(cUnits.mask()|cUnit.mask()) != 0 && n.start-it.end <= 1 && !n.mask.has(cOrdinal) {
-			return n.mask.has(cUnit) && it.digits == 4
-		}
-		if n.start == it.end && !n.capital && n.end-n.start > 0 && wordByte(r.d.Text[n.start]) {
-			return false
-		}
-	}
-	prep := r.prev != nil && r.k.yearWords[r.prev.word]
-	date := r.prev != nil && r.prev.mask&(cDate.mask()|cMonth.mask()|cWeekday.mask()|cSeason.mask()|cEdge.mask()) != 0
-	if y < 1700 || y > 2100 {
-		return prep && y >= 1000 && y <= 2100 && !r.countsNext(i)
-	}
-	if prep || date {
-		return !r.countsNext(i) || y >= 1900 && y < 2050 && !r.pluralNext(i)
-	}
-	return !r.countsNext(i)
-}
-
-// countsNext reports whether the word after item i may be what a number counts.
-func (r *reading) countsNext(i int) bool {
-	if i+1 >= len(r.items) {
-		return false
-	}
-	if tag, ok := r.tag(i + 1); ok {
-		return tag.Fine == "NNS" || tag.Fine == "NNPS" || r.pluralNext(i)
-	}
-	return r.pluralNext(i)
-}
-
-// pluralNext reports whether a plain word in the plural follows, up to one word
-// on: "2000 people", "1999 new jobs".
-func (r *reading) pluralNext(i int) bool {
-	for k := i + 1; k < len(r.items) && k <= i+2; k++ {
-		tag, ok := r.tag(k)
-		n := &r.items[k]
-		w := r.d.Text[n.start:n.end]
-		if w == "people" || w == "percent" {
-			return true
-		}
-		if ok {
-			if tag.Fine == "NNS" {
-				return true
-			}
-			if tag.Fine != "JJ" && tag.Fine != "VBN" {
-				return false
-			}
-			continue
-		}
-		return k == i+1 && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && !n.capital && n.mask == 0 && n.word == 0
-	}
-	return false
-}
-
-// likelyHour reports whether figures such as 21:00 are an hour: beside a word
-// that says so, alone in their block, or with both halves in two figures.
-func (r *reading) likelyHour(i int) bool {
-	it := &r.items[i]
-	if it.expr.zone != "" || strings.ContainsAny(r.d.Text[it.start:it.end], "apAPh") {
-		return true
-	}
-	if i > 0 && (r.k.timePrepositions[r.items[i-1].word] || r.k.yearWords[r.items[i-1].word] || r.items[i-1].mask&(cDate.mask()|cNear.mask()|cRough.mask()) != 0) {
-		return true
-	}
-	return len(r.items) == 1 || it.end-it.start >= 5 && r.d.Text[it.start+2] == ':' && (i == 0 || !wordByte(r.d.Text[r.items[i-1].start]))
-}
-
-// trailing is the lowest bit that is set.
-func trailing(m mask) int { return bits.TrailingZeros64(uint64(m)) }
