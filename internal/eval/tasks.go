@@ -9,5 +9,6 @@ var Tasks = []Task{
 	Times,
 	Quantities,
 	Recognizers,
+	Extract,
 	Accounts,
 }

@@ -1,0 +1,152 @@
+// Package extract turns the bytes of a file into reports: plain text, HTML as
+// news sites serve it, JSON and Markdown, in whatever character set they come.
+//
+// A report's Text is what spans point into; its Blocks say which part of it is
+// title, stamp, dateline, paragraph, subtitle, caption or the site's furniture.
+// Of plain text without a header the Text is the file, byte for byte.
+//
+// The package judges no language beyond its rules (rules/*.tsv), fetches
+// nothing, gives no report an ID and does not know which reports belong
+// together.
+package extract
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// The bounds of what is read. What passes MaxFile is refused, what passes
+// MaxText is cut and the report says so.
+const (
+	MaxFile = 64 << 20 // bytes of one file
+	MaxPage = 16 << 20 // bytes of one HTML page
+	MaxText = 1 << 20  // bytes of one report's text
+)
+
+// format is how a file is written.
+type format uint8
+
+const (
+	plainText format = iota
+	htmlPage
+	jsonFile
+	markdown
+)
+
+// formats are the extensions that a folder is searched for.
+var formats = map[string]format{
+	".txt": plainText, ".text": plainText,
+	".html": htmlPage, ".htm": htmlPage, ".xhtml": htmlPage,
+	".json": jsonFile, ".jsonl": jsonFile, ".ndjson": jsonFile,
+	".md": markdown, ".markdown": markdown,
+}
+
+// Reports reads the reports that the bytes of one file hold. The name is the
+// file's; its extension and the content tell the format. The error names the
+// file and wraps news.ErrInvalid or news.ErrUnsupported; where some of a file's
+// articles can be read and others not, the readable ones come with the error.
+func Reports(name string, b []byte) ([]news.Report, error) {
+	if len(b) > MaxFile {
+		return nil, tooLarge(name)
+	}
+	if what := binaryKind(b); what != "" {
+		return nil, fmt.Errorf("%s: this is %s, not text: %w; save the report as .txt, .html, .json or .md", name, what, news.ErrUnsupported)
+	}
+	f := sniff(name, b)
+	text, notices := decode(b, f == htmlPage)
+	if strings.TrimSpace(text) == "" {
+		return nil, fmt.Errorf("%s: the file is empty: %w; give a file with the text of a report", name, news.ErrInvalid)
+	}
+	var reports []news.Report
+	var err error
+	switch f {
+	case htmlPage:
+		reports, err = one(readPage(text))
+	case jsonFile:
+		reports, err = readJSON(text)
+	case markdown:
+		reports, err = one(readMarkdown(text))
+	default:
+		reports, err = one(readPlain(text))
+	}
+	for i := range reports {
+		finish(&reports[i], name, notices)
+	}
+	if err != nil {
+		return reports, fmt.Errorf("%s: %w", name, err)
+	}
+	return reports, nil
+}
+
+func one(r news.Report, err error) ([]news.Report, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []news.Report{r}, nil
+}
+
+// finish fills what all formats share.
+func finish(r *news.Report, name string, notices []string) {
+	r.File = name
+	r.Notices = append(append([]string(nil), notices...), r.Notices...)
+	if r.Anchor.Value == "" && r.Published != "" {
+		r.Anchor = doc.Anchor{Value: r.Published, From: doc.AnchorPublished}
+	}
+	if r.Source.Name == "" {
+		r.Source.Name = r.Agency
+	}
+}
+
+// bounded cuts a text that is longer than MaxText at the end of a line, a word
+// or at least a character, and says so.
+func bounded(text string) (string, []string) {
+	if len(text) <= MaxText {
+		return text, nil
+	}
+	cut := strings.LastIndexAny(text[:MaxText], "\n")
+	if cut < MaxText/2 {
+		cut = strings.LastIndexAny(text[:MaxText], " ")
+	}
+	if cut < MaxText/2 {
+		cut = MaxText
+		for cut > 0 && !utf8.RuneStart(text[cut]) {
+			cut--
+		}
+	}
+	return text[:cut], []string{fmt.Sprintf("only the first %d KiB of %d KiB were read; split the file into its reports", cut>>10, len(text)>>10)}
+}
+
+// sniff tells the format from the extension and, where that says nothing or is
+// .txt, from the first characters.
+func sniff(name string, b []byte) format {
+	f, known := formats[strings.ToLower(filepath.Ext(name))]
+	if known && f != plainText {
+		return f
+	}
+	head := strings.ToLower(strings.ReplaceAll(string(b[:min(len(b), 1024)]), "\x00", ""))
+	head = strings.TrimLeft(strings.TrimLeft(head, "\ufeff\xff\xfe"), " \t\r\n")
+	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<!--"} {
+		if strings.HasPrefix(head, start) {
+			return htmlPage
+		}
+	}
+	if known {
+		return f
+	}
+	switch {
+	case strings.HasPrefix(head, "{"), strings.HasPrefix(head, "["):
+		return jsonFile
+	case strings.HasPrefix(head, "---\n"), strings.HasPrefix(head, "# "):
+		return markdown
+	}
+	return plainText
+}
+
+func tooLarge(name string) error {
+	return fmt.Errorf("%s: larger than %d MiB: %w; split the file into its reports", name, MaxFile>>20, news.ErrInvalid)
+}

@@ -1,0 +1,189 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rashomon/internal/doc"
+)
+
+// block is a run of text between two element borders of a page that begin a
+// line.
+type block struct {
+	text  string
+	links int // bytes of it that stand in links
+	kind  doc.BlockKind
+	tag   atom.Atom  // of the nearest element that begins a line
+	node  *html.Node // that element
+}
+
+// prose tells a block of sentences, as an article has them, from a headline, a
+// label or a list of links.
+func (b *block) prose() bool {
+	return b.kind == doc.Paragraph && len(b.text) >= 60 && b.links*3 < len(b.text) && strings.ContainsAny(b.text, ".!?。।")
+}
+
+// linky tells a block that is mostly links.
+func (b *block) linky() bool { return b.links*2 > len(b.text) }
+
+// skipped elements hold no text of a report.
+var skipped = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Iframe: true,
+	atom.Button: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Nav: true, atom.Head: true,
+	atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true, atom.Math: true, atom.Dialog: true, atom.Menu: true, atom.Noembed: true, atom.Noframes: true, atom.Xmp: true,
+}
+
+// inlined elements stand within a line.
+var inlined = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true, atom.Data: true,
+	atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Mark: true,
+	atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true,
+	atom.Time: true, atom.U: true, atom.Var: true, atom.Wbr: true, atom.Label: true, atom.Big: true, atom.Tt: true, atom.Strike: true,
+	atom.Center: false,
+}
+
+// flattener turns a tree into blocks, in the order of the page.
+type flattener struct {
+	out   []block
+	text  strings.Builder
+	links int
+	inA   int
+	node  *html.Node
+	kind  doc.BlockKind
+	brs   int
+}
+
+// flatten gives the blocks below a node. Hidden elements and those that hold no
+// text of a report are left out.
+func flatten(n *html.Node) []block {
+	f := flattener{node: n}
+	f.walk(n)
+	f.end()
+	return f.out
+}
+
+func (f *flattener) end() {
+	if s := clean(f.text.String()); s != "" {
+		f.out = append(f.out, block{s, min(f.links, len(s)), f.kind, f.node.DataAtom, f.node})
+	}
+	f.text.Reset()
+	f.links, f.brs = 0, 0
+}
+
+func (f *flattener) walk(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			f.say(c.Data)
+		case html.ElementNode:
+			f.element(c)
+		}
+	}
+}
+
+func (f *flattener) say(s string) {
+	if strings.TrimSpace(s) != "" {
+		f.brs = 0
+	}
+	f.text.WriteString(s)
+	if f.inA > 0 {
+		f.links += len(strings.TrimSpace(s))
+	}
+}
+
+func (f *flattener) element(n *html.Node) {
+	switch {
+	case skipped[n.DataAtom] || hidden(n):
+	case n.DataAtom == atom.Br:
+		f.br()
+	case n.DataAtom == atom.A:
+		f.inA++
+		f.walk(n)
+		f.inA--
+	case (inlined[n.DataAtom] || n.DataAtom == 0) && !holdsBlocks(n):
+		f.walk(n)
+	default:
+		f.blockElement(n)
+	}
+}
+
+// br ends a paragraph where two stand together, or one behind a full stop.
+func (f *flattener) br() {
+	f.brs++
+	s := strings.TrimRight(f.text.String(), " \n\t\r")
+	if f.brs > 1 || s != "" && strings.ContainsAny(s[len(s)-1:], ".!?\"") || strings.HasSuffix(s, "”") {
+		f.end()
+		return
+	}
+	f.text.WriteByte(' ')
+}
+
+func (f *flattener) blockElement(n *html.Node) {
+	f.end()
+	node, kind := f.node, f.kind
+	f.node = n
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		f.kind = doc.Subtitle
+	case atom.Figcaption:
+		f.kind = doc.Caption
+	case atom.Figure:
+		if find(n, isTag(atom.Figcaption)) != nil || find(n, isTag(atom.Img)) != nil {
+			f.kind = doc.Caption
+		}
+	case atom.Tr:
+		f.row(n)
+		f.end()
+		f.node, f.kind = node, kind
+		return
+	case atom.Div, atom.P, atom.Span:
+		if named(n, loadMarkup().caption) && n.FirstChild != nil {
+			f.kind = doc.Caption
+		}
+	}
+	f.walk(n)
+	f.end()
+	f.node, f.kind = node, kind
+}
+
+// row puts the cells of a table's row in one line, unless they hold blocks of
+// their own: then the table is there for the layout.
+func (f *flattener) row(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if holdsBlocks(c) {
+			f.end()
+		}
+		f.walk(c)
+		f.text.WriteByte(' ')
+	}
+}
+
+func holdsBlocks(n *html.Node) bool {
+	return find(n, func(d *html.Node) bool {
+		return d.DataAtom != 0 && !inlined[d.DataAtom] && !skipped[d.DataAtom] && d.DataAtom != atom.Br && d.DataAtom != atom.Img
+	}) != nil
+}
+
+// hidden tells an element that a reader does not see.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "style":
+			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}

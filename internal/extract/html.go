@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rashomon/internal/news"
+)
+
+// minArticle is the least that the paragraphs of an article hold, in bytes.
+const minArticle = 140
+
+// readPage reads a page of a news site: what it says of itself (metadata), then
+// its body. The parser bounds the nesting of elements and gives an error above
+// it; a page of more than MaxPage bytes is cut.
+func readPage(text string) (news.Report, error) {
+	var r news.Report
+	if len(text) > MaxPage {
+		text = strings.ToValidUTF8(text[:MaxPage], "")
+		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d MiB of the page were read", MaxPage>>20))
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return r, fmt.Errorf("the page cannot be parsed: %w: %w; save the report's text as .txt", err, news.ErrInvalid)
+	}
+	if cutOff(text) {
+		r.Notices = append(r.Notices, "the page ends before its closing tags; the report may be cut off")
+	}
+	m := readMetadata(root)
+	m.describe(&r, root)
+	p := bodyOf(root, m.body, r.Title)
+	if p.prose() < minArticle && len(m.body) > 2*minArticle {
+		p = fromBodyText(m.body)
+		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
+	}
+	if p.prose() < minArticle {
+		return r, fmt.Errorf("no article found on the page: %w; save the page of the report itself, or its text as .txt", news.ErrInvalid)
+	}
+	p.write(&r)
+	if !readable(&r) {
+		return r, fmt.Errorf("no article found on the page: %w; save the report's text as .txt", news.ErrInvalid)
+	}
+	return r, nil
+}
+
+// fromMarkup reads a piece of HTML that stands in a field of another format.
+func fromMarkup(r news.Report, text string) (news.Report, error) {
+	root, err := html.Parse(strings.NewReader(text[:min(len(text), MaxPage)]))
+	if err != nil {
+		return r, fmt.Errorf("the text's markup cannot be parsed: %w: %w; give plain text", err, news.ErrInvalid)
+	}
+	var p page
+	for _, b := range flatten(root) {
+		p.add(b.text, b.kind)
+	}
+	p.write(&r)
+	if !readable(&r) {
+		return r, fmt.Errorf("no paragraph of a report in the text: %w; give it in the field text", news.ErrInvalid)
+	}
+	return r, nil
+}
+
+// fromBodyText makes the parts of a body that is given as plain text.
+func fromBodyText(text string) *page {
+	var p page
+	for _, s := range paragraphs(text) {
+		p.add(text[s.Start:s.End], 0)
+	}
+	return &p
+}
+
+// prose is how many bytes the paragraphs of a page hold.
+func (p *page) prose() int {
+	n := 0
+	for _, s := range p.parts {
+		if s.kind == 0 {
+			n += len(s.text)
+		}
+	}
+	return n
+}
+
+// cutOff tells a page that opens a body and closes neither it nor the page.
+func cutOff(text string) bool {
+	head := strings.ToLower(text[:min(len(text), 1<<17)])
+	tail := strings.ToLower(text[max(0, len(text)-1<<17):])
+	return strings.Contains(head, "<body") && !strings.Contains(tail, "</body") && !strings.Contains(tail, "</html")
+}
+
+// attr is the value of an element's attribute; "" without one.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// find gives the first element that meets the test, in the order of the page.
+func find(n *html.Node, test func(*html.Node) bool) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && test(d) {
+			return d
+		}
+	}
+	return nil
+}
+
+// isTag makes a test for find.
+func isTag(a atom.Atom) func(*html.Node) bool {
+	return func(n *html.Node) bool { return n.DataAtom == a }
+}
+
+// content is the text below a node, with single spaces.
+func content(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !(d.Parent.DataAtom == atom.Script || d.Parent.DataAtom == atom.Style) {
+			b.WriteString(d.Data)
+		}
+		if d.DataAtom == atom.Br {
+			b.WriteByte(' ')
+		}
+	}
+	return clean(b.String())
+}

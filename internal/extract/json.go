@@ -1,0 +1,152 @@
+package extract
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"rashomon/internal/news"
+)
+
+// article is a JSON object that may hold a report. docs/input.md lists the
+// fields.
+type article map[string]any
+
+// fields are the names under which a value is looked for, the surest first.
+var fields = struct{ title, text, url, source, family, published, modified, byline, agency, lang []string }{
+	title:     []string{"title", "headline", "name"},
+	text:      []string{"text", "body", "content", "maintext", "articleBody", "article_body", "article"},
+	url:       []string{"url", "link", "canonical_url", "source_url"},
+	source:    []string{"source", "outlet", "publisher", "source_name", "site_name", "source_domain", "domain"},
+	family:    []string{"family", "owner"},
+	published: []string{"published", "date", "date_publish", "publishedAt", "published_at", "datePublished", "date_published", "pubDate", "publication_date", "publish_date"},
+	modified:  []string{"modified", "updated", "date_modify", "updatedAt", "updated_at", "dateModified", "date_modified"},
+	byline:    []string{"byline", "author", "authors", "creator"},
+	agency:    []string{"agency"},
+	lang:      []string{"language", "lang", "inLanguage"},
+}
+
+// lists are the fields of an object that holds articles instead of being one.
+var lists = []string{"articles", "items", "results", "reports", "documents", "data"}
+
+// readJSON reads one article, an array of them, an object with such an array,
+// or one object a line. The error tells what could not be read; what could be
+// comes with it.
+func readJSON(text string) ([]news.Report, error) {
+	var out []news.Report
+	var errs []error
+	n := 0
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	for {
+		var v any
+		if err := dec.Decode(&v); err == io.EOF {
+			break
+		} else if err != nil {
+			errs = append(errs, fmt.Errorf("not JSON at byte %d: %w: %w; check the file with a JSON tool", dec.InputOffset(), err, news.ErrInvalid))
+			break
+		}
+		for _, a := range articles(v) {
+			n++
+			r, err := fromArticle(a)
+			if err != nil {
+				errs = append(errs, fmt.Errorf("article %d: %w", n, err))
+				continue
+			}
+			out = append(out, r)
+		}
+	}
+	if n == 0 && len(errs) == 0 {
+		errs = append(errs, fmt.Errorf("no article in the JSON: %w; give objects with the fields title, text, source, url and published", news.ErrInvalid))
+	}
+	return out, errors.Join(errs...)
+}
+
+// articles are the objects of a JSON value that may be articles.
+func articles(v any) []article {
+	switch v := v.(type) {
+	case []any:
+		var out []article
+		for _, e := range v {
+			if m, ok := e.(map[string]any); ok {
+				out = append(out, m)
+			}
+		}
+		return out
+	case map[string]any:
+		for _, name := range lists {
+			if in, ok := v[name].([]any); ok {
+				return articles(in)
+			}
+		}
+		return []article{v}
+	}
+	return nil
+}
+
+func fromArticle(a article) (news.Report, error) {
+	r := news.Report{
+		Title:  a.get(fields.title),
+		URL:    a.get(fields.url),
+		Source: news.Source{Name: a.get(fields.source), Family: a.get(fields.family)},
+		Byline: a.get(fields.byline),
+		Agency: a.get(fields.agency),
+		Lang:   a.get(fields.lang),
+	}
+	body := a.get(fields.text)
+	if strings.TrimSpace(body) == "" {
+		return r, fmt.Errorf("no text: %w; give it in the field text", news.ErrInvalid)
+	}
+	if v := a.get(fields.published); v != "" {
+		setPublished(&r, v)
+	}
+	setModified(&r, a.get(fields.modified))
+	if strings.HasPrefix(strings.TrimSpace(body), "<") && strings.Contains(body, "</p>") {
+		return fromMarkup(r, body)
+	}
+	r.Title = clean(r.Title)
+	if r.Title != "" {
+		body = r.Title + "\n\n" + body
+	}
+	return plainBody(r, body)
+}
+
+// get is the first of the fields that holds text: a string, a number, an object
+// with a name, or a list of these.
+func (a article) get(names []string) string {
+	for _, n := range names {
+		if s := asText(a[n], 3); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func asText(v any, depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(strings.ToValidUTF8(v, "\ufffd"))
+	case json.Number:
+		return v.String()
+	case map[string]any:
+		for _, n := range []string{"name", "title", "domain", "id", "@value"} {
+			if s := asText(v[n], depth-1); s != "" {
+				return s
+			}
+		}
+	case []any:
+		var out []string
+		for _, e := range v {
+			if s := asText(e, depth-1); s != "" {
+				out = append(out, s)
+			}
+		}
+		return strings.Join(out, ", ")
+	}
+	return ""
+}

@@ -1,0 +1,355 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// layout finds the role of every paragraph of a text: one pass from the top,
+// which knows whether it still stands in the head of the report.
+type layout struct {
+	r      *news.Report
+	text   string
+	paras  []doc.Span
+	read   int    // paragraphs of the body so far
+	titles int    // title blocks so far
+	after  effect // of the last furniture line: listing or rest
+}
+
+// lay fills the report's blocks from its text, and those of its title, byline,
+// agency, dateline and date that the publisher has not stated. The spans are
+// the text's paragraphs in order; kinds, where not nil, holds the kind that the
+// markup has given to each, and Paragraph where it says nothing.
+func lay(r *news.Report, spans []doc.Span, kinds []doc.BlockKind) {
+	l := layout{r: r, text: r.Text, paras: spans}
+	for i, p := range spans {
+		kind := doc.Paragraph
+		if kinds != nil {
+			kind = kinds[i]
+		}
+		if kind != doc.Paragraph {
+			l.add(p, kind)
+			continue
+		}
+		l.place(i, trim(l.text, p))
+	}
+	l.closing()
+}
+
+func (l *layout) add(s doc.Span, kind doc.BlockKind) {
+	if s = trim(l.text, s); !s.Empty() {
+		l.r.Blocks = append(l.r.Blocks, doc.Block{Span: s, Kind: kind})
+		if kind == doc.Title {
+			l.titles++
+		}
+	}
+}
+
+// place decides the kind of paragraph i.
+func (l *layout) place(i int, p doc.Span) {
+	if p.Empty() {
+		return
+	}
+	line := l.text[p.Start:p.End]
+	if l.swallowed(p, line) || l.stamp(p, line) {
+		return
+	}
+	if e := furniture(line); e != keep {
+		l.furnish(p, e)
+		return
+	}
+	if l.read == 0 && (l.title(i, p, line) || l.byline(p, line)) {
+		return
+	}
+	if name, ok := creditLine(line); ok {
+		l.credit(name)
+		l.add(p, doc.Furniture)
+		return
+	}
+	if l.heading(i, p, line) {
+		l.add(p, doc.Subtitle)
+		return
+	}
+	l.body(p)
+}
+
+// swallowed takes a line that the furniture above it takes along.
+func (l *layout) swallowed(p doc.Span, line string) bool {
+	switch {
+	case l.after == rest, l.after == listing && headlineLike(line):
+		l.add(p, doc.Furniture)
+		return true
+	}
+	l.after = keep
+	return false
+}
+
+func (l *layout) furnish(p doc.Span, e effect) {
+	if e == caption {
+		l.add(p, doc.Caption)
+		return
+	}
+	l.add(p, doc.Furniture)
+	// A comment form in the first half is followed by the report, not by comments.
+	if e == listing || e == rest && p.Start > len(l.text)/2 {
+		l.after = e
+	}
+}
+
+// stamp takes a line that holds a date of publication and nothing of the
+// report: "• March 27, 2025", "Updated 14:05 GMT, 27 March 2025".
+func (l *layout) stamp(p doc.Span, line string) bool {
+	if len(line) > 200 {
+		return false
+	}
+	at := dateRE.FindStringIndex(line)
+	if at == nil {
+		clock := len(line) < 60 && timeRE.MatchString(line) && stampWords(line)
+		if clock {
+			l.add(p, doc.Stamp)
+		}
+		return clock
+	}
+	date := statedDate(line)
+	before, after := line[:at[0]], line[at[1]:]
+	if date == "" || !stampWords(after) && !bylineRE.MatchString(strings.TrimSpace(stampTail.ReplaceAllString(after, ""))) {
+		return false
+	}
+	lead := strings.TrimRight(before, " •·|–—-")
+	cut := 0
+	switch head := stampLead.ReplaceAllString(lead, ""); {
+	case stampWords(lead):
+		cut = len(before) - len(strings.TrimLeft(before, " •·|–—-"))
+		l.add(doc.Span{Start: p.Start, End: p.Start + cut}, doc.Furniture)
+	case furniture(head) != keep:
+		cut = len(before)
+		l.add(doc.Span{Start: p.Start, End: p.Start + cut}, doc.Furniture)
+	case l.read == 0 && l.r.Title != "" && sameTitle(head, l.r.Title):
+		cut = len(head)
+		l.add(doc.Span{Start: p.Start, End: p.Start + cut}, doc.Title)
+	default:
+		return false
+	}
+	end := at[1] + len(stampTail.FindString(after))
+	l.add(doc.Span{Start: p.Start + cut, End: p.Start + end}, doc.Stamp)
+	l.add(doc.Span{Start: p.Start + end, End: p.End}, doc.Furniture)
+	l.dated(line, date)
+	return true
+}
+
+// dated takes the date of a stamp where the publisher states none.
+func (l *layout) dated(line, date string) {
+	low := strings.ToLower(line)
+	if strings.Contains(low, "updated") || strings.Contains(low, "modified") {
+		if l.r.Modified == "" {
+			l.r.Modified = date
+		}
+		if strings.Contains(low, "published") {
+			return
+		}
+	}
+	if l.r.Published == "" && l.read == 0 {
+		l.r.Published = date
+		l.r.Anchor = doc.Anchor{Value: date, From: doc.AnchorStated}
+	}
+}
+
+var (
+	stampTail = regexp.MustCompile(`(?i)^(?:[\s,;•·|–—-]|T?\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b\.?|\bat\b|\bGMT\b|\bUTC\b|\b[A-Z]{1,3}S?T\b|[+-]\d{2}:?\d{2}|\blast\b|\bupdated\b|\bpublished\b|\bmodified\b|` + dateRE.String()[4:] + `|\([A-Z]{2,4}\)|local time|/)*`)
+	stampLead = regexp.MustCompile(`(?i)[\s:,•·|–—-]*(?:\b(?:(?:first |last )?(?:published|updated|posted|modified|created|issued)|date)(?: on| at)?)?[\s:,•·|–—-]*$`)
+	stampOnly = regexp.MustCompile(`(?i)^(?:[\s:,;.•·|–—/()-]|\d{1,2}[:.h]\d{2}(?::\d{2})?|[ap]\.?m\b\.?|\b(?:first|last|published|updated|posted|modified|created|issued|date|on|at|gmt|utc|local|time|today|\d+ min(?:ute)?s? read)\b|\b[A-Z]{1,3}S?T\b|[+-]\d{2}:?\d{2}|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)*$`)
+	// workplaceRE matches a byline without "By", which names the writer's place.
+	workplaceRE = regexp.MustCompile(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}),? (?:\S+\.(?:com|ca|org|net|uk|au)|[\p{L} ]*(?:Correspondent|Reporter|Writer|Editor|Reuters|Associated Press|AFP))$`)
+	bylineRE    = regexp.MustCompile(`^(?:By|BY|Por|Text by|Written by|Reported by)[: ]\s*(\p{Lu}[^.!?]{2,80})$`)
+)
+
+func stampWords(s string) bool {
+	rest := stampTail.ReplaceAllString(s, "")
+	return stampOnly.MatchString(rest)
+}
+
+// title takes the report's title: the line that says what the publisher calls
+// it, or the first line of a text that nobody has given a title.
+func (l *layout) title(i int, p doc.Span, line string) bool {
+	if l.r.Title != "" {
+		if i > 8 || l.titles > 2 || !sameTitle(line, l.r.Title) {
+			return false
+		}
+		l.add(p, doc.Title)
+		return true
+	}
+	if i+1 == len(l.paras) || len(line) > 240 || len(line) > 110 && strings.HasSuffix(line, ".") {
+		return false
+	}
+	if _, ok := findDateline(l.text, p); ok {
+		return false
+	}
+	l.r.Title = strings.Join(strings.Fields(line), " ")
+	l.add(p, doc.Title)
+	return true
+}
+
+// sameTitle compares two titles without case, punctuation and the site's name
+// at the end.
+func sameTitle(a, b string) bool {
+	a, b = plainWords(a), plainWords(b)
+	if a == b {
+		return a != ""
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) > 20 && strings.HasPrefix(b, a+" ") && len(b)-len(a) < 30
+}
+
+func (l *layout) byline(p doc.Span, line string) bool {
+	m := bylineRE.FindStringSubmatch(line)
+	if m == nil {
+		m = workplaceRE.FindStringSubmatch(line)
+	}
+	if m == nil || len(strings.Fields(line)) > 12 {
+		return false
+	}
+	if l.r.Byline == "" {
+		l.r.Byline = strings.TrimSpace(m[1])
+	}
+	l.add(p, doc.Furniture)
+	return true
+}
+
+func (l *layout) credit(name string) {
+	if l.r.Agency == "" {
+		l.r.Agency = name
+	}
+}
+
+// heading tells a subtitle: a line without an end mark between paragraphs, or a
+// deck below the title.
+func (l *layout) heading(i int, p doc.Span, line string) bool {
+	if l.read == 0 && l.titles > 0 && l.deck(i, line) {
+		return true
+	}
+	if len(line) < 80 && strings.HasPrefix(line, "- ") && strings.HasSuffix(line, " -") {
+		return true
+	}
+	if _, _, credited := trailingCredit(l.text, p, l.r.Agency); credited {
+		return false
+	}
+	return i+1 < len(l.paras) && headlineLike(line) && len(line) <= 100 && !listItem(line) && startsUpperOrDigit(line) && wordy(line)
+}
+
+// deck tells a deck from a first paragraph that is as short. The paragraph
+// below the deck begins the report and so takes up the title's words again; a
+// deck avoids them.
+func (l *layout) deck(i int, line string) bool {
+	if i+1 >= len(l.paras) || len(line) > 200 || len(l.r.Title) == 0 || l.r.Blocks[len(l.r.Blocks)-1].Kind != doc.Title {
+		return false
+	}
+	below := l.paras[i+1]
+	title := contentWords(l.r.Title)
+	here, there := shared(title, line), shared(title, l.text[below.Start:below.End])
+	return len(title) >= 4 && here <= 1 && there >= 3 && below.Len() > len(line)
+}
+
+func contentWords(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(plainWords(s)) {
+		if w = strings.TrimSuffix(w, "'s"); utf8.RuneCountInString(w) >= 4 {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+func shared(words map[string]bool, line string) int {
+	n := 0
+	for w := range contentWords(line) {
+		if words[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// headlineLike tells a line without the marks that end a sentence.
+func headlineLike(line string) bool {
+	if len(line) > 140 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return !strings.ContainsRune(".!?…:;,\"”’'»)", last)
+}
+
+func listItem(line string) bool {
+	r, n := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune("-•·*–—", r) && n < len(line)
+}
+
+func startsUpperOrDigit(line string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "“\"'‘¿¡"))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+func wordy(line string) bool { return strings.ContainsFunc(line, unicode.IsLetter) }
+
+// body takes a paragraph of the report, of the first without its dateline.
+func (l *layout) body(p doc.Span) {
+	if l.read < 2 && l.r.Dateline == "" {
+		if d, ok := findDateline(l.text, p); ok {
+			l.dateline(d)
+			p.Start = d.span.End
+		}
+	}
+	l.read++
+	l.add(p, doc.Paragraph)
+}
+
+func (l *layout) dateline(d dateline) {
+	l.add(d.span, doc.Dateline)
+	l.r.Dateline = strings.Join(strings.Fields(l.text[d.span.Start:d.span.End]), " ")
+	if d.agency != "" {
+		l.credit(shownAgency(d.agency))
+	}
+	if day := statedDate(d.date); day != "" && l.r.Published == "" {
+		l.r.Published = day
+		l.r.Anchor = doc.Anchor{Value: day, From: doc.AnchorStated}
+	}
+}
+
+// closing takes the agency off the end of the last paragraph.
+func (l *layout) closing() {
+	for i := len(l.r.Blocks) - 1; i >= 0; i-- {
+		b := l.r.Blocks[i]
+		if b.Kind != doc.Paragraph {
+			continue
+		}
+		credit, name, ok := trailingCredit(l.text, b.Span, l.r.Agency)
+		if !ok {
+			return
+		}
+		l.credit(name)
+		left := trim(l.text, doc.Span{Start: b.Start, End: credit.Start})
+		if left.Empty() {
+			return
+		}
+		l.r.Blocks[i].Span = left
+		tail := append([]doc.Block{{Span: credit, Kind: doc.Furniture}}, l.r.Blocks[i+1:]...)
+		l.r.Blocks = append(l.r.Blocks[:i+1], tail...)
+		return
+	}
+}
+
+// readable tells whether the report has a paragraph to read.
+func readable(r *news.Report) bool {
+	for _, b := range r.Blocks {
+		if b.Kind == doc.Paragraph {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// part is a paragraph of a text that is being put together, with the kind that
+// its markup gives it.
+type part struct {
+	text string
+	kind doc.BlockKind
+}
+
+// page is a text that is being put together from markup: its parts in order.
+type page struct {
+	parts []part
+	size  int
+}
+
+// add puts a part at the end, with single spaces; an empty one is left out, and
+// so is what passes MaxText.
+func (p *page) add(text string, kind doc.BlockKind) {
+	text = clean(text)
+	if text == "" || p.size > MaxText {
+		return
+	}
+	p.size += len(text) + 1
+	p.parts = append(p.parts, part{text, kind})
+}
+
+// write makes the report's text, the title, a blank line, and each part on a
+// line of its own, and lays out its blocks.
+func (p *page) write(r *news.Report) {
+	var b strings.Builder
+	var spans []doc.Span
+	var kinds []doc.BlockKind
+	put := func(s string, k doc.BlockKind, gap string) {
+		spans = append(spans, doc.Span{Start: b.Len(), End: b.Len() + len(s)})
+		kinds = append(kinds, k)
+		b.WriteString(s)
+		b.WriteString(gap)
+	}
+	parts := p.parts
+	r.Title = clean(r.Title)
+	if r.Title != "" {
+		put(r.Title, doc.Title, "\n\n")
+		if len(parts) > 0 && parts[0].kind == doc.Title && sameTitle(parts[0].text, r.Title) {
+			parts = parts[1:]
+		}
+	}
+	for i, s := range parts {
+		gap := "\n"
+		if i == len(parts)-1 {
+			gap = ""
+		}
+		put(s.text, s.kind, gap)
+	}
+	if p.size > MaxText {
+		r.Notices = append(r.Notices, "only the first 1024 KiB of the text were read")
+	}
+	r.Text = b.String()
+	lay(r, spans, kinds)
+}
+
+// clean makes every run of white space one space and drops invisible marks.
+func clean(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.Map(visible, s), unicode.IsSpace), " ")
+}
+
+func visible(r rune) rune {
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\ufeff', '\u00ad', '\u2060':
+		return -1
+	}
+	if unicode.IsControl(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
+}
