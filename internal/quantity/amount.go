@@ -166,7 +166,7 @@ func (r *reader) article(i, free int) (amount, bool) {
 		return amount{}, false
 	}
 	u, to := r.wordsAfter(i + 1)
-	if u == nil || u.kind == "age" || u.kind == "share" || r.glued(i+1) {
+	if u == nil || u.kind == "age" || u.kind == "share" || u.kind == "time" || r.glued(i+1) {
 		return amount{}, false
 	}
 	b, from := r.boundBefore(i)

@@ -68,7 +68,7 @@ func (r *reader) lex(from, to int) bool {
 			a.kind = word
 			a.End = wordEnd(r.text, i, to)
 			a.num = r.rules.numeral(r.text[i:a.End])
-			numeric = numeric || a.num != nil
+			numeric = numeric || a.num != nil || a.Len() <= 2 && r.bounded(i, a.End)
 		default:
 			if v, ok := vulgar[c]; ok {
 				a.kind, a.value, numeric = digits, v, true
@@ -78,6 +78,19 @@ func (r *reader) lex(from, to int) bool {
 		glued, i = true, a.End
 	}
 	return numeric
+}
+
+// bounded reports whether the word [i,end) is an article right after the last
+// word of a bound: "more than a mile" tells an amount without any number word.
+func (r *reader) bounded(i, end int) bool {
+	if w := r.text[i:end]; w != "a" && w != "an" || len(r.atoms) == 0 {
+		return false
+	}
+	switch r.at(len(r.atoms) - 1) {
+	case "than", "over", "under", "nearly", "almost", "about", "least", "around", "roughly":
+		return true
+	}
+	return false
 }
 
 // digits reads a number written in digits at i: groups of three after commas or

@@ -70,14 +70,22 @@ func (r *reader) nounPhrase(t int) phrase {
 				continue
 			}
 		case doc.NUM:
-			if (head == doc.None && t > start || head != doc.None && d.Tags[head].POS == doc.PROPN) && r.nounSoon(t+1) {
+			if (head == doc.None && t > start || head != doc.None && r.startsUpper(head)) && r.nounSoon(t+1) {
 				continue // "two 20-foot containers", "63 Model 3 cars"
 			}
 		case doc.PUNCT, doc.SYM, doc.X:
 			s := d.Tokens[t].Of(d.Text)
 			switch s {
 			case "-", "‑", "#", "'", "‘", "’", "\"", "“", "”", "/", "@":
-				if head == doc.None || s == "-" && t+1 < r.sentence.Last && d.Tokens[t].End == d.Tokens[t+1].Start && d.Tokens[t-1].End == d.Tokens[t].Start {
+				if r.hyphen(t, start) { // "gas-only option": the word behind belongs to the one before
+					if t++; isNoun(d.Tags[t].POS) {
+						head = t
+					} else if r.nounSoon(t + 1) {
+						head = doc.None
+					}
+					continue
+				}
+				if head == doc.None {
 					continue
 				}
 			case ",":
@@ -133,6 +141,12 @@ func (r *reader) nounSoon(t int) bool {
 		}
 	}
 	return false
+}
+
+// hyphen reports whether token t joins the words around it.
+func (r *reader) hyphen(t, start int) bool {
+	ts := r.doc.Tokens
+	return t > start && t+1 < r.sentence.Last && ts[t].Of(r.text) == "-" && ts[t].End == ts[t+1].Start && ts[t-1].End == ts[t].Start
 }
 
 func plural(t *doc.Tag) bool { return t.Fine == "NNS" || t.Fine == "NNPS" }

@@ -63,6 +63,7 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 	}
 	joinParts(out)
 	shareNouns(d.Text, out)
+	shareBounds(d.Text, out)
 	return out
 }
 
@@ -93,6 +94,20 @@ func shareNouns(text string, qs []doc.Quantity) {
 		switch text[q.End:next.Start] {
 		case " and ", " or ", "- and ", "- or ", " to ", "- to ":
 			q.Unit, q.Counted, q.Head = next.Unit, next.Counted, next.Head
+		}
+	}
+}
+
+// shareBounds gives an amount told again in another unit, "more than 100 km (62
+// miles)", the bound of the first.
+func shareBounds(text string, qs []doc.Quantity) {
+	for i := 1; i < len(qs); i++ {
+		q, prev := &qs[i], &qs[i-1]
+		if q.Bound != doc.Exact || prev.End > q.Start || q.Start-prev.End > 2 || q.Unit == prev.Unit || q.Unit == "count" || prev.Unit == "count" {
+			continue
+		}
+		if s := text[prev.End:q.Start]; s == " (" || s == "(" {
+			q.Bound = prev.Bound
 		}
 	}
 }

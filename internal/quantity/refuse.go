@@ -18,6 +18,8 @@ func (r *reader) refused(a *amount) bool {
 		return r.noRank(a)
 	case r.gluedLeft(a), r.gluedRight(a):
 		return true
+	case a.high != 0 && a.last == a.first+3 && r.glued(a.first+2) && r.atoms[a.first].Len() == 3 && r.atoms[a.first+2].Len() == 4 && a.unit == nil && !r.pluralAfter(a.to):
+		return true // "555-0143"
 	case r.is(a.first, "one") && a.last == a.first+1 && r.is(a.first-1, "at") && (r.is(a.to, "point") || r.is(a.to-1, "point")):
 		return true // "at one point"
 	case a.unit != nil && (a.unit.kind == "age" || a.from < a.first && a.unit.kind == "money"):
@@ -122,7 +124,7 @@ func (r *reader) serial(a *amount) bool {
 	if a.unit != nil {
 		return false
 	}
-	if r.inPhoneNumber(a.first) {
+	if r.inPhoneNumber(a.first) || shutsList(r.at(a.first-1), r.at(a.last)) {
 		return true
 	}
 	open, shut := r.at(a.first-1), r.at(a.last)
@@ -136,6 +138,12 @@ func (r *reader) serial(a *amount) bool {
 		return true
 	}
 	return open == "(" && shut == ")" || open == "[" && shut == "]" || r.at(a.first-1) == "." && r.is(a.first-2, "no")
+}
+
+// shutsList reports whether a number with a closing bracket alone marks a point
+// of a list: "2) the room".
+func shutsList(before, after string) bool {
+	return after == ")" && (before == "" || before == "." || before == ";" || before == ":")
 }
 
 // inPhoneNumber reports whether atom i stands in a row of groups of digits with

@@ -1,6 +1,10 @@
 package quantity
 
-import "rashomon/internal/doc"
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
 
 // quantity is the amount with what it counts, as the doc holds it.
 func (r *reader) quantity(a amount) doc.Quantity {
@@ -200,7 +204,11 @@ func (r *reader) ageOf(q *doc.Quantity, a *amount) {
 // resolve takes what is counted from the amount before where the text points
 // back at it: "10 of them".
 func (r *reader) resolve(q *doc.Quantity, prev doc.Quantity) {
-	if q.Counted.Empty() && q.Unit == "count" && !q.Part.Empty() && prev.Unit == "count" {
+	if prev.End > q.Start {
+		return
+	}
+	back := !q.Part.Empty() || strings.HasSuffix(strings.TrimRight(r.text[prev.End:q.Start], " "), "including")
+	if q.Counted.Empty() && q.Unit == "count" && back && prev.Unit == "count" {
 		q.Counted, q.Head = prev.Counted, prev.Head
 	}
 }
