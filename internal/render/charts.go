@@ -251,7 +251,7 @@ func (a pageAccount) timelineView() *timelineView {
 func shortDay(v string) string {
 	d, part, ok := strings.Cut(v, "T")
 	d = day(d)
-	for _, m := range []string{"January", "February", "August", "September", "October", "November", "December"} {
+	for _, m := range []string{"January", "February", "March", "August", "September", "October", "November", "December"} {
 		d = strings.Replace(d, m, m[:3], 1)
 	}
 	if w := partOfDay[part]; ok && w != "" {

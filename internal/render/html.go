@@ -242,9 +242,10 @@ func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	}
 	for _, x := range f.Versions {
 		ver := versionView{Value: x.Value, Who: a.tellers(x.Reports), More: x.More}
-		for _, p := range a.passages(x, 180) {
+		passages := a.passages(x, 180)
+		for _, p := range passages {
 			who := ""
-			if len(x.Reports) > 1 {
+			if len(passages) > 1 {
 				who = list(a.outlets(p.Reports))
 			}
 			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsKey(p.First.Report, p.First.Span), who})

@@ -77,7 +77,7 @@ func (m *markdown) section(a account, s section) {
 		m.line("\n%s", s.Lead)
 	}
 	for _, f := range s.Findings {
-		m.line("\n### %s (%s)\n", md(asSentence(matter(f))), f.ID)
+		m.line("\n### %s (%s)\n", md(strings.TrimSuffix(asSentence(matter(f)), ".")), f.ID)
 		for _, r := range f.Reasons {
 			m.line("%s\n", md(asSentence(r.Text)))
 		}

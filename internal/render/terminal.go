@@ -150,9 +150,10 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 	}
 	for _, v := range f.Versions {
 		t.para(t.styled(v.Value, bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
-		for _, p := range a.passages(v, 150) {
+		passages := a.passages(v, 150)
+		for _, p := range passages {
 			who := ""
-			if len(v.Reports) > 1 {
+			if len(passages) > 1 {
 				who = " " + t.styled("("+list(a.outlets(p.Reports))+")", faint)
 			}
 			t.para(t.inText(p.inText)+who, "    ", "    ")

@@ -132,18 +132,33 @@ var boundWords = map[string]string{
 
 // amount writes a figure in words: "more than 200", "about $6,000,000".
 func amount(f *news.Figure) string {
-	n := number(f.Value)
+	n := short(f.Value)
 	if f.High != 0 {
-		n += " to " + number(f.High)
+		n += " to " + short(f.High)
 	}
 	switch f.Unit {
 	case "", "count":
 	case "percent":
 		n += " %"
+	case "USD":
+		n = "$" + n
 	default:
 		n += " " + f.Unit
 	}
 	return boundWords[f.Bound] + n
+}
+
+// short writes round millions and billions in words.
+func short(v float64) string {
+	for _, s := range []struct {
+		size float64
+		name string
+	}{{1e9, " billion"}, {1e6, " million"}} {
+		if part := number(v / s.size); v >= s.size && len(part) <= 5 {
+			return part + s.name
+		}
+	}
+	return number(v)
 }
 
 var (
