@@ -39,7 +39,7 @@ func English() (*Analyzer, error) {
 		{Name: "parse", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Arcs, Run: parser.Parse},
 		{Name: "entity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs, Gives: doc.Mentions, Run: finder.Find},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
-		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
+		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
 		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Times | doc.Quantities, Gives: doc.Events, Run: events.Find},
 	})
 }

@@ -213,36 +213,11 @@ func (r *reader) resolve(q *doc.Quantity, prev doc.Quantity) {
 	}
 }
 
-// tellOf sets what the amount is told of: the subject of its clause, where that
-// is not what is counted.
+// tellOf sets what the amount is told of: the nearest noun before it, which in
+// news is the subject of its clause or what a preposition ties the amount to
+// ("shares rose 6.5%", "revenue of $7 million"). Amounts before it and what they
+// count are passed over. The arcs, tried for this, chose worse.
 func (r *reader) tellOf(q *doc.Quantity, a *amount) {
-	d := r.doc
-	if d.Has&doc.Arcs == 0 {
-		r.tellOfNearest(q, a)
-		return
-	}
-	low, high := r.atoms[a.from].tok, r.atoms[a.to-1].tok
-	t := r.atoms[a.first].tok
-	for k := 0; k < 10 && t != doc.None; k++ {
-		if pos := d.Tags[t].POS; t < low && isNoun(pos) && d.Arcs[t].Rel != doc.Compound {
-			if w := r.around(t); !w.Overlaps(q.Counted) {
-				q.Subject = w
-				return
-			}
-		}
-		if s := r.subject(t); s != doc.None && (s < low || s > high) {
-			if w := r.around(s); !w.Overlaps(q.Counted) && !w.Overlaps(q.Span) {
-				q.Subject = w
-			}
-			return
-		}
-		t = d.Arcs[t].Head
-	}
-}
-
-// tellOfNearest takes the nearest noun before the amount, where there are no
-// arcs to ask. Amounts before it and what they count are passed over.
-func (r *reader) tellOfNearest(q *doc.Quantity, a *amount) {
 	d := r.doc
 	if d.Has&doc.Tags == 0 {
 		return
@@ -278,18 +253,6 @@ func general(t *doc.Tag) bool {
 		return true
 	}
 	return false
-}
-
-// subject is the subject of the verb or state at token t. It looks at most 40
-// tokens away.
-func (r *reader) subject(t int) int {
-	d := r.doc
-	for u := max(r.sentence.First, t-40); u < min(r.sentence.Last, t+40); u++ {
-		if d.Arcs[u].Head == t && (d.Arcs[u].Rel == doc.Nsubj || d.Arcs[u].Rel == doc.NsubjPass) {
-			return u
-		}
-	}
-	return doc.None
 }
 
 // around is the noun at token t with the modifiers right before it.
