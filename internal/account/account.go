@@ -58,6 +58,17 @@ func OfEvent(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) (
 	return story(ctx, a, s, readings)
 }
 
+// Readings reads the reports of one event, those without a day from the day
+// that the others give.
+func Readings(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) ([]*news.Reading, error) {
+	readings, err := read(ctx, a, reports)
+	if err != nil {
+		return nil, err
+	}
+	readings, _, err = anchorUndated(ctx, a, readings)
+	return readings, err
+}
+
 // story makes the account of one story. Reports without a day are read anew,
 // with the day that the others give.
 func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading) (news.Account, error) {

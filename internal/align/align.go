@@ -16,7 +16,7 @@ import (
 
 // minPair is how likely two sentences must be to tell one matter for what they
 // say to be compared.
-const minPair = 0.35
+const minPair = 0.2
 
 // Story compares the readings of one story and returns its findings, what
 // differs and matters first. Reports of one origin are one voice: what only they

@@ -7,7 +7,7 @@ import (
 
 // maxAlone is how like another report's sentence a sentence may be for what it
 // tells to stand alone.
-const maxAlone = 0.3
+const maxAlone = 0.22
 
 // minAloneMass is how much a sentence must say to be worth telling that nobody
 // else does.
@@ -40,7 +40,7 @@ func (s *story) bestScores(pairs []pair) [][]float64 {
 		best[r] = make([]float64, len(reading.Sentences))
 	}
 	for _, p := range pairs {
-		if s.origin[p.a.report] == s.origin[p.b.report] {
+		if s.oneVoice(p.a.report, p.b.report) {
 			continue
 		}
 		best[p.a.report][p.a.sentence] = max(best[p.a.report][p.a.sentence], p.score)
@@ -54,7 +54,7 @@ func (s *story) bestScores(pairs []pair) [][]float64 {
 func (s *story) tied(ties []tie) map[place]bool {
 	out := map[place]bool{}
 	for _, t := range ties {
-		if s.origin[t.a.report] == s.origin[t.b.report] || t.aspect == aspectWho || t.aspect == aspectWhere {
+		if s.oneVoice(t.a.report, t.b.report) || t.aspect == aspectWho || t.aspect == aspectWhere {
 			continue
 		}
 		out[place{t.a.report, t.a.sentence}] = true
@@ -67,7 +67,7 @@ func (s *story) tied(ties []tie) map[place]bool {
 // is told once, with that report.
 func (s *story) copied(report, sentence int) bool {
 	for r := 0; r < report; r++ {
-		if s.origin[r] != s.origin[report] {
+		if !s.oneVoice(r, report) {
 			continue
 		}
 		for i := range s.readings[r].Sentences {

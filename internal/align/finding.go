@@ -194,7 +194,8 @@ func (g *grouping) update(f *news.Finding) {
 }
 
 // count tells how many origins tell the finding and which reports do not. What
-// one origin alone tells stands alone.
+// one origin of several tells, or one report of a story of one origin, stands
+// alone.
 func (s *story) count(f *news.Finding) {
 	tells := map[string]bool{}
 	origins := map[int]bool{}
@@ -211,7 +212,7 @@ func (s *story) count(f *news.Finding) {
 		}
 	}
 	f.Origins = len(origins)
-	if f.Origins == 1 && f.Verdict == news.Agree {
+	if f.Verdict == news.Agree && (len(tells) == 1 || f.Origins == 1 && s.origins > 1) {
 		f.Verdict = news.Alone
 	}
 }

@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
@@ -31,18 +32,37 @@ const (
 	sameDoer            // those statements share who does it or to whom
 	sameSpeaker         // both are told by one speaker
 	bothTitles          // one of them is a title
+	sharedRarest        // weight of the rarest word or actor that both have
+	sharedCount         // how many words both have, of 6
+	bothLead            // both stand among the first sentences
 	features
 )
 
 var featureNames = [features]string{
 	"shared words", "shared words of all", "shared names", "run of equal words", "same number", "other number",
 	"same day", "same event", "same participants", "same speaker", "title",
+	"rarest shared word", "number of shared words", "both in the lead",
 }
 
-// pairWeights are the weights of the features in a logistic regression, and
-// the last the bias.
+// pairWeights are the weights of the features in a logistic regression, the
+// bias last: learned from accounts made by people, by
+// go -C tools run ./train -model pairs.
 var pairWeights = [features + 1]float64{
-	3.2, 3.0, 1.2, 2.0, 1.2, -0.4, 0.6, 0.9, 0.9, 0.6, -0.3, -3.6,
+	sharedWords:  1.72,
+	sharedEither: 1.25,
+	sharedNames:  0.79,
+	sharedRun:    -0.05,
+	sameNumber:   1.13,
+	otherNumber:  0.19,
+	sameDay:      0.39,
+	sameEvent:    0.1,
+	sameDoer:     0.32,
+	sameSpeaker:  0.0,
+	bothTitles:   -2.61,
+	sharedRarest: 3.68,
+	sharedCount:  1.61,
+	bothLead:     0.86,
+	features:     -5.88,
 }
 
 // pairs are the pairs of sentences of different reports that may tell one
@@ -106,8 +126,17 @@ func (s *story) candidates(index map[int][]place, r, i int) []place {
 func (s *story) compare(a, b place) pair {
 	p := pair{a: a, b: b}
 	x, y := &s.units[a.report][a.sentence], &s.units[b.report][b.sentence]
-	shared := 0.0
-	intersect(x.keys, y.keys, func(k int) { shared += s.vocab.weight[k] })
+	shared, count, rarest := 0.0, 0, 0.0
+	intersect(x.keys, y.keys, func(k int) {
+		shared += s.vocab.weight[k]
+		count++
+		rarest = math.Max(rarest, s.vocab.weight[k])
+	})
+	intersect(x.actors, y.actors, func(a int) { rarest = math.Max(rarest, s.cast.actors[a].weight) })
+	p.why[sharedRarest], p.why[sharedCount] = rarest, math.Min(1, float64(count)/6)
+	if a.sentence < lead && b.sentence < lead {
+		p.why[bothLead] = 1
+	}
 	if least := math.Min(x.mass, y.mass); least > 0 {
 		p.why[sharedWords] = shared / math.Max(least, minMass)
 		p.why[sharedEither] = shared / (x.mass + y.mass - shared)
@@ -123,6 +152,9 @@ func (s *story) compare(a, b place) pair {
 	p.score = 1 / (1 + math.Exp(-z))
 	return p
 }
+
+// lead is how many sentences from the start on give the matter of the report.
+const lead = 5
 
 // minMass keeps a sentence of one or two words from being held by any other.
 const minMass = 2.5
@@ -231,6 +263,29 @@ func timesOf(r *news.Reading, sentence int) []int {
 		if t.Sentence == sentence {
 			out = append(out, i)
 		}
+	}
+	return out
+}
+
+// Comparison is two sentences of different reports with the features by which
+// they are compared, for learning their weights.
+type Comparison struct {
+	ReportA, ReportB     string
+	SentenceA, SentenceB doc.Span
+	Features             []float64
+}
+
+// Compare gives the features of all pairs of sentences of the readings that
+// share a word or a name.
+func Compare(readings []*news.Reading) []Comparison {
+	s := newStory(readings, nil)
+	var out []Comparison
+	for _, p := range s.pairs(0) {
+		out = append(out, Comparison{
+			ReportA: readings[p.a.report].Report.ID, SentenceA: s.sentence(p.a).Span,
+			ReportB: readings[p.b.report].Report.ID, SentenceB: s.sentence(p.b).Span,
+			Features: append([]float64(nil), p.why[:]...),
+		})
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 type story struct {
 	readings []*news.Reading
 	origin   []int // by report: the index of its origin
+	origins  int   // how many there are
 	cast     *cast
 	vocab    *vocabulary
 	units    [][]unit // by report and sentence
@@ -126,6 +127,7 @@ func (v *vocabulary) of(stem string) int {
 func newStory(readings []*news.Reading, origins []news.Origin) *story {
 	s := &story{readings: readings, cast: newCast(readings), vocab: newVocabulary(readings)}
 	s.origin = originOf(readings, origins)
+	s.origins = distinct(s.origin)
 	s.weighActors()
 	s.units = make([][]unit, len(readings))
 	for r, reading := range readings {
@@ -153,6 +155,20 @@ func originOf(readings []*news.Reading, origins []news.Origin) []int {
 		out[i] = o
 	}
 	return out
+}
+
+func distinct(list []int) int {
+	seen := map[int]bool{}
+	for _, v := range list {
+		seen[v] = true
+	}
+	return len(seen)
+}
+
+// oneVoice reports that two reports speak with one voice: they share an origin,
+// and the story has others.
+func (s *story) oneVoice(a, b int) bool {
+	return s.origins > 1 && s.origin[a] == s.origin[b]
 }
 
 func (s *story) weighActors() {

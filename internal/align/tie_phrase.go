@@ -67,7 +67,7 @@ func (t *tying) args(r *news.Reading, sentence int) []news.Arg {
 }
 
 func (t *tying) phrase(a, b news.Arg, score float64) {
-	if t.person(t.x, a) || t.person(t.y, b) {
+	if t.person(t.x, a) || t.person(t.y, b) || unnamed[a.Head] && unnamed[b.Head] {
 		return
 	}
 	aspect := aspectOf[a.Role]
@@ -81,6 +81,10 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
 }
+
+// unnamed are stems of nouns for people of whom two reports need not mean the
+// same.
+var unnamed = setOf("offici", "author", "sourc", "analyst", "expert", "wit", "witness", "observ", "critic", "resid", "local", "peopl", "other", "some", "man", "woman", "person")
 
 func (t *tying) person(r *news.Reading, a news.Arg) bool {
 	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person

@@ -35,7 +35,7 @@ func (t *tying) event(one telling) {
 		t.add(topic, aspectModality, a, b, match.Apart, r, t.score)
 		return
 	}
-	t.add(topic, aspectEvent, t.na(x.Trigger, ""), t.nb(y.Trigger, ""), match.Same, news.Reason{}, t.score*one.score())
+	t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, t.score*one.score())
 }
 
 // topic names the matter of a statement in the words of its report.
@@ -49,16 +49,25 @@ func (t *tying) topic(x news.Statement) string {
 	return s
 }
 
-// core is the words of a statement from its trigger to the nearest argument:
-// "met with President Bukele".
+// maxCore is how many bytes of a statement are shown as what happened.
+const maxCore = 110
+
+// core is the words of a statement from its trigger to the argument that it is
+// about: "met with President Bukele", "more than 200 migrants are held".
 func (s *story) core(report int, x news.Statement) doc.Span {
 	span := x.Trigger
-	for _, a := range x.Args {
-		if a.Span.Start >= x.Trigger.End && (a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.To) && a.Span.End-span.Start < 90 {
-			return span.Cover(a.Span)
+	for _, role := range []doc.ArgRole{doc.Patient, doc.Company, doc.To, doc.Topic, doc.Agent} {
+		for _, a := range x.Args {
+			if wide := span.Cover(a.Span); a.Role == role && !a.Pronoun && wide.Len() < maxCore && s.sameSentence(report, x, a) {
+				return wide
+			}
 		}
 	}
 	return span
+}
+
+func (s *story) sameSentence(report int, x news.Statement, a news.Arg) bool {
+	return s.readings[report].Sentences[x.Sentence].Span.Contains(a.Span)
 }
 
 // sureTelling is how alike two statements must be for a difference in how they

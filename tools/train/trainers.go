@@ -1,9 +1,13 @@
 package main
 
-import "rashomon/tools/train/tagging"
+import (
+	"rashomon/tools/train/pairing"
+	"rashomon/tools/train/tagging"
+)
 
 // trainers are the models that can be trained, each with its function.
 var trainers = []trainer{
 	{"tag", tagging.Train},
 	{"entity", trainNames},
+	{"pairs", pairing.Train},
 }
