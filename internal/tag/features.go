@@ -14,7 +14,7 @@ type History struct {
 // At appends the features of word i of the sentence to dst.
 func (r *Reader) At(i int, h History, dst []uint64) []uint64 {
 	w := r.seen[i : i+2*pad+1]
-	a, b, c, d, e := &w[1], &w[2], &w[3], &w[4], &w[5]
+	a, b, c, d, e, f := &w[1], &w[2], &w[3], &w[4], &w[5], &w[6]
 	n := uint64(0)
 	t := func() uint64 { n++; return n }
 	dst = append(dst,
@@ -57,6 +57,10 @@ func (r *Reader) At(i int, h History, dst []uint64) []uint64 {
 		model.Hash2(t(), d.class, e.class),
 		model.Hash3(t(), c.class, d.class, e.class),
 		model.Hash2(t(), b.class, c.class),
+		model.Hash2(t(), c.lower, e.class),
+		model.Hash2(t(), c.lower, f.class),
+		model.Hash3(t(), c.lower, d.class, e.class),
+		model.Hash3(t(), d.class, e.class, f.class),
 
 		model.Hash(t(), h.T1),
 		model.Hash2(t(), h.T1, h.T2),

@@ -106,6 +106,9 @@ func (r *Reader) read(w *word, form string, first bool) {
 		e, ok = r.Words.Get(w.lower)
 	}
 	w.entry, w.known = Entry(e), ok
+	if !ok {
+		w.form, w.lower = hidden, hidden
+	}
 	w.class, w.cluster, w.caps = w.entry.Class(), w.entry.Cluster(), w.entry.Caps()
 	if w.class == 0 { // the ending stands in for what the word may be
 		w.class = w.suf[2] | 1
@@ -216,3 +219,14 @@ func (r *Reader) Sure(i int) int {
 	}
 	return w.entry.Sure()
 }
+
+// Hide makes word i one that was never seen, but for its letters. The trainer
+// hides rare words at times.
+func (r *Reader) Hide(i int) {
+	w := &r.seen[i+pad]
+	w.form, w.lower, w.entry = hidden, hidden, 0
+	w.class = w.suf[2] | 1
+}
+
+// hidden stands for the hash of a hidden word.
+const hidden = 3

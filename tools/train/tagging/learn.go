@@ -1,6 +1,8 @@
 package tagging
 
 import (
+	"math/rand/v2"
+
 	"rashomon/internal/corpus"
 	"rashomon/internal/model"
 	"rashomon/internal/tag"
@@ -9,6 +11,14 @@ import (
 
 // labelFrom is how often a label must be seen to be learned.
 const labelFrom = 4
+
+// How the weights are learned: a right label must win by the margin; words seen
+// at most hideUpTo times are hidden this often.
+const (
+	margin    = 40
+	hideUpTo  = 3
+	hideShare = 0.4
+)
 
 // learner trains the weights of the tags.
 type learner struct {
@@ -19,6 +29,7 @@ type learner struct {
 	reader  tag.Reader
 	scores  []float32
 	feats   []uint64
+	random  *rand.Rand
 }
 
 func newLearner(sentences []corpus.TreeSentence, raw *rawWords) *learner {
@@ -28,6 +39,7 @@ func newLearner(sentences []corpus.TreeSentence, raw *rawWords) *learner {
 	l.trainer = perceptron.New(l.lex.names)
 	l.reader = tag.Reader{Words: l.words}
 	l.scores = make([]float32, len(l.lex.names))
+	l.random = rand.New(rand.NewPCG(3, 4))
 	return l
 }
 
@@ -44,27 +56,40 @@ func (l *learner) learn(sentences []corpus.TreeSentence, epochs int) {
 
 func (l *learner) sentence(s corpus.TreeSentence) {
 	l.reader.Begin(len(s.Words), func(i int) string { return s.Words[i].Form })
+	for i, w := range s.Words {
+		if l.hides(w.Form) {
+			l.reader.Hide(i)
+		}
+	}
 	w := tag.Walk{Labels: &l.labels, Reader: &l.reader}
 	for i, word := range s.Words {
 		label := l.reader.Sure(i)
 		if label < 0 {
 			l.feats = l.reader.At(i, w.History(i), l.feats[:0])
-			label = l.guess(l.trainer)
+			clear(l.scores)
+			l.trainer.Score(l.feats, l.scores)
+			label = highest(l.scores)
 			l.trainer.Step()
 			if gold, ok := l.lex.labels[labelOf(word)]; ok {
-				l.trainer.Update(l.feats, gold, label)
+				l.scores[gold] -= margin
+				l.trainer.Update(l.feats, gold, highest(l.scores))
 			}
 		}
 		w.Decide(i, label)
 	}
 }
 
-func (l *learner) guess(t *perceptron.Trainer) int {
-	clear(l.scores)
-	t.Score(l.feats, l.scores)
+// hides decides whether a rare word is shown as one never seen, so that endings
+// and neighbours are learned from too.
+func (l *learner) hides(form string) bool {
+	c := l.lex.words[string(tag.Lower(nil, form))]
+	return c != nil && c.n <= hideUpTo && l.random.Float64() < hideShare
+}
+
+func highest(scores []float32) int {
 	at := 0
-	for i, v := range l.scores {
-		if v > l.scores[at] {
+	for i, v := range scores {
+		if v > scores[at] {
 			at = i
 		}
 	}

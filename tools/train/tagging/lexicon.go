@@ -159,11 +159,11 @@ func sureOf(c *wordCount) int {
 // caps tells how a word is mostly capitalised, over treebanks and raw texts.
 func (l *lexicon) caps(w string, raw *rawWords) int {
 	upper, inner := raw.upper[w], raw.inner[w]
-	if c := l.words[w]; c != nil {
+	if c := l.words[w]; c != nil && c.n >= knownFrom { // a rarer one would tell of itself
 		upper, inner = upper+c.upper, inner+c.inner
 	}
 	switch {
-	case inner == 0 || w[0] < 'a' || w[0] > 'z':
+	case inner == 0 || w == "" || w[0] < 'a' || w[0] > 'z':
 		return 0
 	case 10*upper < inner:
 		return 1

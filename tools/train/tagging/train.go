@@ -17,7 +17,7 @@ import (
 
 const (
 	epochs     = 10
-	maxWeights = 900_000
+	maxWeights = 700_000
 )
 
 // Train learns from the train sets of EWT and GUM and returns the weights.
