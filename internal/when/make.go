@@ -21,7 +21,7 @@ func init() {
 		"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
 		"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 		"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
-		"nearclock": makeNearClock, "edgepart": makeEdgePart,
+		"nearclock": makeNearClock,
 	}
 }
 
@@ -70,7 +70,9 @@ func fill(m *match) *expr {
 // deictic reads "-1" or "0NI": days from the day of writing, part of the day.
 func (e *expr) deictic(s *sense) {
 	e.unit, e.n, e.step = "D", float64(s.n), stepHence
-	e.part = strings.TrimLeft(s.value, "-0123456789")
+	if part := strings.TrimLeft(s.value, "-0123456789"); part != "" {
+		e.part = part
+	}
 }
 
 // makeDate reads a date of any form; it refuses 31 June.
@@ -343,19 +345,6 @@ func makeNearClock(m *match) (*expr, bool) {
 		_, s = m.get(cRough, 0)
 	}
 	e.mod = s.value
-	return e, true
-}
-
-// makeEdgePart reads "early morning Tuesday".
-func makeEdgePart(m *match) (*expr, bool) {
-	d, _ := m.get(cDate, 0)
-	if !d.expr.dayLike() {
-		return nil, false
-	}
-	e := fill(m)
-	_, s := m.get(cEdge, 0)
-	_, p := m.get(cPart, 0)
-	e.mod, e.part, e.kind = s.value, p.value, doc.ClockTime
 	return e, true
 }
 

@@ -189,11 +189,17 @@ func (r *reading) nearest(at func(y int) point, t tense) point {
 	return best
 }
 
-// unlessFar keeps to what the tense says unless that is more than nine months
-// off and the other reading is near: tenses are read wrongly more often than
-// reports speak of last year's next month.
+// unlessFar keeps to what the tense says unless that is far off and the other
+// reading is near: tenses are read wrongly more often than reports speak of last
+// year's next month. A month that is past may be any of the last twelve.
 func (r *reading) unlessFar(said, other point) point {
-	if said.gran == granDay && abs(int(said.day-r.a.day)) > 275 {
+	far := 275
+	if said.gran == granMonth {
+		if far = 210; said.day < r.a.day {
+			return said
+		}
+	}
+	if abs(int(said.day-r.a.day)) > far {
 		return other
 	}
 	return said

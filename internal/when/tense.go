@@ -82,6 +82,9 @@ func (r *reading) verb(i, dir int) (tense, int) {
 			}
 		case cueSchedule:
 			if k+1 < len(r.items) && r.k.scheduled[r.items[k+1].word] {
+				if k > 1 && (r.items[k-1].word == r.k.had || r.items[k-2].word == r.k.had) {
+					return tensePast, n
+				}
 				return tenseFuture, n
 			}
 		case cueTo:
@@ -97,6 +100,10 @@ func (r *reading) verb(i, dir int) (tense, int) {
 					return tenseNone, n
 				}
 				return tensePast, n
+			case "VBN": // "the ruling announced Wednesday"
+				if dir < 0 && n <= 2 && !infinitive && !(k > 0 && r.items[k-1].word == r.k.be) {
+					return tensePast, n
+				}
 			case "MD":
 				return tenseFuture, n
 			case "VBZ", "VBP":

@@ -30,11 +30,11 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                       *lexicon
-	grammar                                                   *grammar
-	tenses                                                    map[int32]cue
-	timePrepositions, yearWords, ahead, afterMarch, scheduled map[int32]bool
-	hyphen, comma, slash, and, that, as, at, too, apostrophe  int32
+	lex                                                               *lexicon
+	grammar                                                           *grammar
+	tenses                                                            map[int32]cue
+	timePrepositions, yearWords, ahead, afterMarch, scheduled         map[int32]bool
+	hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be int32
 }
 
 // New loads the rules.
@@ -61,7 +61,7 @@ func New() (*Finder, error) {
 	k.timePrepositions = l.set("in on by since until till from of last next this early late mid during before after through")
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
-	k.apostrophe = l.word("'")
+	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")
 	k.ahead = l.set("until till through")
@@ -206,7 +206,7 @@ func (r *reading) tell(i int) {
 			r.lastHour = p
 		}
 		r.lastDay, r.lastDaySpan, r.lastDayAt = p, t.Span, r.sentenceNo
-	case p.gran == granQuarter && p.day <= r.a.day && (p.day > r.lastQuarter.day || r.lastQuarter.gran == granNone):
+	case p.gran == granQuarter && p.addMonths(3) <= r.a.day && (p.day > r.lastQuarter.day || r.lastQuarter.gran == granNone):
 		r.lastQuarter = p
 	}
 }
