@@ -123,8 +123,9 @@ func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
 		reason: reason(formerNow, "former against current: %s, %s", na.value, nb.value)}, true
 }
 
-// tenures finds a mention with a word for a past office, and one with an office
-// and no such word.
+// tenures finds a mention with a word for a past office or government, and one
+// with an office and no such word. A government named without an office ("the
+// Okafor administration") may be either.
 func tenures(n *news.Name) (before, now *news.NameMention) {
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
@@ -139,14 +140,12 @@ func tenures(n *news.Name) (before, now *news.NameMention) {
 		switch {
 		case isPast:
 			before = m
-		case now == nil && (!m.Role.Empty() || officeWords[m.After] || hasOffice(words)):
+		case now == nil && (!m.Role.Empty() || hasOffice(words)):
 			now = m
 		}
 	}
 	return before, now
 }
-
-var officeWords = setOf("administration", "government", "presidency", "cabinet")
 
 func hasOffice(words []string) bool {
 	for _, w := range words {

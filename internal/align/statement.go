@@ -175,9 +175,21 @@ func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (f
 			}
 			best = math.Max(best, v)
 		}
+		if best < crossed && s.isKey(a.Head, y.Predicate) {
+			best = crossed
+		}
 		total += best
 	}
 	return total / float64(len(x.Args)), conflicted && total < 1
+}
+
+// crossed is how alike an argument is to a statement whose event it bears in
+// its name: "the deportees were sent" with "migrants were deported".
+const crossed = 0.7
+
+func (s *story) isKey(stem, other string) bool {
+	k := s.vocab.of(stem)
+	return k >= 0 && k == s.vocab.of(other)
 }
 
 // namedApart reports that two arguments name two different persons or places.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -40,10 +41,26 @@ const minPhrase = 0.75
 
 func (t *tying) phraseScore(a, b news.Arg) float64 {
 	v := t.sameArg(t.a.report, a, t.b.report, b)
-	if a.Role != b.Role {
+	switch {
+	case a.Role != b.Role:
 		v -= 0.1
+	case a.Role == doc.Means && a.Case == b.Case && t.sharesNumber(a, b):
+		v = math.Max(v, minPhrase)
 	}
 	return v
+}
+
+// sharesNumber reports that two phrases hold one number: "a 1798 law", "the
+// Enemies Act of 1798".
+func (t *tying) sharesNumber(a, b news.Arg) bool {
+	for _, w := range a.Words {
+		for _, v := range b.Words {
+			if w.Stem == v.Stem && len(w.Stem) > 2 && w.Stem[0] >= '0' && w.Stem[0] <= '9' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // args are the arguments in a sentence that say something by their words.
@@ -73,7 +90,12 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	aspect := aspectOf[a.Role]
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
+	named, other := hasName(a.Words), hasName(b.Words)
 	switch more, less := t.extra(b.Words, a.Words), t.extra(a.Words, b.Words); {
+	case named && !other:
+		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
+	case other && !named:
+		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	case more != "" && less == "" && t.score > 0.5:
 		rel, r = match.Wider, reason(moreWords, "more exact: %s", nb.value)
 	case less != "" && more == "" && t.score > 0.5:
@@ -85,6 +107,15 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 // unnamed are stems of nouns for people of whom two reports need not mean the
 // same.
 var unnamed = setOf("offici", "author", "sourc", "analyst", "expert", "wit", "witness", "observ", "critic", "resid", "local", "peopl", "other", "some", "man", "woman", "person")
+
+func hasName(words []news.Word) bool {
+	for _, w := range words {
+		if w.Name {
+			return true
+		}
+	}
+	return false
+}
 
 func (t *tying) person(r *news.Reading, a news.Arg) bool {
 	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person

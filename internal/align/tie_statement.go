@@ -77,7 +77,7 @@ const sureTelling = 0.7
 // modality tells whether one report has done what the other has planned or
 // denied.
 func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
-	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || t.score < 0.5 || x.Nominal || y.Nominal {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || one.conflicted || x.Nominal || y.Nominal {
 		return news.Reason{}, false
 	}
 	switch {

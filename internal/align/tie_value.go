@@ -118,14 +118,38 @@ func setOf(words ...string) map[string]bool {
 // statements of one event. The words of the counted phrase alone are not
 // enough: two children of one family are not four of another.
 func (t *tying) sameContext(p, q news.Amount) bool {
-	if p.Part.Empty() != q.Part.Empty() || p.Statement == doc.None || q.Statement == doc.None {
+	if p.Part.Empty() != q.Part.Empty() || !t.sameModifiers(p, q) {
 		return false
 	}
-	x, y := t.x.Statements[p.Statement], t.y.Statements[q.Statement]
-	if t.samePredicate(x, y) >= 0.8 {
-		return t.sameModifiers(p, q)
+	x, y := contexts(t.x, p), contexts(t.y, q)
+	for typ := range x {
+		if y[typ] {
+			return true
+		}
 	}
-	return t.score > 0.8 && t.sameModifiers(p, q)
+	return t.score > 0.7
+}
+
+// contexts are the types of event, or the predicates, in which an amount
+// stands: of its statement, of those above, and of the nouns that take part.
+func contexts(r *news.Reading, a news.Amount) map[string]bool {
+	out := map[string]bool{}
+	for st, up := a.Statement, 0; st != doc.None && up < 2; st, up = r.Statements[st].Parent, up+1 {
+		s := &r.Statements[st]
+		if s.Type != "" {
+			out[s.Type] = true
+		} else {
+			out["="+s.Predicate] = true
+		}
+		for _, arg := range s.Args {
+			for _, w := range arg.Words {
+				if w.Type != "" {
+					out[w.Type] = true
+				}
+			}
+		}
+	}
+	return out
 }
 
 // sameModifiers reports that no word of either counted phrase speaks against
@@ -239,7 +263,7 @@ func (t *tying) time(i, j int) {
 	if rel == match.Unknown {
 		return
 	}
-	told, sure := t.dated(p, q)
+	told, sure := t.datedBoth(p, q)
 	topic := t.text(t.a.report, p.Span)
 	if told != nil {
 		topic = t.topic(t.x.Statements[told.a])
@@ -265,9 +289,9 @@ func (t *tying) time(i, j int) {
 	}
 }
 
-// dated is the telling that both times date, and whether that is sure enough
+// datedBoth is the telling that both times date, and whether that is sure enough
 // for a difference.
-func (t *tying) dated(p, q news.Time) (*telling, bool) {
+func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
 	for k := range t.told {
 		one := &t.told[k]
 		if one.a == p.Statement && one.b == q.Statement {
@@ -362,4 +386,49 @@ func timeText(t news.Time) string {
 		return out + ", " + clock
 	}
 	return out
+}
+
+// maxDaysApart is how far two days may be apart for two reports to mean one
+// event: an event of the same kind a week later is another.
+const maxDaysApart = 3
+
+// dated ties the days that two reports give to one event, wherever they stand
+// in the texts: the sentences around may be of different matters.
+func (s *story) dated() []tie {
+	var out []tie
+	for ra := range s.readings {
+		for rb := ra + 1; rb < len(s.readings); rb++ {
+			for i := range s.readings[ra].Times {
+				for j := range s.readings[rb].Times {
+					out = append(out, s.datedPair(ra, i, rb, j)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s *story) datedPair(ra, i, rb, j int) []tie {
+	p, q := s.readings[ra].Times[i], s.readings[rb].Times[j]
+	if p.Statement == doc.None || q.Statement == doc.None {
+		return nil
+	}
+	d, ok1 := match.Day(p.Value)
+	e, ok2 := match.Day(q.Value)
+	if !ok1 || !ok2 || d.Sub(e).Abs() > maxDaysApart*24*time.Hour {
+		return nil
+	}
+	x, y := s.readings[ra].Statements[p.Statement], s.readings[rb].Statements[q.Statement]
+	one := telling{a: p.Statement, b: q.Statement, predicate: s.samePredicate(x, y)}
+	if one.predicate == 0 {
+		return nil
+	}
+	one.doer, one.conflicted = s.sameDoers(ra, x, rb, y)
+	if one.score() < sureTelling-0.1 || one.conflicted {
+		return nil
+	}
+	t := &tying{story: s, x: s.readings[ra], y: s.readings[rb], told: []telling{one},
+		pair: pair{a: place{ra, p.Sentence}, b: place{rb, q.Sentence}, score: one.score()}}
+	t.time(i, j)
+	return t.out
 }

@@ -22,9 +22,9 @@ func (r *reading) addVerbal(t int, typ string) {
 
 // addCopular adds the state that the predicate at t tells: "is the largest
 // prison". The predicate is its topic.
-func (r *reading) addCopular(t int) {
+func (r *reading) addCopular(t int, typ string) {
 	cop := r.tree.Child(t, doc.Cop)
-	e := doc.Event{Span: r.d.Tokens[cop].Span, Head: t, Lemma: "be", State: true}
+	e := doc.Event{Span: r.d.Tokens[cop].Span, Head: t, Type: typ, Lemma: "be", State: true}
 	e.Args = r.verbArgs(t)
 	e.Args = append(e.Args, r.arg(t, doc.Topic, r.caseOf(t)))
 	r.finish(&e)

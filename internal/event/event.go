@@ -9,6 +9,8 @@
 package event
 
 import (
+	"strings"
+
 	"rashomon/internal/doc"
 )
 
@@ -72,7 +74,7 @@ func (r *reading) consider(t int) {
 	case verbal:
 		r.addVerbal(t, typ)
 	case copular:
-		r.addCopular(t)
+		r.addCopular(t, typ)
 	case nominal:
 		r.addNominal(t, typ)
 	}
@@ -91,7 +93,7 @@ const (
 func (r *reading) kindOf(t int) (headKind, string) {
 	tag, arc := r.d.Tags[t], r.d.Arcs[t]
 	if r.tree.Child(t, doc.Cop) != doc.None && tag.POS != doc.AUX {
-		return copular, ""
+		return copular, r.rules.adj(tag.Lemma)
 	}
 	switch tag.POS {
 	case doc.VERB:
@@ -145,13 +147,13 @@ func (r *reading) caseOf(t int) string {
 	if c == doc.None {
 		return ""
 	}
-	s := r.d.Tags[c].Lemma
+	s := r.d.Tokens[c].Of(r.d.Text)
 	for _, f := range r.tree.Children(c) {
 		if r.d.Arcs[f].Rel == doc.Fixed {
-			s += " " + r.d.Tags[f].Lemma
+			s += " " + r.d.Tokens[f].Of(r.d.Text)
 		}
 	}
-	return s
+	return strings.ToLower(s)
 }
 
 // add appends the event and remembers it under its head.

@@ -23,11 +23,13 @@ type rules struct {
 	types    map[string]Type
 	verbs    map[string]string // lemma, or lemma and particle -> type
 	nouns    map[string]string
+	adjs     map[string]string // after "be": "dead"
 	modals   map[string]string // word -> class of modality, see modality.go
 	caseRole map[string]string // preposition -> role
 }
 
 func (r *rules) noun(lemma string) string { return r.nouns[lemma] }
+func (r *rules) adj(lemma string) string  { return r.adjs[lemma] }
 func (r *rules) verb(lemma string) string { return r.verbs[lemma] }
 
 // verbWith is the type of a verb with a second word, and of nothing else.
@@ -39,7 +41,7 @@ func (r *rules) verbWith(lemma, second string) string {
 }
 
 func readRules() (*rules, error) {
-	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
+	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
 	for _, f := range []struct {
 		name   string
 		fields int
@@ -94,8 +96,10 @@ func (r *rules) triggerRow(c []string) error {
 		r.verbs[c[0]] = c[2]
 	case "noun":
 		r.nouns[c[0]] = c[2]
+	case "adj":
+		r.adjs[c[0]] = c[2]
 	default:
-		return fmt.Errorf("part of speech %q; write verb or noun", c[1])
+		return fmt.Errorf("part of speech %q; write verb, noun or adj", c[1])
 	}
 	return nil
 }
