@@ -6,6 +6,7 @@ import (
 	"rashomon/internal/event"
 	"rashomon/internal/parse"
 	"rashomon/internal/quantity"
+	"rashomon/internal/quote"
 	"rashomon/internal/sentence"
 	"rashomon/internal/tag"
 	"rashomon/internal/token"
@@ -28,6 +29,10 @@ func English() (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
+	quotes, err := load("quote", quote.New)
+	if err != nil {
+		return nil, err
+	}
 	events, err := event.New()
 	if err != nil {
 		return nil, err
@@ -40,6 +45,7 @@ func English() (*Analyzer, error) {
 		{Name: "entity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs, Gives: doc.Mentions, Run: finder.Find},
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
+		{Name: "quote", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times, Gives: doc.Quotes, Run: quotes.Find},
 		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Times | doc.Quantities, Gives: doc.Events, Run: events.Find},
 	})
 }

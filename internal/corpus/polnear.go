@@ -19,6 +19,26 @@ type Attributed struct {
 	Attributions []Attribution
 }
 
+// Doc is the text with a block for each line, the first of them the title, and
+// nothing read in it.
+func (a Attributed) Doc() *doc.Doc {
+	d := &doc.Doc{Text: a.Text, Lang: "en"}
+	at := 0
+	for line := range strings.SplitAfterSeq(a.Text, "\n") {
+		s := doc.Span{Start: at, End: at + len(strings.TrimRight(line, "\n"))}
+		at += len(line)
+		if s.Empty() {
+			continue
+		}
+		b := doc.Block{Span: s}
+		if len(d.Blocks) == 0 && s.Len() < 200 {
+			b.Kind = doc.Title
+		}
+		d.Blocks = append(d.Blocks, b)
+	}
+	return d
+}
+
 // Attribution is who says what by which words, each in byte spans of the text
 // and in text order. A role that was not marked is empty.
 type Attribution struct {
@@ -66,7 +86,10 @@ func readBrat(path, text string) ([]Attribution, error) {
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<20)
 	for sc.Scan() {
-		id, rest, _ := strings.Cut(sc.Text(), "\t")
+		id, rest, tab := strings.Cut(sc.Text(), "\t")
+		if _, err := strconv.Atoi(strings.TrimLeft(id, "TE")); err != nil || !tab {
+			continue // a note, or the rest of a text that holds line breaks
+		}
 		body, _, _ := strings.Cut(rest, "\t")
 		switch {
 		case strings.HasPrefix(id, "T"):

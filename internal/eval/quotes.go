@@ -2,7 +2,6 @@ package eval
 
 import (
 	"path/filepath"
-	"slices"
 
 	"rashomon/internal/corpus"
 	"rashomon/internal/doc"
@@ -31,197 +30,31 @@ func runQuotes(s Setting) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := make([]*doc.Doc, len(articles))
-	for i, a := range articles {
-		docs[i] = &doc.Doc{Text: a.Text, Lang: "en", Blocks: Lines(a.Text)}
-	}
-	r, err := QuotesOf("polnear-dev", docs, articles, func(d *doc.Doc) error { return s.Analyzer.Until(d, doc.Quotes) })
-	return []Result{r}, err
-}
-
-// QuotesOf measures the quotes that find writes into the docs of the articles.
-func QuotesOf(set string, docs []*doc.Doc, articles []corpus.Attributed, find func(*doc.Doc) error) (Result, error) {
-	var c quoteCounts
-	for i, a := range articles {
-		if err := find(docs[i]); err != nil {
-			return Result{}, err
+	var c quote.Score
+	for _, a := range articles {
+		d := a.Doc()
+		if err := s.Analyzer.Until(d, doc.Quotes); err != nil {
+			return nil, err
 		}
-		c.measure(a, docs[i].Quotes)
+		c.Add(a.Text, d.Quotes, markedQuotes(a))
 	}
-	return c.result(set, len(articles)), nil
-}
-
-// Lines makes each line of a plain text a block, and the first of them the
-// title.
-func Lines(text string) []doc.Block {
-	var out []doc.Block
-	for at := 0; at < len(text); {
-		end := at
-		for end < len(text) && text[end] != '\n' {
-			end++
-		}
-		if s := (doc.Span{Start: at, End: end}); !s.Empty() {
-			kind := doc.Paragraph
-			if len(out) == 0 && end-at < 200 {
-				kind = doc.Title
-			}
-			out = append(out, doc.Block{Span: s, Kind: kind})
-		}
-		at = end + 1
-	}
-	return out
-}
-
-// quoteCounts are the sums over the articles of a set.
-type quoteCounts struct {
-	found, marked                       int
-	foundBytes, foundIn                 int
-	markedBytes, markedIn               int
-	exact, match, cue                   Counts
-	sourced, sourceExact, sourceOverlap int
-}
-
-func (c *quoteCounts) measure(a corpus.Attributed, quotes []doc.Quote) {
-	found, marked := make([][]doc.Span, len(quotes)), make([][]doc.Span, len(a.Attributions))
-	for i, q := range quotes {
-		found[i] = quote.Bare(a.Text, q.Content)
-	}
-	for i, g := range a.Attributions {
-		marked[i] = quote.Bare(a.Text, g.Content)
-	}
-	c.found += len(found)
-	c.marked += len(marked)
-	c.addOverlap(found, marked)
-	pairs := pairByFit(found, marked, quote.Fit)
-	match, exact := 0, 0
-	for _, p := range pairs {
-		if p.fit < 0.5 {
-			continue
-		}
-		match++
-		if slices.Equal(found[p.found], marked[p.marked]) {
-			exact++
-		}
-		c.addSource(a.Text, quotes[p.found], a.Attributions[p.marked])
-	}
-	c.match.Add(Counts{match, len(found) - match, len(marked) - match})
-	c.exact.Add(Counts{exact, len(found) - exact, len(marked) - exact})
-	cues := c.cuePairs(quotes, a.Attributions)
-	c.cue.Add(Counts{cues, len(found) - cues, len(marked) - cues})
-}
-
-func (c *quoteCounts) addOverlap(found, marked [][]doc.Span) {
-	covered := func(a []doc.Span, all [][]doc.Span) (in, of int) {
-		for _, s := range a {
-			of += s.Len()
-		}
-		for _, b := range all {
-			n := 0
-			for _, s := range a {
-				for _, t := range b {
-					n += max(0, min(s.End, t.End)-max(s.Start, t.Start))
-				}
-			}
-			in = max(in, n)
-		}
-		return in, of
-	}
-	for _, f := range found {
-		in, of := covered(f, marked)
-		c.foundIn += in
-		c.foundBytes += of
-	}
-	for _, m := range marked {
-		in, of := covered(m, found)
-		c.markedIn += in
-		c.markedBytes += of
-	}
-}
-
-func (c *quoteCounts) addSource(text string, q doc.Quote, g corpus.Attribution) {
-	if len(g.Source) == 0 {
-		return
-	}
-	c.sourced++
-	if q.Source.Empty() {
-		return
-	}
-	mine, theirs := quote.Bare(text, []doc.Span{q.Source}), quote.Bare(text, g.Source)
-	if slices.Equal(mine, theirs) {
-		c.sourceExact++
-	}
-	if quote.Fit(mine, theirs) > 0 {
-		c.sourceOverlap++
-	}
-}
-
-func (c *quoteCounts) cuePairs(quotes []doc.Quote, gold []corpus.Attribution) int {
-	found, marked := make([][]doc.Span, len(quotes)), make([][]doc.Span, len(gold))
-	for i, q := range quotes {
-		if !q.Cue.Empty() {
-			found[i] = []doc.Span{q.Cue}
-		}
-	}
-	for i, g := range gold {
-		marked[i] = g.Cue
-	}
-	return len(pairByFit(found, marked, quote.Fit))
-}
-
-// fitted is a found thing and a marked one that share something.
-type fitted struct {
-	found, marked int
-	fit           float64
-}
-
-// pairByFit pairs found and marked one for one, the best fit first.
-func pairByFit(found, marked [][]doc.Span, fit func(a, b []doc.Span) float64) []fitted {
-	var all []fitted
-	for i, f := range found {
-		for j, m := range marked {
-			same := 0.0
-			if slices.Equal(f, m) && len(f) > 0 {
-				same = 1
-			}
-			if x := max(same, fit(f, m)); x > 0 {
-				all = append(all, fitted{i, j, x})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b fitted) int {
-		switch {
-		case a.fit > b.fit:
-			return -1
-		case a.fit < b.fit:
-			return 1
-		}
-		return 0
-	})
-	usedF, usedM := map[int]bool{}, map[int]bool{}
-	out := all[:0]
-	for _, p := range all {
-		if !usedF[p.found] && !usedM[p.marked] {
-			usedF[p.found], usedM[p.marked] = true, true
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func (c *quoteCounts) result(set string, articles int) Result {
-	p, r := share(c.foundIn, c.foundBytes), share(c.markedIn, c.markedBytes)
-	f := 0.0
-	if p+r > 0 {
-		f = 2 * p * r / (p + r)
-	}
-	return Result{
-		Task: "quotes", Set: set,
-		N: map[string]int{"articles": articles, "found": c.found, "gold": c.marked},
+	p, r, f := c.Overlap()
+	return []Result{{
+		Task: "quotes", Set: "polnear-dev",
+		N: map[string]int{"articles": len(articles), "found": c.Found, "gold": c.Marked},
 		Metrics: map[string]float64{
 			"content_overlap_f1": f, "content_overlap_p": p, "content_overlap_r": r,
-			"content_exact_f1": c.exact.F1(), "content_match_f1": c.match.F1(),
-			"cue_f1": c.cue.F1(), "cue_p": c.cue.Precision(), "cue_r": c.cue.Recall(),
-			"source_exact": share(c.sourceExact, c.sourced), "source_overlap": share(c.sourceOverlap, c.sourced),
+			"content_exact_f1": c.F1(c.Exact), "content_match_f1": c.F1(c.Match),
+			"cue_f1": c.F1(c.Cue), "cue_p": share(c.Cue, c.Found), "cue_r": share(c.Cue, c.Marked),
+			"source_exact": share(c.SourceExact, c.Sourced), "source_overlap": share(c.SourceOverlap, c.Sourced),
 		},
+	}}, nil
+}
+
+func markedQuotes(a corpus.Attributed) []quote.Gold {
+	out := make([]quote.Gold, len(a.Attributions))
+	for i, g := range a.Attributions {
+		out[i] = quote.Gold(g)
 	}
+	return out
 }

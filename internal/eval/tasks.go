@@ -9,6 +9,7 @@ var Tasks = []Task{
 	Times,
 	Quantities,
 	Recognizers,
+	Quotes,
 	Extract,
 	Accounts,
 }

@@ -77,7 +77,7 @@ func (r *reading) view(cue int) cueView {
 		}
 	}
 	if v.voice == 0 && r.elliptic(cue) {
-		v.voice |= 1
+		v.voice |= 8
 	}
 	if r.negated(cue) {
 		v.voice |= 2
@@ -101,8 +101,10 @@ func (r *reading) elliptic(t int) bool {
 	if r.d.Tags[t].Fine != "VBN" || r.tree.Child(t, doc.Aux) != doc.None {
 		return false
 	}
-	switch r.rel(t) {
-	case doc.ACL, doc.Amod, doc.Advcl:
+	switch h := r.tree.Head(t); r.rel(t) {
+	case doc.ACL: // a short sentence is easily parsed as a noun alone: "The mayor promised to pay."
+		return h != t-1 || r.tree.Head(h) != doc.None || r.d.Blocks[r.d.Sentences[r.sentence[t]].Block].Kind == doc.Title
+	case doc.Amod, doc.Advcl:
 		return true
 	case doc.Conj:
 		return r.tree.Child(r.tree.Head(t), doc.AuxPass) != doc.None

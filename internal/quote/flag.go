@@ -11,14 +11,14 @@ func (r *reading) flag(x *find, q *doc.Quote) {
 	switch {
 	case r.is("hearsay", t):
 		q.Hearsay = true
-	case c == think || !spoken:
+	case c == think:
 		q.Thought = true
-	case c == silence:
+	case c == silence, c != unlisted && c != deny && r.unsaid(t):
 		q.Silent = true
+	case !spoken:
+		q.Thought = true
 	case c == deny:
 		q.Denied = !r.negated(t)
-	case r.unsaid(t):
-		q.Silent = true
 	case r.unreal(t), r.ownWords(x):
 		q.Thought = true
 	}

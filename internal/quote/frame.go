@@ -38,8 +38,10 @@ func (r *reading) frame(cue int, c candidate) byte {
 			return 'i'
 		case r.d.Tags[c.head].Fine == "VBG" && rel == doc.Xcomp:
 			return 'g'
-		case rel == doc.Xcomp && m == doc.None && r.finite(c.head):
+		case r.finite(c.head) && (m == doc.None && rel == doc.Xcomp || m != doc.None && r.lemma(m) == "that"):
 			return 'c'
+		case r.finite(c.head) && r.asks(r.under(c.head).first):
+			return 'w'
 		}
 	case doc.ACL:
 		if r.pos(cue) == doc.NOUN && r.finite(c.head) {
@@ -55,6 +57,9 @@ func (r *reading) frame(cue int, c candidate) byte {
 		if r.d.Tags[c.head].Fine == "VBG" {
 			return 'g'
 		}
+		if a := r.tree.Child(c.head, doc.ACL); a != doc.None && r.infinitive(a) && r.rule(cue).fits('j') {
+			return 'j' // "urged residents to leave", parsed as the residents' leaving
+		}
 		return 'n'
 	case doc.NsubjPass:
 		if r.tree.Child(cue, doc.OblAgent) != doc.None {
@@ -66,6 +71,8 @@ func (r *reading) frame(cue int, c candidate) byte {
 			return 0
 		}
 		switch r.lemma(m) {
+		case "that":
+			return 'c'
 		case "for":
 			return 'f'
 		case "of", "about", "against":
@@ -92,8 +99,12 @@ func (r *reading) runFrame(c candidate, rel doc.Rel) byte {
 		return 'a'
 	case tail == doc.Xcomp && m != doc.None && r.lemma(m) == "to":
 		return 'j'
+	case tail == doc.Advcl && r.infinitive(c.tail) && rel != doc.Obl:
+		return 'j'
 	case tail == doc.Xcomp && rel == doc.Obj:
 		return 'p'
+	case tail == doc.Obl && rel == doc.Obj && m != doc.None && !r.timed(c.tail) && !r.is("medium", c.tail):
+		return 'n'
 	}
 	return 0
 }
@@ -114,6 +125,15 @@ func (r *reading) clauseFrame(t int) byte {
 		return 'w'
 	}
 	return 'c'
+}
+
+// asks reports whether t begins a question told: "why", "how", "whether".
+func (r *reading) asks(t int) bool {
+	switch r.lemma(t) {
+	case "why", "how", "what", "who", "whether", "which":
+		return true
+	}
+	return false
 }
 
 // finite reports whether t heads a clause with a subject.

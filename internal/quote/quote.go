@@ -109,6 +109,9 @@ func (f *Finder) Find(d *doc.Doc) error {
 // needsSpeaker reports whether a find that goes by rule is nothing without a
 // speaker: a thing denied or offered, not a clause.
 func (r *reading) needsSpeaker(x *find) bool {
+	if x.view.rule.class == name {
+		return true
+	}
 	switch r.frame(x.view.t, x.cand) {
 	case 'c', 'w', 'q', 'b':
 		return x.view.rule.class == think
@@ -244,6 +247,9 @@ func (r *reading) byRule(v cueView, c candidate) int32 {
 		rank = 3
 	case 'n':
 		rank = 2
+		if c.kind == run && c.parts[0].last-c.parts[0].first < 12 {
+			near = -1 // "the cuts to village schools", rather than "the cuts"
+		}
 	}
 	return 64*rank + 63 - int32(near)
 }

@@ -8,7 +8,7 @@ import (
 	"rashomon/internal/doc"
 )
 
-//go:embed rules/*.tsv
+//go:embed rules/cues.en.tsv rules/words.en.tsv
 var ruleFiles embed.FS
 
 // class is the kind of act that a cue tells of.
@@ -42,12 +42,13 @@ type cueRule struct {
 // lexicon is the rules of one language.
 type lexicon struct {
 	verbs, nouns map[string]cueRule
+	forms        map[string]string          // regular forms of the verbs, for a lemma that was not known
 	words        map[string]map[string]bool // lists by name: "medium", "hearsay"
 }
 
 // loadLexicon reads the rules of a language.
 func loadLexicon(lang string) (*lexicon, error) {
-	l := &lexicon{verbs: map[string]cueRule{}, nouns: map[string]cueRule{}, words: map[string]map[string]bool{}}
+	l := &lexicon{verbs: map[string]cueRule{}, forms: map[string]string{}, nouns: map[string]cueRule{}, words: map[string]map[string]bool{}}
 	err := rows("cues."+lang+".tsv", 4, func(f []string) error {
 		c := unlisted
 		for i, n := range classNames {
@@ -60,6 +61,13 @@ func loadLexicon(lang string) (*lexicon, error) {
 			return fmt.Errorf("no class %q or part of speech %q", f[2], f[1])
 		}
 		to[f[0]] = cueRule{c, f[3]}
+		if f[1] == "verb" {
+			for _, w := range forms(f[0]) {
+				if _, there := l.forms[w]; !there {
+					l.forms[w] = f[0]
+				}
+			}
+		}
 		return nil
 	})
 	if err != nil {
@@ -106,11 +114,30 @@ func (r *reading) rule(t int) cueRule {
 				return rule
 			}
 		}
-		return l.verbs[r.lemma(t)]
+		if rule, ok := l.verbs[r.lemma(t)]; ok {
+			return rule
+		}
+		return l.verbs[l.forms[r.text(t)]]
 	case doc.NOUN:
 		return l.nouns[r.lemma(t)]
 	}
 	return cueRule{}
+}
+
+// forms are the regular forms of an English verb.
+func forms(verb string) []string {
+	stem := strings.TrimSuffix(verb, "e")
+	out := []string{verb + "s", stem + "ed", stem + "ing"}
+	last := verb[len(verb)-1]
+	switch {
+	case strings.HasSuffix(verb, "y") && len(verb) > 1 && !strings.ContainsRune("aeou", rune(verb[len(verb)-2])):
+		out = append(out, verb[:len(verb)-1]+"ied", verb[:len(verb)-1]+"ies")
+	case strings.ContainsRune("lpt", rune(last)):
+		out = append(out, verb+string(last)+"ed", verb+string(last)+"ing")
+	case strings.ContainsRune("hsx", rune(last)):
+		out = append(out, verb+"es")
+	}
+	return out
 }
 
 // particle is the small word that belongs to the verb t: "out" of "pointed out";

@@ -28,6 +28,7 @@ const (
 	named                      // "according to officials"
 	besides                    // the other side of a colon
 	earlier                    // the subject of the sentence before
+	beside                     // a noun right before or behind the cue, however it was parsed
 )
 
 // origins lists who may be the source of what the cue tells. Nothing within the
@@ -81,6 +82,18 @@ func (r *reading) origins(cue int, c candidate) []origin {
 		}
 		at = h
 	}
+	if t := cue - 1; t >= r.bounds(cue).first && r.nominal(t) && !r.within(t, c) {
+		e := r.under(t)
+		if e.last = min(e.last, cue); e.has(t) {
+			out = append(out, origin{kind: beside, words: r.trim(e), head: t})
+		}
+	}
+	for t := cue + 1; t < r.bounds(cue).last && t < cue+5 && !r.within(t, c); t++ {
+		if e := r.under(t); r.nominal(t) && e.first > cue {
+			out = append(out, origin{kind: beside, words: r.trim(e), head: t, level: 1})
+			break
+		}
+	}
 	if i := int(r.sentence[cue]); i > 0 {
 		if k := r.tree.Child(r.tree.Root(i-1), doc.Nsubj, doc.NsubjPass); k != doc.None {
 			put(earlier, k, 0)
@@ -106,6 +119,15 @@ func (r *reading) subordinates(cue, level int, put func(originKind, int, int)) {
 			put(object, k, level)
 		}
 	}
+}
+
+// nominal reports whether t may head the words that name a person or body.
+func (r *reading) nominal(t int) bool {
+	switch r.pos(t) {
+	case doc.NOUN, doc.PROPN, doc.PRON:
+		return true
+	}
+	return false
 }
 
 // within reports whether t stands in the content c.
@@ -211,7 +233,7 @@ func (r *reading) source(v cueView, c candidate) (origin, bool) {
 		return origin{}, false
 	}
 	if r.f.sources == nil {
-		return r.firstOrigin(v, all)
+		return r.firstOrigin(v, c, all)
 	}
 	best, top := -1, int32(0)
 	for i, o := range all {
@@ -226,14 +248,18 @@ func (r *reading) source(v cueView, c candidate) (origin, bool) {
 }
 
 // firstOrigin chooses by rule: the agent of a passive, else the nearest subject.
-func (r *reading) firstOrigin(v cueView, all []origin) (origin, bool) {
-	passive := v.voice&1 != 0
-	for _, want := range []originKind{named, besides, agent, subject, owner, modified} {
+func (r *reading) firstOrigin(v cueView, c candidate, all []origin) (origin, bool) {
+	marked := c.kind == marksB || c.kind == marksA || c.kind == marksS
+	passive := v.voice&1 != 0 || v.voice&8 != 0 && !marked
+	for _, want := range []originKind{named, besides, agent, subject, owner, modified, beside} {
 		for _, o := range all {
 			if o.kind != want || want == subject && (passive || !o.open) || want == agent && o.level > 0 {
 				continue
 			}
 			if want == owner && (r.pos(v.t) != doc.NOUN || r.rel(o.head) != doc.NmodPoss) {
+				continue
+			}
+			if want == beside && (passive || !marked && o.level > 0) {
 				continue
 			}
 			if want == modified && (o.level > 1 || passive || r.infinitive(v.t)) {

@@ -2,12 +2,14 @@ package main
 
 import (
 	"rashomon/tools/train/pairing"
+	"rashomon/tools/train/quoting"
 	"rashomon/tools/train/tagging"
 )
 
 // trainers are the models that can be trained, each with its function.
 var trainers = []trainer{
 	{"tag", tagging.Train},
+	{"quote", quoting.Train},
 	{"entity", trainNames},
 	{"pairs", pairing.Train},
 }
