@@ -15,6 +15,7 @@ type (
 		Origins []originHead
 		Reports []string
 		Rows    []matrixRow
+		Short   bool // without what only one tells
 	}
 	originHead struct {
 		Name string
@@ -84,6 +85,10 @@ func (a pageAccount) matrix() *matrixView {
 	}
 	m.Reports = a.outlets(order)
 	for _, s := range a.sections() {
+		if s.Key == "alone" && len(a.Findings) > longMatrix {
+			m.Short = true
+			continue
+		}
 		for _, f := range s.Findings {
 			row := matrixRow{Class: class(f.Verdict), Href: a.findingKey(f), Matter: strings.TrimSuffix(asSentence(matter(f)), "."), Verdict: verdictWords(f.Verdict)}
 			for _, id := range order {
@@ -98,43 +103,60 @@ func (a pageAccount) matrix() *matrixView {
 // cellOf is the sign of a report's version of a finding: a letter where the
 // versions stand against each other, a tick where there is nothing between them.
 func cellOf(f *news.Finding, report string) matrixCell {
+	var signs, words []string
 	for i, v := range f.Versions {
 		if !slices.Contains(v.Reports, report) {
 			continue
 		}
-		c := matrixCell{"✓", "tells it: " + v.Value}
-		if f.Verdict != news.Agree && f.Verdict != news.Alone {
-			c = matrixCell{string(rune('A' + min(i, 25))), "version " + string(rune('A'+min(i, 25))) + ": " + v.Value}
+		if f.Verdict == news.Agree || f.Verdict == news.Alone {
+			return matrixCell{"✓", "tells it: " + v.Value}
 		}
+		letter := string(rune('A' + min(i, 25)))
+		sign, said := letter, "version "+letter+": "+v.Value
 		if v.More {
-			c.Sign += " +"
-			c.Words += ", says more"
+			sign, said = sign+"\u00a0+", said+", says more"
 		}
-		return c
+		signs, words = append(signs, sign), append(words, said)
 	}
-	return matrixCell{}
+	return matrixCell{strings.Join(signs, ", "), strings.Join(words, "; ")}
 }
 
+// longMatrix is the number of findings from which the matrix leaves out what
+// only one tells: a row with one tick is no comparison.
+const longMatrix = 30
+
 // charts draws the figures that findings set against each other: one chart for
-// each finding of which at least two reports give a figure of one unit.
+// each finding of which at least two reports give other amounts of one unit.
 func (a pageAccount) charts() []chartView {
 	var out []chartView
+	drawn := map[*news.Figure]bool{}
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		var l []*news.Figure
+		fresh := false
 		for _, v := range f.Versions {
 			for _, e := range v.Evidence {
-				if x := a.figureAt(e); x != nil && !slices.Contains(l, x) {
-					l = append(l, x)
+				x := a.figureAt(e)
+				if x == nil || slices.ContainsFunc(l, func(y *news.Figure) bool { return y.Report == x.Report && sameAmount(x, y) }) {
+					continue
 				}
+				l = append(l, x)
+				fresh = fresh || !drawn[x]
 			}
 		}
-		if !comparable(l) {
+		if !fresh || !comparable(l) {
 			continue
+		}
+		for _, x := range l {
+			drawn[x] = true
 		}
 		out = append(out, chartView{strings.TrimSuffix(asSentence(matter(f)), "."), a.dots(l)})
 	}
 	return out
+}
+
+func sameAmount(x, y *news.Figure) bool {
+	return x.Value == y.Value && x.High == y.High && x.Bound == y.Bound && x.Unit == y.Unit
 }
 
 // figureAt is the figure within a piece of evidence.
@@ -147,16 +169,18 @@ func (a pageAccount) figureAt(e news.Evidence) *news.Figure {
 	return nil
 }
 
-// comparable tells figures of two or more reports in one unit.
+// comparable tells figures of two or more reports in one unit that are not all
+// the same amount.
 func comparable(l []*news.Figure) bool {
-	other := false
+	otherReport, otherAmount := false, false
 	for _, x := range l {
 		if x.Unit != l[0].Unit || math.IsInf(x.Value, 0) || math.IsNaN(x.Value) {
 			return false
 		}
-		other = other || x.Report != l[0].Report
+		otherReport = otherReport || x.Report != l[0].Report
+		otherAmount = otherAmount || !sameAmount(x, l[0])
 	}
-	return other
+	return otherReport && otherAmount
 }
 
 // dots places figures on one scale, with room for the arrows of bounds.

@@ -65,7 +65,7 @@ type (
 		Key, Title, Where string
 		Counts            []countView
 		Nav               []navView
-		Notices           []string
+		Notices, Unnamed  []string
 		Compared, Briefs  []sectionView
 		Matrix            *matrixView
 		Voices            []voiceView
@@ -141,6 +141,7 @@ func (a pageAccount) view() accountView {
 	v := accountView{
 		Key: a.key, Title: oneLine(a.Title), Notices: a.Notices, Reports: a.Reports,
 		Where:    strings.Trim(day(a.Day)+", "+a.Place, ", "),
+		Unnamed:  a.unnamed(),
 		Voices:   a.voiceViews(),
 		Charts:   a.charts(),
 		Amounts:  a.amountViews(),
@@ -162,6 +163,9 @@ func (a pageAccount) view() accountView {
 		case i == 0 && len(a.Reports) > 1, i < 3 && len(s.Findings) > 0:
 			v.Compared = append(v.Compared, sv)
 		case len(s.Findings) > 0:
+			if len(v.Briefs) == 0 && v.Matrix != nil {
+				v.Nav = append(v.Nav, navView{"matrix", "Who tells what", 0})
+			}
 			v.Briefs = append(v.Briefs, sv)
 		default:
 			continue

@@ -59,6 +59,17 @@ func (a account) outlet(id string) string {
 	return name
 }
 
+// unnamed says which report an ID stands for where its outlet is not known.
+func (a account) unnamed() []string {
+	var out []string
+	for _, r := range a.Reports {
+		if r.Outlet() == r.ID {
+			out = append(out, r.ID+": “"+strings.TrimSpace(oneLine(r.Title))+"”.")
+		}
+	}
+	return out
+}
+
 func (a account) outlets(ids []string) []string {
 	var out []string
 	for _, id := range ids {

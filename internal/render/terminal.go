@@ -105,6 +105,11 @@ func (t *terminal) account(a account) {
 		counts = append(counts, c.String())
 	}
 	t.para(t.styled(strings.Join(counts, " · "), faint), "", "")
+	if len(a.Reports) > 1 {
+		for _, u := range a.unnamed() {
+			t.para(t.styled(u, faint), "", "    ")
+		}
+	}
 	for _, n := range a.Notices {
 		t.para(clean(oneLine(n)), "Note: ", "      ")
 	}
