@@ -27,7 +27,7 @@ func parseAnchor(s string) anchor {
 	}
 	a.known, a.day, a.y, a.m = true, civil(y, m, d), y, m
 	if len(s) > 11 {
-		if h, mi, _, n := hourFigures(s, 11, ':'); n > 0 {
+		if h, mi, sec, n := hourFigures(s, 11, ':'); n > 0 && h*60+mi+max(sec, 0) > 0 { // 00:00:00 stands for a day alone
 			a.hour, a.min = h, mi
 		}
 	}

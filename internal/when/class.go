@@ -48,6 +48,7 @@ const (
 	cMil
 	cClocknum
 	cDecade
+	cShortdecade
 	// What the grammar puts together.
 	cDate
 	cClock
@@ -63,7 +64,7 @@ var classNames = [classes]string{
 	"", "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "PART", "PARTS", "HOURNAME", "SEASON", "SEASONS",
 	"UNIT", "UNITS", "ONES", "TENS", "SCALE", "ORDINAL", "DECADENAME", "VAGUE", "PAIR", "HOLIDAY",
 	"REF", "DEICTIC", "REL", "AGO", "EDGE", "LASTDAY", "ROUGH", "NEAR", "OFTEN", "EACH",
-	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE",
+	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE",
 	"DATE", "CLOCK", "DUR", "BAREDUR", "SET", "THEDAY", "SKIP",
 }
 

@@ -281,7 +281,10 @@ func wholeNumber(it *item, t string, i, j int) int {
 			return 1
 		}
 		if n == 2 && v%10 == 0 && v >= 20 {
-			it.mask, it.expr = cDecade.mask(), &expr{decade: 190 + v/10}
+			it.mask, it.expr = cShortdecade.mask(), &expr{decade: 190 + v/10}
+			if i > 0 && t[i-1] == '\'' || i > 2 && t[i-3:i] == "’" {
+				it.mask = cDecade.mask()
+			}
 			return 1
 		}
 	case "th", "st", "nd", "rd":

@@ -18,6 +18,7 @@ var gateNames = map[string]gate{
 	"dotted":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, true) },
 	"beside":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, false) },
 	"noun":      nounGate,
+	"modifier":  modifierGate,
 	"adjective": adjectiveGate,
 	"thing":     thingGate,
 	"now":       nowGate,
@@ -55,10 +56,20 @@ func nameGate(r *reading, i, j int) bool {
 	return !r.nameBeside(i) && !r.possessiveBefore(i)
 }
 
-// nameBeside reports whether a capitalised word that the lexicon does not know
-// stands before item i.
+// nameBeside reports whether a capitalised word that tells no time stands before
+// item i, and is not the first of the sentence.
 func (r *reading) nameBeside(i int) bool {
-	return i > 0 && r.items[i-1].capital && (r.items[i-1].word == 0 || r.items[i-1].upper) && (!r.firstWord(i-1) || r.items[i-1].upper)
+	if i == 0 || !r.items[i-1].capital || r.firstWord(i-1) && !r.items[i-1].upper {
+		return false
+	}
+	p := r.items[i-1].word
+	return !r.k.timePrepositions[p] && !r.k.lex.mayBe(p, ^mask(0))
+}
+
+// modifierGate drops the verb "last" and the preposition "past".
+func modifierGate(r *reading, i, j int) bool {
+	tag, ok := r.tag(i)
+	return !ok || tag.POS != doc.VERB && tag.POS != doc.AUX
 }
 
 // possessiveBefore reports whether "'s" stands before item i: "the Women's March".

@@ -52,7 +52,7 @@ func fill(m *match) *expr {
 			e.mod = s.value
 		case cHoliday:
 			e.holiday = s.value
-		case cDecade:
+		case cDecade, cShortdecade:
 			e.decade = it.expr.decade
 		case cDecadename:
 			e.decade = 190 + s.n

@@ -84,7 +84,7 @@ func (r *reading) locate(e *expr, t tense) (point, string) {
 	case e.unit != "":
 		return r.locateUnit(e, t)
 	case e.clock:
-		return r.spokenDay(), ""
+		return r.hourDay(e, t), ""
 	}
 	return point{}, ""
 }
@@ -136,6 +136,16 @@ func (r *reading) spokenDay() point {
 		return r.lastHour
 	}
 	return r.writing()
+}
+
+// hourDay is the day of an hour told without one. What has been by the hour of
+// writing and is later than it was the day before.
+func (r *reading) hourDay(e *expr, t tense) point {
+	p := r.spokenDay()
+	if r.a.hour >= 0 && t != tenseFuture && p == r.writing() && e.hour*60+e.min > r.a.hour*60+r.a.min {
+		return dayPoint(p.day - 1)
+	}
+	return p
 }
 
 // locateMonth finds the year of "March 16" and "February".

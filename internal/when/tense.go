@@ -34,7 +34,7 @@ func (r *reading) tense(i int) tense {
 // "through March" look ahead.
 func (r *reading) tenseOf(i int) tense {
 	e := r.items[i].expr
-	if e.weekday == 0 && e.month == 0 && e.quarter == 0 && e.season == "" && e.unit == "" {
+	if e.weekday == 0 && e.month == 0 && e.quarter == 0 && e.season == "" && e.unit == "" && !e.clock {
 		return tenseNone
 	}
 	if i+1 < len(r.items) && r.items[i+1].word == r.k.apostrophe {

@@ -39,6 +39,21 @@ func TestAnchorZone(t *testing.T) {
 	}
 }
 
+// An hour later than that of writing was the day before, unless it is to come.
+func TestHourBeforeWriting(t *testing.T) {
+	for _, c := range []struct{ text, anchor, want string }{
+		{"The barge burned at 21:00.", "2018-01-01T04:15:41", "21:00=2017-12-31T21:00"},
+		{"The barge will sail at 21:00.", "2018-01-01T04:15:41", "21:00=2018-01-01T21:00"},
+		{"The barge burned at 02:00.", "2018-01-01T04:15:41", "02:00=2018-01-01T02:00"},
+		{"The barge burned at 21:00.", "2018-01-01T00:00:00", "21:00=2018-01-01T21:00"},
+	} {
+		got, _ := found(t, c.text, c.anchor)
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%q at %s: got %v, want %s", c.text, c.anchor, got, c.want)
+		}
+	}
+}
+
 // A time counted from another carries its span.
 func TestCountedFrom(t *testing.T) {
 	f, err := New()
