@@ -10,7 +10,7 @@ type charClass uint8
 
 const (
 	other  charClass = iota // punctuation and symbols
-	letter                  // letters, combining marks, soft hyphens, joiners, "_"
+	letter                  // letters, combining marks, soft hyphens, joiners, powers, "_"
 	digit
 )
 
@@ -32,7 +32,7 @@ func classOf(r rune) charClass {
 		return class[r]
 	case r == 0xFE0F, r == 0x20E3: // they colour a symbol and are no part of a word
 		return other
-	case unicode.IsLetter(r), unicode.IsMark(r), r == softHyphen, r == 0x200C, r == 0x200D:
+	case unicode.IsLetter(r), unicode.IsMark(r), r == softHyphen, r == 0x200C, r == 0x200D, r == '²', r == '³':
 		return letter
 	case unicode.IsDigit(r):
 		return digit
