@@ -105,13 +105,19 @@ func articleBody(p goldPage) string {
 	return bodyText(&reports[0])
 }
 
-// bodyText is a report's text without its title, captions, stamps and furniture, as the gold bodies are.
+// bodyText is a report's text without its title, deck, captions, stamps and furniture, as the gold bodies are.
 func bodyText(r *news.Report) string {
 	var out []string
 	for _, b := range r.Blocks {
-		if b.Kind != doc.Title && b.Kind != doc.Caption && b.Kind != doc.Stamp && b.Kind != doc.Furniture {
-			out = append(out, r.Text[b.Start:b.End])
+		switch b.Kind {
+		case doc.Title, doc.Caption, doc.Stamp, doc.Furniture:
+			continue
+		case doc.Subtitle:
+			if len(out) == 0 {
+				continue // the deck
+			}
 		}
+		out = append(out, r.Text[b.Start:b.End])
 	}
 	return strings.Join(out, "\n")
 }

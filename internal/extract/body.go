@@ -16,7 +16,7 @@ import (
 var markupTSV string
 
 // markupRules are the rows of rules/markup.tsv, each between two spaces.
-type markupRules struct{ drop, caption, body []string }
+type markupRules struct{ drop, caption, deck, body []string }
 
 var loadMarkup = sync.OnceValue(func() markupRules {
 	var m markupRules
@@ -27,6 +27,8 @@ var loadMarkup = sync.OnceValue(func() markupRules {
 			m.drop = append(m.drop, " "+words+" ")
 		case "caption":
 			m.caption = append(m.caption, " "+words+" ")
+		case "deck":
+			m.deck = append(m.deck, " "+words+" ")
 		case "body":
 			m.body = append(m.body, " "+words+" ")
 		}
@@ -40,21 +42,52 @@ var loadMarkup = sync.OnceValue(func() markupRules {
 // metadata's articleBody, where there is one, tells prose of the article from
 // other prose.
 func bodyOf(root *html.Node, articleBody, title string) *page {
-	all := flatten(root)
-	total := proseBelow(all)
-	prune(root, total)
+	deck := deckOf(root)
+	prune(root, proseBelow(flatten(root)))
 	blocks := flatten(root)
 	known := shingles(articleBody)
 	box := container(root, blocks, known)
 	var p page
 	inside := within(blocks, box)
 	first, last := bounds(inside, known)
+	if deck != "" && !holds(inside[first:last], deck) {
+		p.add(deck, doc.Subtitle)
+	}
 	for i := first; i < last; i++ {
 		if b := inside[i]; keeps(b, title) && !repeated(inside[max(first, i-4):i], b) {
 			p.add(b.text, b.kind)
 		}
 	}
 	return &p
+}
+
+// deckOf is the text between title and report that the page marks as such.
+func deckOf(root *html.Node) string {
+	h1 := find(root, isTag(atom.H1))
+	if h1 == nil {
+		return ""
+	}
+	for n := h1; n != nil && n.DataAtom != atom.Body; n = n.Parent {
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if s.Type != html.ElementNode || !named(s, loadMarkup().deck) {
+				continue
+			}
+			if text := content(s); len(text) > 20 && len(text) < 300 {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// holds tells whether a text stands among the blocks.
+func holds(blocks []block, text string) bool {
+	for i := range blocks {
+		if strings.Contains(blocks[i].text, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // keeps tells a block of the article from one of the site that stands in the

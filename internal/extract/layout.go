@@ -153,7 +153,7 @@ func (l *layout) dated(line, date string) {
 			return
 		}
 	}
-	if l.r.Published == "" && l.read == 0 {
+	if l.r.Published == "" && l.read <= 1 {
 		l.r.Published = date
 		l.r.Anchor = doc.Anchor{Value: date, From: doc.AnchorStated}
 	}
@@ -243,14 +243,17 @@ func (l *layout) heading(i int, p doc.Span, line string) bool {
 	return i+1 < len(l.paras) && headlineLike(line) && len(line) <= 100 && !listItem(line) && startsUpperOrDigit(line) && wordy(line)
 }
 
-// deck tells a deck from a first paragraph that is as short. The paragraph
-// below the deck begins the report and so takes up the title's words again; a
-// deck avoids them.
+// deck tells a deck from a first paragraph that is as short. A date stands below
+// it, or the paragraph that begins the report and so takes up the title's words
+// again; a deck avoids them.
 func (l *layout) deck(i int, line string) bool {
 	if i+1 >= len(l.paras) || len(line) > 200 || len(l.r.Title) == 0 || l.r.Blocks[len(l.r.Blocks)-1].Kind != doc.Title {
 		return false
 	}
 	below := l.paras[i+1]
+	if next := l.text[below.Start:below.End]; len(next) < 60 && statedDate(next) != "" && stampWords(dateRE.ReplaceAllString(next, "")) {
+		return true
+	}
 	title := contentWords(l.r.Title)
 	here, there := shared(title, line), shared(title, l.text[below.Start:below.End])
 	return len(title) >= 4 && here <= 1 && there >= 3 && below.Len() > len(line)
