@@ -127,6 +127,15 @@ func (a account) figures() []amounts {
 	return out
 }
 
+// of is the whole that a figure is a part of, in words; nothing for "of whom".
+func (f amounts) of() string {
+	whole := strings.TrimPrefix(strings.TrimSpace(oneLine(f.Of)), "of ")
+	if whole == "" || slices.Contains([]string{"whom", "which", "them", "these", "those"}, whole) {
+		return ""
+	}
+	return "of " + whole
+}
+
 // dated is a day with what is told of it and what was published on it.
 type dated struct {
 	Value     string
@@ -171,7 +180,7 @@ type telling struct {
 func (d dated) tellings() []telling {
 	var out []telling
 	for _, m := range d.Told {
-		what := strings.TrimSpace(oneLine(m.Event))
+		what := firstWords(strings.TrimSpace(oneLine(m.Event)), 160)
 		if what == "" {
 			what = "“" + strings.TrimSpace(oneLine(m.Text)) + "”"
 		}

@@ -97,7 +97,7 @@ type (
 		Versions                      []versionView
 		Wordings                      []wordingView
 		Backing, Silent               string
-		Alone                         bool
+		Alone, Untitled               bool
 	}
 	versionView struct {
 		Value, Who string
@@ -236,7 +236,7 @@ func class(v news.Verdict) string {
 func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	v := findingView{
 		Key: a.findingKey(f), ID: f.ID, Class: class(f.Verdict), Matter: strings.TrimSuffix(asSentence(matter(f)), "."),
-		Silent: list(a.outlets(f.Silent)), Alone: s.Key == "alone", Backing: backing(f),
+		Silent: list(a.outlets(f.Silent)), Alone: s.Key == "alone", Untitled: untitled(f), Backing: backing(f),
 	}
 	if len(f.Versions) > 0 {
 		v.Value = asSentence(f.Versions[0].Value)
@@ -282,8 +282,8 @@ func (a pageAccount) amountViews() []amountView {
 	var out []amountView
 	for _, f := range a.figures() {
 		counted := oneLine(f.Counted)
-		if f.Of != "" {
-			counted = strings.TrimSpace(counted + ", of " + strings.TrimPrefix(oneLine(f.Of), "of "))
+		if of := f.of(); of != "" {
+			counted += ", " + of
 		}
 		out = append(out, amountView{amount(f.Figure), strings.TrimPrefix(counted, ", "), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsKey(f.Report, f.Span)})
 	}

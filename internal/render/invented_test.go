@@ -190,6 +190,7 @@ func (w writer) findings() []news.Finding {
 		{ID: "f7", Topic: "prison", Aspect: "opening", Verdict: news.Agree, Versions: []news.Version{w.version("2024", "r1 2024", "r2 2024")}, Silent: []string{"r3", "r4"}, Origins: 1, Weight: 0.3},
 		{ID: "f8", Topic: "deportees", Aspect: "criminal record", Verdict: news.Alone, Versions: []news.Version{w.version("at least 86 without", "r1 at least 86 of the 240 deportees had no criminal record")}, Silent: []string{"r2", "r3", "r4"}, Origins: 1, Weight: 0.6},
 		{ID: "f9", Topic: "hunger strike", Verdict: news.Alone, Versions: []news.Version{w.version("13 detainees", "r4 Thirteen of the detainees have begun a hunger strike")}, Silent: []string{"r1", "r2", "r3"}, Origins: 1, Weight: 0.6},
+		{ID: "f11", Topic: "Families gathered outside the fence.", Verdict: news.Alone, Versions: []news.Version{w.version("Families gathered outside the fence.", "r3 Families gathered outside the fence.")}, Silent: []string{"r1", "r2", "r4"}, Origins: 1, Weight: 0.2},
 		{ID: "f10", Topic: "deportees", Aspect: "nationality", Verdict: news.Unsure, Reasons: reason("part", "most of them Teruvians against Teruvians: it may be a part or the whole"),
 			Versions: []news.Version{w.version("most of them Teruvians", "r1 most of them Teruvians", "r2 most of them Teruvians"), w.version("Teruvians", "r3 252 Teruvians")}, Silent: []string{"r4"}, Origins: 2, Weight: 0.5},
 	}

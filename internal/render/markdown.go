@@ -77,14 +77,26 @@ func (m *markdown) section(a account, s section) {
 		m.line("\n%s", s.Lead)
 	}
 	for _, f := range s.Findings {
-		m.line("\n### %s (%s)\n", md(strings.TrimSuffix(asSentence(matter(f)), ".")), f.ID)
+		title := strings.TrimSuffix(asSentence(matter(f)), ".")
+		if untitled(f) {
+			title = firstWords(asSentence(f.Topic), 60)
+		}
+		m.line("\n### %s (%s)\n", md(title), f.ID)
 		for _, r := range f.Reasons {
 			m.line("%s\n", md(asSentence(r.Text)))
 		}
 		for _, v := range f.Versions {
-			m.line("- **%s**: %s", md(v.Value), md(a.tellers(v.Reports)))
+			if untitled(f) {
+				m.line("- %s", md(a.tellers(v.Reports)))
+			} else {
+				m.line("- **%s**: %s", md(v.Value), md(a.tellers(v.Reports)))
+			}
 			for _, p := range a.passages(v, 200) {
-				m.line("  - “%s**%s**%s” (%s)", lead(p.Before), md(p.Words), tail(p.After), md(list(a.outlets(p.Reports))))
+				words := "**" + md(p.Words) + "**"
+				if p.Whole {
+					words = md(p.Words)
+				}
+				m.line("  - “%s%s%s” (%s)", lead(p.Before), words, tail(p.After), md(list(a.outlets(p.Reports))))
 			}
 		}
 		if b := strings.TrimSpace(backing(f)); b != "" && f.Verdict == news.Agree {

@@ -106,7 +106,10 @@ func (a account) originOf(id string) int {
 
 // inText is the words of a piece of evidence with those around them in the
 // sentence, on one line.
-type inText struct{ Before, Words, After string }
+type inText struct {
+	Before, Words, After string
+	Whole                bool // the words are the whole sentence
+}
 
 // context cuts the sentence around a span to about width runes, at words.
 func (a account) context(report string, span, sentence doc.Span, width int) inText {
@@ -123,6 +126,9 @@ func (a account) context(report string, span, sentence doc.Span, width int) inTe
 		After:  oneLine(r.Text[span.End:sentence.End]),
 	}
 	room := max(width-utf8.RuneCountInString(c.Words), 40)
+	if strings.TrimSpace(c.Before+c.After) == "" {
+		c.Words, c.Whole = firstWords(c.Words, max(2*width, 60)), true
+	}
 	if n, m := utf8.RuneCountInString(c.Before), utf8.RuneCountInString(c.After); n+m > room {
 		head := max(room-m, room/2)
 		c.Before = lastWords(c.Before, min(head, n))
@@ -176,6 +182,16 @@ func (a account) wordings(f *news.Finding) []wording {
 		}
 	}
 	return out
+}
+
+// untitled tells a finding whose matter is no more than the words it rests on,
+// so that a heading would only say them twice.
+func untitled(f *news.Finding) bool {
+	topic := strings.TrimRight(strings.TrimSpace(oneLine(f.Topic)), ".")
+	if len(f.Versions) != 1 || len(f.Versions[0].Evidence) == 0 || len(strings.Fields(topic)) < 5 {
+		return false
+	}
+	return strings.Contains(oneLine(f.Versions[0].Evidence[0].Text), topic)
 }
 
 // backing says how many independent voices stand behind what several reports

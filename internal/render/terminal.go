@@ -64,6 +64,9 @@ func (t *terminal) styled(s, style string) string {
 
 // inText shows the words that a finding rests on among those around them.
 func (t *terminal) inText(c inText) string {
+	if c.Whole {
+		return "“" + clean(c.Words) + "”"
+	}
 	words := t.styled(c.Words, marked)
 	if !t.Color {
 		words = "*" + words + "*"
@@ -195,13 +198,25 @@ func (t *terminal) shared(a account, f *news.Finding) {
 
 // alone shows what one report or one origin tells.
 func (t *terminal) alone(a account, f *news.Finding) {
+	rest := "    "
+	if untitled(f) {
+		rest = "  "
+	} else {
+		t.para(t.styled(asSentence(matter(f)), bold), "  ", "    ")
+	}
 	for _, v := range f.Versions {
-		t.para(t.styled(asSentence(matter(f)), bold)+" "+clean(a.tellers(v.Reports))+" "+t.styled(f.ID, faint), "  ", "    ")
-		for _, p := range a.passages(v, 150) {
-			t.para(t.inText(p.inText), "    ", "    ")
+		who := a.tellers(v.Reports)
+		if len(f.Silent) > 0 {
+			who += "; silent: " + list(a.outlets(f.Silent))
+		}
+		for i, p := range a.passages(v, 150) {
+			line := t.inText(p.inText)
+			if i == 0 {
+				line += " " + t.styled(who+". "+f.ID, faint)
+			}
+			t.para(line, rest, "    ")
 		}
 	}
-	t.silent(a, f)
 }
 
 func (t *terminal) voices(a account) {
@@ -228,8 +243,8 @@ func (t *terminal) figures(a account) {
 		if f.Counted != "" {
 			what += " " + oneLine(f.Counted)
 		}
-		if f.Of != "" {
-			what += ", of " + strings.TrimPrefix(oneLine(f.Of), "of ")
+		if of := f.of(); of != "" {
+			what += ", " + of
 		}
 		t.para(t.styled(what, bold)+": "+clean(a.tellers(f.Reports))+" "+t.styled("“"+strings.TrimSpace(oneLine(f.Text))+"”", faint), "  ", "    ")
 	}
