@@ -89,8 +89,24 @@ func (f *Finder) names(d *doc.Doc) []found {
 	var out []found
 	for _, s := range d.Sentences {
 		eachName(again[s.First:s.Last], func(first, last int, c class) {
-			out = append(out, found{s.First + first, s.First + last, c})
+			out = append(out, f.cutGenitive(d, found{s.First + first, s.First + last, c}))
 		})
 	}
 	return out
+}
+
+// cutGenitive ends a name before a genitive where what stands there is a listed
+// place, so that of "Osk's Prison" in a headline the place is left.
+func (f *Finder) cutGenitive(d *doc.Doc, n found) found {
+	for i := n.first + 1; i < n.last-1; i++ {
+		if w := d.Tokens[i].Of(d.Text); w != "'s" && w != "’s" {
+			continue
+		}
+		before := doc.Span{Start: d.Tokens[n.first].Start, End: d.Tokens[i-1].End}.Of(d.Text)
+		if f.nouns.places[fold(before)] != "" {
+			return found{n.first, i, classPlace}
+		}
+		break
+	}
+	return n
 }

@@ -85,6 +85,7 @@ var pronouns = map[string]pronoun{
 // points finds the mentions of the text in order: the names as they are given,
 // pronouns, and the nouns that the rules know.
 func (t *thread) findPoints(names []found) {
+	t.markTitles(names)
 	next := 0
 	for k, s := range t.doc.Sentences {
 		for i := s.First; i < s.Last; i++ {
@@ -238,7 +239,7 @@ func (t *thread) addNominal(i, sentence int) {
 			}
 		}
 	}
-	if t.modifies(i) {
+	if t.title[i] || t.modifies(i) {
 		return
 	}
 	p := point{first: i, last: i + 1, head: i, kind: n.kind, form: doc.Nominal, noun: lemma, class: n.class, gender: n.gender, number: singular, sentence: sentence, owned: doc.None, person: 3}
@@ -249,6 +250,9 @@ func (t *thread) addNominal(i, sentence int) {
 		}
 	}
 	t.determine(&p)
+	if b := t.doc.Sentences[sentence].Block; t.doc.Blocks[b].Kind == doc.Title {
+		p.definite = true // headlines leave articles out
+	}
 	t.add(p)
 }
 

@@ -31,7 +31,7 @@ func (t *thread) sameName(p *point) int {
 	ids := t.byName[p.folded]
 	for k := len(ids) - 1; k >= 0 && k >= len(ids)-candidates; k-- {
 		c := &t.chains[ids[k]]
-		if sameSort(c.kind, p.kind) && agrees(c.gender, p.gender) {
+		if (sameSort(c.kind, p.kind) || len(p.words) > 1) && agrees(c.gender, p.gender) {
 			return ids[k]
 		}
 	}
@@ -136,7 +136,11 @@ func (t *thread) bodyFits(p, full *point) bool {
 	if !equal(a, b[:len(a)]) {
 		return false
 	}
-	for _, w := range b[len(a):] {
+	rest := b[len(a):]
+	if p.kind != doc.Org {
+		return len(rest) == 1 && (rest[0] == "city" || p.kind == doc.Site && t.nouns.nouns[rest[0]].kind == doc.Site)
+	}
+	for _, w := range rest {
 		if _, sort := t.nouns.nouns[w]; !sort && !companyEnd[w] {
 			return false
 		}

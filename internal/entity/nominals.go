@@ -8,7 +8,10 @@ import (
 
 // back bounds how many mentions before a noun or pronoun are looked at, so that
 // a long text takes linear time.
-const back = 60
+const (
+	back     = 60
+	backNoun = 150
+)
 
 // nominalChain is the chain that a noun points back at: in apposition or as the
 // predicate of it, or, where it is definite, the latest that fits by its noun, its
@@ -18,14 +21,17 @@ func (t *thread) nominalChain(i int) int {
 	if c := t.apposed(i); c != doc.None {
 		return c
 	}
+	if c := t.apposedAhead(i); c != doc.None {
+		return c
+	}
 	if c := t.predicated(i); c != doc.None {
 		return c
 	}
 	if p.number == singular && !p.definite {
 		return doc.None
 	}
-	low := max(0, i-back)
-	for _, fits := range [...]func(p, q *point, c *chain) bool{t.sameNoun, t.sameOffice, t.sameClass} {
+	low := max(0, i-backNoun)
+	for _, fits := range [...]func(p, q *point, c *chain) bool{t.sameNoun, t.sameOffice, t.sameClass, t.likeClass} {
 		for k := i - 1; k >= low; k-- {
 			q := &t.points[k]
 			if q.form == doc.Pronoun || q.chain == doc.None || t.nested(p, q) {
@@ -67,7 +73,7 @@ func (t *thread) sameNoun(p, q *point, c *chain) bool {
 	if q.noun != p.noun || p.number != q.number {
 		return false
 	}
-	if !p.definite && !(p.number == plural && q.sentence >= p.sentence-2 && !t.modified(p)) {
+	if !p.definite && !(p.number == plural && (t.modified(p) && t.modified(q) || q.sentence >= p.sentence-2)) {
 		return false
 	}
 	if p.owned != doc.None || q.owned != doc.None {
@@ -112,10 +118,6 @@ func (t *thread) wordsWithin(p *point, c *chain) bool {
 			if !t.toldOf(c, fold(t.doc.Tokens[m].Of(t.doc.Text))) {
 				return false
 			}
-		case doc.Nmod:
-			if m > p.head && !t.toldOf(c, fold(t.doc.Tokens[m].Of(t.doc.Text))) {
-				return false
-			}
 		}
 	}
 	return true
@@ -124,6 +126,9 @@ func (t *thread) wordsWithin(p *point, c *chain) bool {
 const toldIn = 6 // the mentions of a chain whose words are looked at, from its first
 
 func (t *thread) toldOf(c *chain, word string) bool {
+	if a := t.nouns.aliases[word]; a != "" && t.toldOf(c, a) {
+		return true
+	}
 	for k, i := range c.points {
 		if k == toldIn {
 			break
@@ -154,9 +159,19 @@ func (t *thread) sameOffice(p, q *point, c *chain) bool {
 	return p.definite && p.kind == doc.Person && c.kind == doc.Person && p.owned == doc.None && c.hasNoun(p.noun) && t.wordsWithin(p, c)
 }
 
-// sameClass: "the jail" for "a prison", "the official" for a minister, "these
-// individuals" for the deportees, "the country" for the latest named.
+// sameClass: "the jail" for "a prison", "these individuals" for the deportees,
+// "the country" for the latest named; nothing that narrows it down may be new.
 func (t *thread) sameClass(p, q *point, c *chain) bool {
+	return t.classFits(p, q, c) && t.wordsWithin(p, c)
+}
+
+// likeClass is sameClass where words that narrow it down may be new to a chain
+// that is named: "the Osk official", "the northern country".
+func (t *thread) likeClass(p, q *point, c *chain) bool {
+	return c.named && (p.kind == doc.Person || p.class == "country") && t.classFits(p, q, c) && t.onlyDescribed(p)
+}
+
+func (t *thread) classFits(p, q *point, c *chain) bool {
 	if !p.definite || p.owned != doc.None || p.class == "" {
 		return false
 	}
@@ -166,37 +181,61 @@ func (t *thread) sameClass(p, q *point, c *chain) bool {
 	reach := 3
 	if p.kind == doc.Place {
 		reach = 6
+		if r := t.doc.Arcs[q.head].Rel; q.form == doc.Name && (r == doc.Compound || r == doc.Amod) {
+			return false // "US officials" does not bring the country up
+		}
 	}
-	if p.sentence-q.sentence > reach || c.kind != p.kind && !(p.kind == doc.Site && c.kind == doc.Org) {
+	if p.sentence-q.sentence > reach {
 		return false
 	}
-	if !c.hasClass(p.class) {
-		return false
-	}
-	return t.narrowed(p, c)
-}
-
-// narrowed reports whether nothing that narrows p down speaks against the chain:
-// where the chain is named, a word for a people or place may be new ("the US
-// official").
-func (t *thread) narrowed(p *point, c *chain) bool {
-	if t.wordsWithin(p, c) {
+	if p.kind == doc.Site && c.named && (c.kind == doc.Site || c.kind == doc.Org) && t.siteName(c) {
 		return true
 	}
-	if !c.named || p.kind != doc.Person {
-		return false
-	}
+	return c.kind == p.kind && c.hasClass(p.class)
+}
+
+// siteName reports whether a chain is named by a general word for a site:
+// "Confinement Center".
+func (t *thread) siteName(c *chain) bool {
+	full := &t.points[c.full]
+	n := t.nouns.nouns[full.noun]
+	return full.form == doc.Name && n.kind == doc.Site && n.class == "*"
+}
+
+// onlyDescribed reports whether no more than adjectives and names narrow p down.
+func (t *thread) onlyDescribed(p *point) bool {
 	for _, m := range t.tree.Children(p.head) {
 		switch t.doc.Arcs[m].Rel {
 		case doc.Amod, doc.Compound:
 			if t.doc.Tags[m].POS != doc.PROPN && t.doc.Tags[m].Fine != "JJ" {
 				return false
 			}
-		case doc.Nummod, doc.Nmod:
+		case doc.Nummod, doc.Nmod, doc.ACLRelcl, doc.ACL:
 			return false
 		}
 	}
 	return true
+}
+
+// apposedAhead is the chain of a name that follows a noun in apposition to it or
+// stands right behind it: "the capital, Osk", "the gang Red Harbour".
+func (t *thread) apposedAhead(i int) int {
+	p := &t.points[i]
+	for k := i + 1; k < len(t.points) && k <= i+4; k++ {
+		q := &t.points[k]
+		if q.sentence != p.sentence {
+			break
+		}
+		a := t.doc.Arcs[q.head]
+		if q.form != doc.Name || !(a.Rel == doc.Appos && a.Head == p.head || q.role.Contains(t.doc.Tokens[p.head].Span) || q.first == p.last && q.kind != doc.Person) || !t.mayBe(p, q) {
+			continue
+		}
+		if q.chain == doc.None {
+			t.tie(k, t.nameChain(k))
+		}
+		return q.chain
+	}
+	return doc.None
 }
 
 // apposed is the chain of the words that p stands in apposition to.
@@ -213,7 +252,7 @@ func (t *thread) apposed(i int) int {
 	if p.form == doc.Nominal && (p.kind == doc.Org || p.kind == doc.Site) {
 		for _, c := range t.tree.Children(p.head) {
 			if c < p.head && t.doc.Arcs[c].Rel == doc.Compound && t.at[c] != 0 {
-				if q := &t.points[t.at[c]-1]; q.form == doc.Name && q.kind == p.kind && q.chain != doc.None && p.class == "gang" {
+				if q := &t.points[t.at[c]-1]; q.form == doc.Name && q.kind == p.kind && q.chain != doc.None && sameThing[p.class] {
 					return q.chain
 				}
 			}
@@ -221,6 +260,10 @@ func (t *thread) apposed(i int) int {
 	}
 	return doc.None
 }
+
+// sameThing are the classes of nouns that only say what the name before them is:
+// "the Osk Harbour gang".
+var sameThing = map[string]bool{"gang": true, "party": true, "company": true, "group": true}
 
 // mayBe reports whether two mentions that the sentence sets equal can be one.
 func (t *thread) mayBe(p, q *point) bool {

@@ -10,13 +10,13 @@ import (
 
 // antecedent holds the weights of rules/antecedents.tsv.
 type antecedent struct {
-	count, distance, gender, group, name, near, object, org, parallel, pronoun, start, subject float64
+	count, distance, gender, group, it, name, near, object, org, parallel, pronoun, start, subject float64
 }
 
 func loadAntecedent() (*antecedent, error) {
 	a := &antecedent{}
 	into := map[string]*float64{
-		"count": &a.count, "distance": &a.distance, "gender": &a.gender, "group": &a.group, "name": &a.name, "near": &a.near,
+		"count": &a.count, "distance": &a.distance, "gender": &a.gender, "group": &a.group, "it": &a.it, "name": &a.name, "near": &a.near,
 		"object": &a.object, "org": &a.org, "parallel": &a.parallel, "pronoun": &a.pronoun, "start": &a.start, "subject": &a.subject,
 	}
 	rows, err := readRows("antecedents")
@@ -133,6 +133,9 @@ func (t *thread) weigh(p *point, pr pronoun, q *point, between int) float64 {
 	}
 	if pr.gender != doc.GenderUnknown && c.gender == pr.gender {
 		s += w.gender
+	}
+	if pr.kinds == it.kinds {
+		s += w.it
 	}
 	if pr.kinds == they.kinds {
 		if c.kind == doc.Group || c.number == plural {

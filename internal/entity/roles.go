@@ -1,6 +1,12 @@
 package entity
 
-import "rashomon/internal/doc"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rashomon/internal/doc"
+)
 
 // roleOf is the office or description that stands beside a name: before it
 // ("Justice Minister Ida Brehm"), in apposition after it ("Ida Brehm, the minister
@@ -9,13 +15,18 @@ func (t *thread) roleOf(p *point) doc.Span {
 	if p.kind != doc.Person {
 		return doc.Span{}
 	}
-	if s := t.roleBefore(p); !s.Empty() {
-		return s
+	if first := t.titleBefore(p.first); first < p.first {
+		return t.trimmed(first, p.first)
 	}
 	for _, c := range t.tree.Children(p.head) {
 		if c >= p.last && t.doc.Arcs[c].Rel == doc.Appos && t.isOffice(c) {
 			first, last := t.tree.Subtree(c)
 			return t.trimmed(max(first, p.last), t.cutClause(c, last))
+		}
+	}
+	if p.first > 1 && t.isComma(p.first-1) && (p.last == len(t.doc.Tokens) || t.doc.Tags[p.last].POS == doc.PUNCT) {
+		if first := t.titleBefore(p.first - 1); first < p.first-1 {
+			return t.trimmed(first, p.first-1)
 		}
 	}
 	if a := t.doc.Arcs[p.head]; a.Rel == doc.Appos && a.Head < p.first && t.isOffice(a.Head) {
@@ -25,33 +36,69 @@ func (t *thread) roleOf(p *point) doc.Span {
 	return doc.Span{}
 }
 
-// roleBefore is the title that runs up to the name.
-func (t *thread) roleBefore(p *point) doc.Span {
-	first, office := p.first, false
-	for _, c := range t.tree.Children(p.head) {
-		if c >= p.first {
-			break
-		}
-		switch t.doc.Arcs[c].Rel {
-		case doc.Nmod, doc.Compound, doc.Flat, doc.NmodPoss, doc.Amod, doc.Dep, doc.Appos:
-		default:
+func (t *thread) isComma(i int) bool { return t.doc.Tokens[i].Of(t.doc.Text) == "," }
+
+// titleBefore is where the words of an office begin that run up to token end:
+// nouns, names and adjectives, joined by "of", "for", "and", "the" and genitives,
+// with a noun for a person among them. It is read from the words and not from the
+// parse, which long titles often lead astray. Without an office it is end.
+func (t *thread) titleBefore(end int) int {
+	first, office := end, doc.None
+	if end == 0 || t.doc.Tags[end-1].POS != doc.NOUN && t.doc.Tags[end-1].POS != doc.PROPN {
+		return end // "the minister and Ida Brehm", "an aide to Brehm"
+	}
+	low := max(t.sentenceStart(end-1), end-longestRole)
+	for i := end - 1; i >= low; i-- {
+		tag := t.doc.Tags[i]
+		switch tag.POS {
+		case doc.NOUN, doc.PROPN:
+			first = i
+			if t.isOffice(i) && tag.Fine != "NNS" {
+				office = i
+			}
+			continue
+		case doc.ADJ, doc.NUM:
+			first = i
 			continue
 		}
-		from, to := t.tree.Subtree(c)
-		if to > p.first || t.doc.Arcs[c].Rel == doc.Nmod && t.tree.Child(c, doc.Case) != doc.None {
+		if strings.HasPrefix(tag.Fine, "NNP") { // the "United" of "United States"
+			first = i
 			continue
 		}
-		first = min(first, from)
-		office = office || t.isOffice(c)
+		// Small words are passed only before an office is found: what they tie
+		// to the left of it is no part of the title, but for a genitive.
+		w := t.doc.Tokens[i].Of(t.doc.Text)
+		if genitive := w == "'s" || w == "’s"; genitive || office == doc.None && (w == "of" || w == "for" || w == "and" || w == "the" || w == "&" || w == "-" || w == "to") {
+			continue
+		}
+		break
 	}
-	if a := t.doc.Arcs[p.head]; !office && a.Head != doc.None && a.Head < p.first && a.Rel == doc.Flat && t.isOffice(a.Head) {
-		first, _ = t.tree.Subtree(a.Head)
-		office = true
+	if office == doc.None {
+		return end
 	}
-	if !office {
-		return doc.Span{}
+	return first
+}
+
+// sentenceStart is the first token of the sentence of token i.
+func (t *thread) sentenceStart(i int) int {
+	if i < 0 {
+		return 0
 	}
-	return t.trimmed(first, p.first)
+	k, _ := slices.BinarySearchFunc(t.doc.Sentences, i, func(s doc.Sentence, i int) int { return cmp.Compare(s.Last-1, i) })
+	return t.doc.Sentences[k].First
+}
+
+// markTitles notes the tokens of titles that run up to a person's name, which
+// are no mentions of their own.
+func (t *thread) markTitles(names []found) {
+	for _, n := range names {
+		if n.class != classPerson {
+			continue
+		}
+		for i := t.titleBefore(n.first); i < n.first; i++ {
+			t.title[i] = true
+		}
+	}
 }
 
 // isOffice reports whether a token is a noun for a person that is no name.

@@ -15,6 +15,7 @@ type thread struct {
 	points  []point
 	at      []int32 // token -> 1 + the point whose head it is
 	chains  []chain
+	title   []bool  // by token: part of a title before a name
 	quoted  []int32 // by token: the number of the quotation it stands in, 0 outside
 	byName  map[string][]int
 	byWord  map[string][]int // the words of names -> chains, in order
@@ -37,7 +38,7 @@ type chain struct {
 
 func (f *Finder) newThread(d *doc.Doc, names []found) *thread {
 	t := &thread{
-		doc: d, tree: doc.NewTree(d), nouns: f.nouns, at: make([]int32, len(d.Tokens)),
+		doc: d, tree: doc.NewTree(d), nouns: f.nouns, at: make([]int32, len(d.Tokens)), title: make([]bool, len(d.Tokens)),
 		byName: map[string][]int{}, byWord: map[string][]int{}, byAcro: map[string]int{}, weights: f.antecedent, speech: f.speech,
 	}
 	t.markQuoted()
@@ -111,6 +112,9 @@ func (t *thread) tie(i, to int) {
 		t.tieName(c, i, to)
 	case doc.Nominal:
 		c.note(p.noun, p.class)
+		if c.kind == doc.Other && c.named {
+			c.kind = p.kind // "Red Harbour, a gang": the noun knows better
+		}
 	}
 }
 
