@@ -220,7 +220,7 @@ func (r *reader) rangeOn(a *amount) {
 	if b.scaled == 1 && b.value >= 1000 && a.bare && a.value < 100 && a.value < b.value/1000 && r.dash(a.to) && r.atoms[b.first].Len() > 4 {
 		lo = a.value * 1000
 	}
-	if lo >= b.value || lo < 0 || r.is(i-1, "or") && !r.neighbours(*a, b) {
+	if lo >= b.value || lo < 0 || r.is(i-1, "or") && !neighbours(lo, b) {
 		return
 	}
 	if r.dash(a.to) && r.looksScored(*a, b) {
@@ -260,8 +260,8 @@ func (r *reader) spread(i int) bool {
 
 // neighbours reports whether "A or B" is one amount told loosely ("two or three
 // days") and no choice of two.
-func (r *reader) neighbours(a, b amount) bool {
-	return b.value-a.value == 1 && a.value <= 20 || a.scaled == b.scaled && a.scaled > 1 && b.value-a.value == a.scaled
+func neighbours(lo float64, b amount) bool {
+	return b.value-lo == b.scaled && lo <= 20*b.scaled
 }
 
 // looksScored reports whether "3-1" is the score of a game.

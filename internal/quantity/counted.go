@@ -228,7 +228,7 @@ func (r *reader) isAge(a *amount) bool {
 	case "(":
 		return r.at(a.to) == ")" && a.value >= 15 && r.personEnds(i-1)
 	}
-	return r.doc.Has&doc.Mentions != 0 && a.value >= 15 && r.glued(i+1) == false && r.personEnds(i) && !r.pluralAfter(a.to)
+	return r.doc.Has&doc.Mentions != 0 && a.value >= 15 && !r.glued(i+1) && r.capital(i-1) && r.personEnds(i) && !r.pluralAfter(a.to)
 }
 
 // personEnds reports whether a name that can be a person's ends with atom i.

@@ -186,7 +186,7 @@ func (r *reader) labelled(a *amount) bool {
 // named reports whether the number is part of a name: it stands right after a
 // name with no comma between, or is itself a word of one.
 func (r *reader) named(a *amount) bool {
-	if r.inName(a) {
+	if (a.unit == nil || a.unit.kind == "time") && r.inName(a) {
 		return true
 	}
 	if a.bound != doc.Exact || r.title || a.unit != nil && a.unit.kind != "time" {
@@ -206,7 +206,19 @@ func (r *reader) named(a *amount) bool {
 	if r.atoms[i].kind != word || !r.capital(i) || !r.properBefore(i) {
 		return false
 	}
-	return !r.pluralAfter(a.to) || a.value < 10 && r.at(a.to) != "" && r.capital(a.to)
+	return !r.pluralAfter(a.to) || a.value < 10 && r.capital(a.to) || !r.opensClause(i)
+}
+
+// opensClause reports whether the name that ends with atom i is a place or time
+// set before its clause, so that a number after it counts: "In Osk 15 soldiers".
+func (r *reader) opensClause(i int) bool {
+	if r.doc.Has&doc.Tags == 0 || r.timeToken(r.atoms[i].tok) {
+		return true
+	}
+	for k := 0; k < 5 && i >= 0 && (r.tagged(i, doc.PROPN) || r.tagged(i, doc.DET)); k++ {
+		i--
+	}
+	return i < 0 || r.tagged(i, doc.ADP) && (i == 0 || r.tagged(i-1, doc.PUNCT))
 }
 
 // properBefore reports whether atom i is a name: tagged as one or, without tags,
@@ -260,6 +272,9 @@ func (r *reader) mentionFrom(at int) int {
 // digits of a decade.
 func (r *reader) dated(a *amount) bool {
 	i := a.first
+	if r.at(i-1) == "©" && isYear(r.at(i)) {
+		return true
+	}
 	if r.glued(a.last) && r.is(a.last, "s") || r.glued(a.last+1) && r.is(a.last+1, "s") && r.at(a.last) == "'" {
 		return true
 	}
@@ -281,9 +296,6 @@ func (r *reader) dated(a *amount) bool {
 	}
 	switch r.low(before) {
 	case "in", "since", "by", "until", "till", "during", "early", "late", "mid", "circa", "year", "spring", "summer", "autumn", "fall", "winter", "before", "after", "the":
-		return true
-	}
-	if r.at(before) == "©" {
 		return true
 	}
 	if r.pluralAfter(a.to) && (r.title || !r.capital(a.to)) && (before < 0 || !r.determiner(before)) {

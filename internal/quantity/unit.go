@@ -48,6 +48,9 @@ func (r *reader) unitAfter(i int) (*unit, int) {
 		return nil, i
 	}
 	if u, k := r.signAfter(i); u != nil {
+		if v, j := r.wordsAfter(i); v != nil && j > k { // "lb ft" is no pound
+			return v, j
+		}
 		return u, k
 	}
 	if r.dash(i) && r.glued(i) && r.glued(i+1) {
@@ -113,7 +116,7 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 	var found *unit
 	end := i
 	for k, words := i, 0; k < len(r.atoms) && words < 5; k++ {
-		if r.dash(k) && r.glued(k) {
+		if r.dash(k) && r.glued(k) || words == 1 && r.at(k) == "." && (r.is(k-1, "sq") || r.is(k-1, "cu")) {
 			continue
 		}
 		w := r.low(k)
