@@ -17,6 +17,7 @@ type expr struct {
 	decade, century int // 199 and 19 for "the 1990s" and "the 20th century"
 	month, dom      int
 	weekday         int
+	nth             int // the nth such weekday of the month; -1 the last
 	quarter, half   int
 	season, part    string
 	holiday         string

@@ -9,20 +9,15 @@ import (
 // maker turns a match into what it tells; false refuses the match.
 type maker func(m *match) (*expr, bool)
 
-// makers are the makers that rules/grammar.tsv may name. It is filled here and
-// not where it is declared, as the makers themselves reach the grammar.
-var makers map[string]maker
-
-func init() {
-	makers = map[string]maker{
-		"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
-		"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
-		"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
-		"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
-		"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
-		"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
-		"nearclock": makeNearClock,
-	}
+// makers are the makers that rules/grammar.tsv may name.
+var makers = map[string]maker{
+	"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
+	"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
+	"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
+	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
+	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
+	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
+	"nearclock": makeNearClock,
 }
 
 // fill reads every part of the match into one expr.
@@ -178,56 +173,6 @@ func makeWeekOf(m *match) (*expr, bool) {
 	return &e, true
 }
 
-// makeClock reads an hour: "12:10 p.m.", "9pm", "14:00 GMT", "noon", "4 in the
-// morning", "0900 local time".
-func makeClock(m *match) (*expr, bool) {
-	e := &expr{kind: doc.ClockTime, sec: -1, clock: true}
-	_, half := m.get(cHalfday, 0)
-	if c, _ := m.get(cClocknum, 0); c != nil {
-		e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
-	} else if h, _ := m.get(cMil, 0); h != nil {
-		e.setClock(int(h.num)/100, int(h.num)%100, -1)
-	} else if h, _ := m.get(cHour, 0); h != nil {
-		e.setClock(int(h.num), 0, -1)
-	} else if _, s := m.get(cHourname, 0); s != nil {
-		e.setClock(s.n, 0, -1)
-	}
-	if _, p := m.get(cPart, 0); p != nil && e.hour <= 12 && half == nil {
-		if p.value != "MO" && !(p.value == "NI" && (e.hour < 5 || e.hour == 12)) && e.hour < 12 {
-			e.hour += 12
-		}
-	}
-	if half != nil {
-		if e.hour > 12 || e.hour == 0 {
-			if half.n == 0 || e.hour == 0 {
-				return nil, false
-			}
-		} else if e.hour = e.hour%12 + half.n; e.hour == 24 {
-			e.hour = 12
-		}
-	}
-	if _, z := m.get(cZone, 0); z != nil && z.value != "local" {
-		e.zone = z.value
-	}
-	if _, n := m.get(cNear, 0); n != nil {
-		e.mod = n.value
-	}
-	return e, true
-}
-
-// makeClockDate sets an hour on a day: "12:10 p.m. Sunday".
-func makeClockDate(m *match) (*expr, bool) {
-	c, _ := m.get(cClock, 0)
-	d, _ := m.get(cDate, 0)
-	if !d.expr.dayLike() || d.expr.mod != "" || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
-		return nil, false
-	}
-	e := *d.expr
-	e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
-	e.zone, e.mod, e.kind = c.expr.zone, c.expr.mod, doc.ClockTime
-	return &e, true
-}
-
 // makePartOf sets a part of the day on a day: "the morning of March 3",
 // "Tuesday's night".
 func makePartOf(m *match) (*expr, bool) {
@@ -337,16 +282,23 @@ func makeYearEnd(m *match) (*expr, bool) {
 	return &expr{unit: "Y", rel: relThe, mod: "END"}, true
 }
 
-// makeNearClock shades an hour: "just after noon".
-func makeNearClock(m *match) (*expr, bool) {
-	e := fill(m)
-	_, s := m.get(cNear, 0)
-	if s == nil {
-		_, s = m.get(cRough, 0)
-	}
-	e.mod = s.value
-	return e, true
-}
-
 // makeRecent reads "recent years".
 func makeRecent(m *match) (*expr, bool) { return &expr{value: "PAST_REF"}, true }
+
+// makeNthWeekday reads "the first Friday of July", "the last Sunday of March".
+func makeNthWeekday(m *match) (*expr, bool) {
+	w, _ := m.get(cDate, 0)
+	month, _ := m.get(cDate, 1)
+	x := month.expr
+	if x.dom > 0 || x.mod != "" || x.weekday > 0 || x.month == 0 && (x.unit != "M" || x.rel == relNone) {
+		return nil, false
+	}
+	e := *x
+	e.weekday = w.expr.weekday
+	if _, o := m.get(cOrdinal, 0); o != nil {
+		e.nth = o.n
+		return &e, w.expr.bareWeekday() && o.n <= 5
+	}
+	e.nth = -1
+	return &e, w.expr.weekday > 0 && w.expr.rel == relLast && w.expr.unit == ""
+}

@@ -73,8 +73,12 @@ func (r *reading) locate(e *expr, t tense) (point, string) {
 		return r.locatePeriod(e)
 	case e.quarter > 0:
 		return r.locateQuarter(e, t)
+	case e.nth != 0:
+		return r.locateNth(e, t)
 	case e.month > 0:
 		return r.locateMonth(e, t)
+	case e.dom > 0:
+		return r.locateDom(e, t)
 	case e.weekday > 0:
 		return r.locateWeekday(e, t)
 	case e.year > 0:
@@ -347,38 +351,6 @@ func (r *reading) locatePeriod(e *expr) (point, string) {
 		return quarterPoint(p.y, r.lastQuarter.q), ""
 	}
 	return p, v
-}
-
-func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
-	if !r.a.known {
-		return point{}, "XXXX-WXX-" + strconv.Itoa(e.weekday) + suffix(e)
-	}
-	if e.unit == "W" && e.rel != relNone { // Tuesday of last week
-		w := *e
-		w.weekday = 0
-		p, _ := r.locateUnit(&w, t)
-		return dayPoint(p.day + day(e.weekday-1)), ""
-	}
-	today := r.a.day
-	switch e.rel {
-	case relLast, relBefore:
-		return dayPoint((today - 1).lastWeekday(e.weekday)), ""
-	case relNext:
-		return dayPoint((today + 1).nextWeekday(e.weekday)), ""
-	case relAfter:
-		return dayPoint((r.base(granDay).day + 1).nextWeekday(e.weekday)), ""
-	case relThat:
-		return dayPoint(r.base(granDay).day.lastWeekday(e.weekday)), ""
-	case relThis:
-		if t == tensePast {
-			return dayPoint(today.lastWeekday(e.weekday)), ""
-		}
-		return dayPoint(today.nextWeekday(e.weekday)), ""
-	}
-	if t == tenseFuture {
-		return dayPoint(today.nextWeekday(e.weekday)), ""
-	}
-	return dayPoint(today.lastWeekday(e.weekday)), ""
 }
 
 func abs(n int) int {

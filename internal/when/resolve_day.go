@@ -1,0 +1,84 @@
+package when
+
+import "strconv"
+
+func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
+	if !r.a.known {
+		return point{}, "XXXX-WXX-" + strconv.Itoa(e.weekday) + suffix(e)
+	}
+	if e.unit == "W" && e.rel != relNone { // Tuesday of last week
+		w := *e
+		w.weekday = 0
+		p, _ := r.locateUnit(&w, t)
+		return dayPoint(p.day + day(e.weekday-1)), ""
+	}
+	today := r.a.day
+	switch e.rel {
+	case relLast, relBefore:
+		return dayPoint((today - 1).lastWeekday(e.weekday)), ""
+	case relNext:
+		return dayPoint((today + 1).nextWeekday(e.weekday)), ""
+	case relAfter:
+		return dayPoint((r.base(granDay).day + 1).nextWeekday(e.weekday)), ""
+	case relThat:
+		return dayPoint(r.base(granDay).day.lastWeekday(e.weekday)), ""
+	case relThis:
+		if t == tensePast {
+			return dayPoint(today.lastWeekday(e.weekday)), ""
+		}
+		return dayPoint(today.nextWeekday(e.weekday)), ""
+	}
+	if t == tenseFuture {
+		return dayPoint(today.nextWeekday(e.weekday)), ""
+	}
+	return dayPoint(today.lastWeekday(e.weekday)), ""
+}
+
+// locateNth finds "the first Friday of July".
+func (r *reading) locateNth(e *expr, t tense) (point, string) {
+	month := *e
+	month.nth, month.weekday = 0, 0
+	p, _ := r.locate(&month, t)
+	if p.gran != granMonth {
+		return point{}, "XXXX-XX-XX" + suffix(e)
+	}
+	d := nthWeekday(p.y, p.m, e.weekday, e.nth)
+	if _, m, _ := d.date(); m != p.m {
+		return p, "" // there is no fifth
+	}
+	return dayPoint(d), ""
+}
+
+// locateDom finds "the 20th of next month" and "Friday the 14th".
+func (r *reading) locateDom(e *expr, t tense) (point, string) {
+	at := func(y, m int) (point, bool) {
+		p := monthPoint(y, m)
+		if e.dom > monthDays(p.y, p.m) {
+			return p, false
+		}
+		p = dayPoint(civil(p.y, p.m, e.dom))
+		return p, e.weekday == 0 || p.day.weekday() == e.weekday
+	}
+	if e.unit == "M" {
+		month := *e
+		month.dom = 0
+		if p, _ := r.locateUnit(&month, t); p.gran == granMonth {
+			day, _ := at(p.y, p.m)
+			return day, ""
+		}
+	}
+	if !r.a.known {
+		return point{}, "XXXX-XX-" + two(e.dom) + suffix(e)
+	}
+	months := []int{0, -1, 1, -2, 2}
+	if t == tenseFuture {
+		months = []int{0, 1, 2, -1}
+	}
+	for _, n := range months {
+		if p, ok := at(r.a.y, r.a.m+n); ok && (t != tenseFuture || p.day >= r.a.day) {
+			return p, ""
+		}
+	}
+	p, _ := at(r.a.y, r.a.m)
+	return p, ""
+}
