@@ -29,7 +29,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	for _, p := range pairs {
 		ties = append(ties, s.ties(p)...)
 	}
-	ties = append(ties, s.dated()...)
+	ties = append(ties, s.scattered(pairs)...)
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
 	found := s.findings(ties)

@@ -83,10 +83,10 @@ func (s *story) naming(x, y *news.Name, p, q *news.NameMention, a, b string) (ma
 		return r, reason(fullerName, "fuller name: %s", q.Text)
 	}
 	switch {
-	case x.Kind != doc.Person:
-	case !p.Role.Empty() && q.Role.Empty():
+	case x.Kind != doc.Person || p.Role.Empty() == q.Role.Empty():
+	case !p.Role.Empty():
 		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
-	case p.Role.Empty() && !q.Role.Empty():
+	default:
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
 	}
 	return match.Same, news.Reason{}
@@ -101,7 +101,7 @@ func longer(a, b string) string {
 
 // past and present are words before a name or an office that say whether it is
 // held now.
-var past = setOf("previous", "former", "ex", "ex-president", "outgoing", "late", "then")
+var past = setOf("previous", "former", "ex", "outgoing", "late", "then")
 
 // tenure tells a difference in whether an office or government is the present
 // one: "the previous Trump administration" against "President Donald Trump".

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"sort"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -147,6 +148,18 @@ var kinTypes = both(map[[2]string]float64{
 	{"separate", "end"}:       0.4,
 })
 
+// kinSorted lists for each type those that are kin to it, in order.
+var kinSorted = func() map[string][]string {
+	out := map[string][]string{}
+	for k := range kinTypes {
+		out[k[0]] = append(out[k[0]], k[1])
+	}
+	for _, list := range out {
+		sort.Strings(list)
+	}
+	return out
+}()
+
 func both(m map[[2]string]float64) map[[2]string]float64 {
 	out := map[[2]string]float64{}
 	for k, v := range m {
@@ -157,30 +170,50 @@ func both(m map[[2]string]float64) map[[2]string]float64 {
 }
 
 // sameDoers is how alike those who take part in two statements are: of the
-// arguments of the one with fewer, the share that the other has too.
+// arguments of the one with fewer, the share that the other has too. When it
+// happened is compared by itself.
 func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (float64, bool) {
-	if len(x.Args) == 0 || len(y.Args) == 0 {
-		return 0, false
-	}
-	if len(x.Args) > len(y.Args) {
+	if doers(x) > doers(y) {
 		x, y, ra, rb = y, x, rb, ra
+	}
+	n := doers(x)
+	if n == 0 {
+		return 0, false
 	}
 	total, conflicted := 0.0, false
 	for _, a := range x.Args {
+		if !takesPart(a) {
+			continue
+		}
 		best := 0.0
 		for _, b := range y.Args {
+			if !takesPart(b) {
+				continue
+			}
 			v := s.sameArg(ra, a, rb, b)
 			if v == 0 && a.Role == b.Role && (a.Role == doc.Agent || a.Role == doc.Patient) && s.namedApart(ra, a, rb, b) {
 				conflicted = true
 			}
+			if v < crossed && (s.isKey(a.Head, y.Predicate) || s.isKey(b.Head, x.Predicate)) {
+				v = crossed
+			}
 			best = math.Max(best, v)
-		}
-		if best < crossed && s.isKey(a.Head, y.Predicate) {
-			best = crossed
 		}
 		total += best
 	}
-	return total / float64(len(x.Args)), conflicted && total < 1
+	return total / float64(n), conflicted && total < 1
+}
+
+func takesPart(a news.Arg) bool { return a.Role != doc.When && a.Role != doc.Manner }
+
+func doers(s news.Statement) int {
+	n := 0
+	for _, a := range s.Args {
+		if takesPart(a) {
+			n++
+		}
+	}
+	return n
 }
 
 // crossed is how alike an argument is to a statement whose event it bears in

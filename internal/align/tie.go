@@ -63,6 +63,62 @@ func (s *story) ties(p pair) []tie {
 	return t.out
 }
 
+// scattered ties the statements that surely tell one event though the sentences
+// around them tell of different matters.
+func (s *story) scattered(pairs []pair) []tie {
+	have := map[[2]place]bool{}
+	for _, p := range pairs {
+		have[[2]place{p.a, p.b}] = true
+	}
+	var out []tie
+	s.alike(func(ra, i, rb, j int) {
+		x, y := &s.readings[ra].Statements[i], &s.readings[rb].Statements[j]
+		a, b := place{ra, x.Sentence}, place{rb, y.Sentence}
+		if have[[2]place{a, b}] {
+			return
+		}
+		one := telling{a: i, b: j, predicate: s.samePredicate(*x, *y)}
+		one.doer, one.conflicted = s.sameDoers(ra, *x, rb, *y)
+		if one.score() < sureTelling || one.conflicted {
+			return
+		}
+		t := tying{story: s, pair: s.compare(a, b), x: s.readings[ra], y: s.readings[rb], told: []telling{one}}
+		t.event(one)
+		t.times()
+		t.argsOf(one)
+		out = append(out, t.out...)
+	})
+	return out
+}
+
+// maxAlike bounds how many statements of one kind are set against each other.
+const maxAlike = 200
+
+// alike calls f with each two statements of different reports that are of one
+// type, of types by which one happening is told, or of one predicate.
+func (s *story) alike(f func(ra, i, rb, j int)) {
+	type at struct{ report, statement int }
+	byKind := map[string][]at{}
+	for r, reading := range s.readings {
+		for i, st := range reading.Statements {
+			kinds := []string{"=" + st.Predicate}
+			if st.Type != "" {
+				kinds = append([]string{st.Type}, kinSorted[st.Type]...)
+			}
+			for _, k := range kinds {
+				for _, o := range byKind[k] {
+					if o.report != r {
+						f(o.report, o.statement, r, i)
+					}
+				}
+			}
+			if own := kinds[0]; len(byKind[own]) < maxAlike && !slight[st.Predicate] {
+				byKind[own] = append(byKind[own], at{r, i})
+			}
+		}
+	}
+}
+
 // tying is the state of comparing one pair of sentences.
 type tying struct {
 	*story

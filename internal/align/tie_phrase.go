@@ -20,6 +20,9 @@ var aspectOf = map[doc.ArgRole]string{
 // a body, a cause. Names of persons are compared once for the whole story; see
 // identities.
 func (t *tying) phrases() {
+	for _, one := range t.told {
+		t.argsOf(one)
+	}
 	used := map[doc.Span]bool{}
 	for _, a := range t.args(t.x, t.a.sentence) {
 		best, score := news.Arg{}, 0.0
@@ -28,7 +31,7 @@ func (t *tying) phrases() {
 				best, score = b, v
 			}
 		}
-		if score < minPhrase {
+		if score < minPhrase || t.score*score < minPhraseTie {
 			continue
 		}
 		used[best.Span] = true
@@ -36,8 +39,39 @@ func (t *tying) phrases() {
 	}
 }
 
+// argsOf ties the arguments of two statements that tell one event.
+func (t *tying) argsOf(one telling) {
+	for _, a := range t.x.Statements[one.a].Args {
+		for _, b := range t.y.Statements[one.b].Args {
+			if !t.shown(t.x, t.a.sentence, a) || !t.shown(t.y, t.b.sentence, b) {
+				continue
+			}
+			if v := t.phraseScore(a, b); v >= minPhrase {
+				t.phrase(a, b, v)
+			}
+		}
+	}
+}
+
+// shown reports that an argument says something by its words, in its sentence.
+func (t *tying) shown(r *news.Reading, sentence int, a news.Arg) bool {
+	return !a.Pronoun && len(a.Words) > 0 && !isTime(r, a.Span) && r.Sentences[sentence].Span.Contains(a.Span)
+}
+
+func isTime(r *news.Reading, s doc.Span) bool {
+	for _, t := range r.Times {
+		if t.Span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // minPhrase is how alike two phrases of a pair must be to name one thing.
 const minPhrase = 0.75
+
+// minPhraseTie is how sure it must be that two phrases are told of one matter.
+const minPhraseTie = 0.35
 
 func (t *tying) phraseScore(a, b news.Arg) float64 {
 	v := t.sameArg(t.a.report, a, t.b.report, b)
@@ -72,8 +106,7 @@ func (t *tying) args(r *news.Reading, sentence int) []news.Arg {
 			continue
 		}
 		for _, a := range s.Args {
-			in := a.Span.Start >= r.Sentences[sentence].Span.Start && a.Span.End <= r.Sentences[sentence].Span.End
-			if a.Pronoun || a.Role == doc.When || len(a.Words) == 0 || seen[a.Span] || !in {
+			if seen[a.Span] || !t.shown(r, sentence, a) {
 				continue
 			}
 			seen[a.Span] = true

@@ -9,7 +9,7 @@ import (
 )
 
 // minTelling is how alike two statements of a pair must be to tell one event.
-const minTelling = 0.55
+const minTelling = 0.5
 
 // statements ties the statements that tell one event: that it happened, and
 // whether it did or is to come.
@@ -18,7 +18,7 @@ func (t *tying) statements() {
 	sort.SliceStable(all, func(i, j int) bool { return all[i].score() > all[j].score() })
 	usedA, usedB := map[int]bool{}, map[int]bool{}
 	for _, one := range all {
-		if one.score() < minTelling || usedA[one.a] || usedB[one.b] {
+		if one.score() < minTelling || usedA[one.a] || usedB[one.b] || saying(t.x, one.a) || saying(t.y, one.b) {
 			continue
 		}
 		usedA[one.a], usedB[one.b] = true, true
@@ -27,15 +27,32 @@ func (t *tying) statements() {
 	}
 }
 
+// saying reports that a statement only tells that something is said, or is told
+// with a verb that says nothing of the matter.
+func saying(r *news.Reading, i int) bool {
+	st := &r.Statements[i]
+	if slight[st.Predicate] {
+		return true
+	}
+	for _, q := range r.Quotes {
+		if q.Cue.Overlaps(st.Trigger) {
+			return true
+		}
+	}
+	return false
+}
+
+var slight = setOf("be", "have", "do", "say", "tell", "write", "report", "make", "take", "get", "go", "come", "add", "becom", "includ", "been", "was", "were")
+
 func (t *tying) event(one telling) {
 	x, y := t.x.Statements[one.a], t.y.Statements[one.b]
 	topic := t.topic(x)
 	a, b := t.na(t.core(t.a.report, x), ""), t.nb(t.core(t.b.report, y), "")
 	if r, apart := t.modality(one, x, y); apart {
-		t.add(topic, aspectModality, a, b, match.Apart, r, t.score)
-		return
+		t.add(topic, aspectModality, a, b, match.Apart, r, max(t.score, one.score()))
+		a, b = t.na(x.Span, ""), t.nb(y.Span, "")
 	}
-	t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, t.score*one.score())
+	t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, max(t.score, 0.5)*one.score())
 }
 
 // topic names the matter of a statement in the words of its report.

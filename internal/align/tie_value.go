@@ -282,11 +282,21 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
 	case match.Apart:
-		if !sure || t.datedElsewhere(told, p, q) {
+		if !sure || farApart(p, q) || t.datedElsewhere(told, p, q) {
 			return
 		}
-		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), t.score)
+		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
+}
+
+// maxDaysApart is how far two days may be apart for two reports to mean one
+// event: an event of the same kind a week later is another.
+const maxDaysApart = 3
+
+func farApart(p, q news.Time) bool {
+	d, ok1 := match.Day(p.Value)
+	e, ok2 := match.Day(q.Value)
+	return ok1 && ok2 && d.Sub(e).Abs() > maxDaysApart*24*time.Hour
 }
 
 // datedBoth is the telling that both times date, and whether that is sure enough
@@ -386,49 +396,4 @@ func timeText(t news.Time) string {
 		return out + ", " + clock
 	}
 	return out
-}
-
-// maxDaysApart is how far two days may be apart for two reports to mean one
-// event: an event of the same kind a week later is another.
-const maxDaysApart = 3
-
-// dated ties the days that two reports give to one event, wherever they stand
-// in the texts: the sentences around may be of different matters.
-func (s *story) dated() []tie {
-	var out []tie
-	for ra := range s.readings {
-		for rb := ra + 1; rb < len(s.readings); rb++ {
-			for i := range s.readings[ra].Times {
-				for j := range s.readings[rb].Times {
-					out = append(out, s.datedPair(ra, i, rb, j)...)
-				}
-			}
-		}
-	}
-	return out
-}
-
-func (s *story) datedPair(ra, i, rb, j int) []tie {
-	p, q := s.readings[ra].Times[i], s.readings[rb].Times[j]
-	if p.Statement == doc.None || q.Statement == doc.None {
-		return nil
-	}
-	d, ok1 := match.Day(p.Value)
-	e, ok2 := match.Day(q.Value)
-	if !ok1 || !ok2 || d.Sub(e).Abs() > maxDaysApart*24*time.Hour {
-		return nil
-	}
-	x, y := s.readings[ra].Statements[p.Statement], s.readings[rb].Statements[q.Statement]
-	one := telling{a: p.Statement, b: q.Statement, predicate: s.samePredicate(x, y)}
-	if one.predicate == 0 {
-		return nil
-	}
-	one.doer, one.conflicted = s.sameDoers(ra, x, rb, y)
-	if one.score() < sureTelling-0.1 || one.conflicted {
-		return nil
-	}
-	t := &tying{story: s, x: s.readings[ra], y: s.readings[rb], told: []telling{one},
-		pair: pair{a: place{ra, p.Sentence}, b: place{rb, q.Sentence}, score: one.score()}}
-	t.time(i, j)
-	return t.out
 }

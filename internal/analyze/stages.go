@@ -46,7 +46,7 @@ func English() (*Analyzer, error) {
 		{Name: "when", Needs: doc.Tokens | doc.Sentences | doc.Tags, Gives: doc.Times, Run: when.Find},
 		{Name: "quantity", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times, Gives: doc.Quantities, Run: quantity.Find},
 		{Name: "quote", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times, Gives: doc.Quotes, Run: quotes.Find},
-		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Times | doc.Quantities, Gives: doc.Events, Run: events.Find},
+		{Name: "event", Needs: doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs | doc.Mentions | doc.Times | doc.Quantities | doc.Quotes, Gives: doc.Events, Run: events.Find},
 	})
 }
 

@@ -169,7 +169,7 @@ func (r *reading) modified(t int, passive bool) (doc.Arg, bool) {
 	if r.d.Arcs[t].Rel != doc.ACL || head == doc.None || r.tree.Child(t, doc.Mark) != doc.None {
 		return doc.Arg{}, false
 	}
-	if passive || r.d.Tags[t].Fine == "VBN" {
+	if fine := r.d.Tags[t].Fine; passive || fine == "VBN" || fine == "VBD" {
 		return r.arg(head, doc.Patient, ""), true
 	}
 	return r.arg(head, doc.Agent, ""), true
@@ -180,29 +180,46 @@ func (r *reading) arg(t int, role doc.ArgRole, preposition string) doc.Arg {
 	return doc.Arg{Span: r.phrase(t), Role: role, Head: t, Mention: r.mentions[t], Case: preposition}
 }
 
-// phrase is the noun phrase of t without its preposition and without clauses
-// that hang on it: the nearest words that name it.
+// phrase is the noun phrase of t without its preposition, without clauses that
+// hang on it and without times: the nearest words that name it. A name is taken
+// whole, whatever the parse makes of it.
 func (r *reading) phrase(t int) doc.Span {
 	first, last := t, t
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Arcs[c].Rel {
 		case doc.Det, doc.Amod, doc.Nummod, doc.Compound, doc.NmodPoss, doc.Flat, doc.Fixed, doc.Nmod, doc.Advmod:
-			lo, hi := r.tree.Subtree(c)
-			if c < t && lo >= 0 {
-				first = min(first, lo)
+			if r.isTime(c) {
+				continue
 			}
-			if c > t {
+			lo, hi := r.tree.Subtree(c)
+			if c < t {
+				first = min(first, lo)
+			} else {
 				last = max(last, hi-1)
 			}
 		}
 	}
-	if first < t-maxPhrase {
-		first = t - maxPhrase
+	first, last = max(first, t-maxPhrase), min(last, t+maxPhrase)
+	last = r.beforeTime(t, last)
+	span := doc.Span{Start: r.d.Tokens[first].Start, End: r.d.Tokens[last].End}
+	if n := r.names[t]; n != doc.None {
+		span = span.Cover(r.d.Mentions[n].Span)
 	}
-	if last > t+maxPhrase {
-		last = t + maxPhrase
+	return span
+}
+
+// beforeTime is the last token of a phrase of head t that ends before a time
+// and its preposition.
+func (r *reading) beforeTime(t, last int) int {
+	for u := t + 1; u <= last; u++ {
+		if r.isTime(u) {
+			for u-1 > t && (r.d.Tags[u-1].POS == doc.ADP || r.d.Tags[u-1].POS == doc.PUNCT || r.d.Tags[u-1].POS == doc.DET) {
+				u--
+			}
+			return u - 1
+		}
 	}
-	return doc.Span{Start: r.d.Tokens[first].Start, End: r.d.Tokens[last].End}
+	return last
 }
 
 // maxPhrase bounds a phrase to each side of its head, in tokens.

@@ -34,7 +34,7 @@ func (f *Finder) Find(d *doc.Doc) error {
 	for i := range r.at {
 		r.at[i] = doc.None
 	}
-	r.mentions = mentionHeads(d)
+	r.mentions, r.names = mentionHeads(d), nameTokens(d)
 	for _, s := range d.Sentences {
 		for t := s.First; t < s.Last; t++ {
 			r.consider(t)
@@ -51,6 +51,7 @@ type reading struct {
 	rules    *rules
 	at       []int // by token: the event whose head it is; None
 	mentions []int // by token: the mention whose head it is; None
+	names    []int // by token: the longest name that holds it; None
 }
 
 // mentionHeads maps the head token of each mention to the mention. Of several
@@ -66,6 +67,25 @@ func mentionHeads(d *doc.Doc) []int {
 		}
 	}
 	return heads
+}
+
+// nameTokens maps each token to the longest name that holds it.
+func nameTokens(d *doc.Doc) []int {
+	names := make([]int, len(d.Tokens))
+	for i := range names {
+		names[i] = doc.None
+	}
+	for i, m := range d.Mentions {
+		if m.Form != doc.Name {
+			continue
+		}
+		for t := m.First; t < m.Last; t++ {
+			if old := names[t]; old == doc.None || d.Mentions[old].Len() < m.Len() {
+				names[t] = i
+			}
+		}
+	}
+	return names
 }
 
 // consider adds the event that token t heads, if it heads one.
