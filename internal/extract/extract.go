@@ -25,6 +25,7 @@ import (
 const (
 	MaxFile = 64 << 20 // bytes of one file
 	MaxPage = 16 << 20 // bytes of one HTML page
+	MaxTags = 100_000  // tags of one HTML page; pages of news sites have a tenth of it
 	MaxText = 1 << 20  // bytes of one report's text
 )
 

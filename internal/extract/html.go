@@ -18,9 +18,9 @@ const minArticle = 140
 // it; a page of more than MaxPage bytes is cut.
 func readPage(text string) (news.Report, error) {
 	var r news.Report
-	if len(text) > MaxPage {
-		text = strings.ToValidUTF8(text[:MaxPage], "")
-		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d MiB of the page were read", MaxPage>>20))
+	if cut := boundedPage(text); len(cut) < len(text) {
+		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d KiB of the page were read", len(cut)>>10))
+		text = cut
 	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
@@ -46,9 +46,26 @@ func readPage(text string) (news.Report, error) {
 	return r, nil
 }
 
+// boundedPage cuts a page at MaxPage bytes or MaxTags tags: a parsed page takes
+// far more room than its bytes.
+func boundedPage(text string) string {
+	if len(text) > MaxPage {
+		text = strings.ToValidUTF8(text[:MaxPage], "")
+	}
+	at := 0
+	for range MaxTags {
+		i := strings.IndexByte(text[at:], '<')
+		if i < 0 {
+			return text
+		}
+		at += i + 1
+	}
+	return text[:at-1]
+}
+
 // fromMarkup reads a piece of HTML that stands in a field of another format.
 func fromMarkup(r news.Report, text string) (news.Report, error) {
-	root, err := html.Parse(strings.NewReader(text[:min(len(text), MaxPage)]))
+	root, err := html.Parse(strings.NewReader(boundedPage(text)))
 	if err != nil {
 		return r, fmt.Errorf("the text's markup cannot be parsed: %w: %w; give plain text", err, news.ErrInvalid)
 	}

@@ -15,6 +15,7 @@ import (
 // without the marks.
 func readMarkdown(text string) (news.Report, error) {
 	var r news.Report
+	text, r.Notices = bounded(text)
 	text = frontMatter(&r, text)
 	var p page
 	for _, block := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
@@ -57,7 +58,7 @@ func frontMatter(r *news.Report, text string) string {
 		return text
 	}
 	for _, line := range strings.Split(rest[:end], "\n") {
-		field(r, strings.Replace(strings.TrimSpace(line), "'", "", 0))
+		field(r, strings.TrimSpace(line))
 	}
 	_, body, _ := strings.Cut(rest[end+1:], "\n")
 	return body

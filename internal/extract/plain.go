@@ -74,7 +74,7 @@ func short(s string) string {
 // header reads the "Key: value" lines at the top of a text. They are a header
 // only where every line up to the first blank one has a known key.
 func header(r *news.Report, text string) (body string, ok bool) {
-	var h news.Report
+	h := *r
 	for at := 0; at < len(text); {
 		line, rest, _ := strings.Cut(text[at:], "\n")
 		line = strings.TrimSpace(line)
@@ -97,7 +97,7 @@ func header(r *news.Report, text string) (body string, ok bool) {
 func field(r *news.Report, line string) bool {
 	key, value, found := strings.Cut(line, ":")
 	set := headerFields[strings.ToLower(strings.TrimSpace(key))]
-	value = strings.Trim(strings.TrimSpace(value), `"`)
+	value = strings.Trim(strings.TrimSpace(value), `"'`)
 	if !found || set == nil || len(line) > 1000 {
 		return false
 	}
