@@ -222,7 +222,7 @@ func (a pageAccount) dots(l []*news.Figure) []dotView {
 const (
 	slotHeight  = 24 // of one day in the timeline
 	nameHeight  = 13 // of an outlet below its day of publication
-	longestName = 20 // runes of a name in the drawing
+	longestName = 17 // runes of a name in the drawing
 )
 
 // timelineView draws what happened against when it was reported, days in order
@@ -242,7 +242,7 @@ func (a pageAccount) timelineView() *timelineView {
 			}
 		}
 		if len(d.Published) > 0 {
-			p.Mark = fmt.Sprintf("M238 %dl5.5 5.5l-5.5 5.5l-5.5 -5.5z", y-5)
+			p.Mark = fmt.Sprintf("M246 %dl5.5 5.5l-5.5 5.5l-5.5 -5.5z", y-5)
 			base := y + 4
 			for _, id := range d.Published {
 				published[id] = y

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -98,7 +97,7 @@ func (a pageAccount) strokes() map[string][]stroke {
 		f := &a.Findings[i]
 		for _, v := range f.Versions {
 			for _, e := range v.Evidence {
-				add(e.Report, stroke{Span: e.Span, class: class(f.Verdict), end: &endView{class(f.Verdict), a.findingKey(f), strconv.Itoa(i + 1)}})
+				add(e.Report, stroke{Span: e.Span, class: class(f.Verdict), end: &endView{class(f.Verdict), a.findingKey(f), f.ID}})
 			}
 		}
 	}
