@@ -57,7 +57,7 @@ func (r *reader) mayStart(i int) bool {
 	case word:
 		return (a.Len() == 1 || a.Len() == 2) && (r.is(i, "a") || r.is(i, "an")) && (next.num != nil || i > 0)
 	case sign:
-		return next.kind == digits && next.glued
+		return next.kind == digits && (next.glued || r.loose && i == 0)
 	}
 	return false
 }

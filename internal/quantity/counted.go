@@ -248,24 +248,6 @@ func (r *reader) personEnds(i int) bool {
 	return r.capital(i-1) && !r.month(i) && (r.properBefore(i) || r.properBefore(i-1))
 }
 
-// trend is the rise or fall that a word before the amount tells, with nothing
-// but "by", "to up to" or an adverb between.
-func (r *reader) trend(a *amount) doc.Trend {
-	for i, k := a.from-1, 0; i >= 0 && k < 3; i, k = i-1, k+1 {
-		if r.atoms[i].kind != word {
-			return doc.Still
-		}
-		w := r.low(i)
-		if t := r.rules.trends[w]; t != doc.Still {
-			return t
-		}
-		if w != "by" && w != "an" && w != "a" && w != "another" && w != "of" && !strings.HasSuffix(w, "ly") {
-			return doc.Still
-		}
-	}
-	return doc.Still
-}
-
 // startsUpper reports whether a token begins with a capital letter.
 func (r *reader) startsUpper(t int) bool {
 	for _, c := range r.doc.Tokens[t].Of(r.doc.Text) {

@@ -64,6 +64,7 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 	joinParts(out)
 	shareNouns(d.Text, out)
 	shareBounds(d.Text, out)
+	shareTrends(d.Text, out)
 	return out
 }
 

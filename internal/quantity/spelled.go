@@ -168,6 +168,11 @@ func (r *reader) parts(n *number) bool {
 	if den == 0 {
 		return false
 	}
+	if b := r.atoms[n.last-1].num; n.value > 100 && b != nil && b.class == unitWord && r.is(n.last-2, "and") {
+		n.value += b.value/den - b.value // "one hundred and three quarters"
+		n.last = i + 1
+		return true
+	}
 	n.value /= den
 	n.last, n.share = i+1, true
 	return true
