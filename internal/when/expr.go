@@ -22,6 +22,7 @@ type expr struct {
 	season, part    string
 	holiday         string
 	eitherWay       bool // month and day may be the other way round: 03/04/2025
+	weekend         bool // with weekOf: its weekend
 	weekOf          bool // the week that holds it
 	period          bool // the quarter spoken of, in that year
 	ends            bool // a length with one end now: "the past two weeks"

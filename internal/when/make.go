@@ -162,14 +162,14 @@ func makeJoin(m *match) (*expr, bool) {
 	return nil, false
 }
 
-// makeWeekOf reads "the week of March 6".
+// makeWeekOf reads "the week of March 6", "the weekend of March 15".
 func makeWeekOf(m *match) (*expr, bool) {
 	d, _ := m.get(cDate, 0)
 	if !d.expr.dayLike() {
 		return nil, false
 	}
 	e := *d.expr
-	e.weekOf = true
+	e.weekOf, e.weekend = true, m.rule.name == "weekend-of"
 	return &e, true
 }
 

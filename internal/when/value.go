@@ -5,6 +5,9 @@ package when
 func format(p point, e *expr) string {
 	if e.weekOf && p.gran == granDay {
 		p = weekPoint(p.day)
+		if e.weekend {
+			return p.String() + "-WE"
+		}
 	}
 	v := p.String()
 	if p.gran == granNone {
