@@ -28,6 +28,7 @@ type recognizerSet struct {
 var recognizerSets = []recognizerSet{
 	{"numbers", []string{"Number/English/NumberModel.json", "Number/English/PercentModel.json"}, rightNumbers},
 	{"units", []string{"NumberWithUnit/English/AgeModel.json", "NumberWithUnit/English/CurrencyModel.json", "NumberWithUnit/English/DimensionModel.json", "NumberWithUnit/English/TemperatureModel.json"}, rightUnits},
+	{"dates", []string{"DateTime/English/DateTimeModel.json"}, rightDates},
 }
 
 func runRecognizers(s Setting) ([]Result, error) {
