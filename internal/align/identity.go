@@ -83,13 +83,22 @@ func (s *story) naming(x, y *news.Name, p, q *news.NameMention, a, b string) (ma
 		return r, reason(fullerName, "fuller name: %s", q.Text)
 	}
 	switch {
-	case x.Kind != doc.Person || p.Role.Empty() == q.Role.Empty():
-	case !p.Role.Empty():
+	case x.Kind != doc.Person || hasRole(x) == hasRole(y):
+	case hasRole(x):
 		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
 	default:
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
 	}
 	return match.Same, news.Reason{}
+}
+
+func hasRole(n *news.Name) bool {
+	for _, m := range n.Mentions {
+		if !m.Role.Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 func longer(a, b string) string {
@@ -107,8 +116,8 @@ var past = setOf("previous", "former", "ex", "outgoing", "late", "then")
 // one: "the previous Trump administration" against "President Donald Trump".
 // One that a report names both ways is no difference.
 func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
-	px, cx := tenures(x)
-	py, cy := tenures(y)
+	px, cx := s.tenures(m.report, x)
+	py, cy := s.tenures(n.report, y)
 	var p, q *news.NameMention
 	switch {
 	case px != nil && cx == nil && py == nil && cy != nil:
@@ -126,13 +135,13 @@ func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
 // tenures finds a mention with a word for a past office or government, and one
 // with an office and no such word. A government named without an office ("the
 // Okafor administration") may be either.
-func tenures(n *news.Name) (before, now *news.NameMention) {
+func (s *story) tenures(report int, n *news.Name) (before, now *news.NameMention) {
 	for i := range n.Mentions {
 		m := &n.Mentions[i]
 		if m.Form != doc.Name {
 			continue
 		}
-		words := strings.FieldsFunc(m.Before, func(r rune) bool { return r == ' ' || r == '-' })
+		words := strings.FieldsFunc(m.Before+" "+strings.ToLower(s.text(report, m.Role)), func(r rune) bool { return r == ' ' || r == '-' })
 		isPast := false
 		for _, w := range words {
 			isPast = isPast || past[w]

@@ -123,16 +123,12 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	aspect := aspectOf[a.Role]
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
-	named, other := hasName(a.Words), hasName(b.Words)
-	switch more, less := t.extra(b.Words, a.Words), t.extra(a.Words, b.Words); {
+	named, other := headNamed(a), headNamed(b)
+	switch {
 	case named && !other:
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
 	case other && !named:
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
-	case more != "" && less == "" && t.score > 0.5:
-		rel, r = match.Wider, reason(moreWords, "more exact: %s", nb.value)
-	case less != "" && more == "" && t.score > 0.5:
-		rel, r = match.Narrower, reason(moreWords, "more exact: %s", na.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
 }
@@ -141,9 +137,11 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 // same.
 var unnamed = setOf("offici", "author", "sourc", "analyst", "expert", "wit", "witness", "observ", "critic", "resid", "local", "peopl", "other", "some", "man", "woman", "person")
 
-func hasName(words []news.Word) bool {
-	for _, w := range words {
-		if w.Name {
+// headNamed reports that the phrase names its thing, and does not only describe
+// it: "the Enemies Act", not "the US citizens".
+func headNamed(a news.Arg) bool {
+	for _, w := range a.Words {
+		if w.Name && w.Stem == a.Head {
 			return true
 		}
 	}
@@ -154,20 +152,9 @@ func (t *tying) person(r *news.Reading, a news.Arg) bool {
 	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person
 }
 
-// extra are the words of the first phrase that the second has not.
-func (t *tying) extra(words, other []news.Word) string {
-	var out []string
-	for _, w := range words {
-		if !t.covers([]news.Word{w}, other) {
-			out = append(out, w.Stem)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
 // minSource is how alike two sentences must be for the sources that they name
 // to be set against each other.
-const minSource = 0.75
+const minSource = 0.5
 
 // sources ties who is named as the source, where two sentences tell one matter
 // on the word of somebody else.
@@ -229,5 +216,5 @@ func sharesWord(a, b string) bool {
 
 // sameContent reports that what the two are said to have said is one thing.
 func (t *tying) sameContent(p, q int) bool {
-	return t.contentScore(t.a.report, p, t.b.report, q) >= 0.5
+	return t.contentScore(t.a.report, p, t.b.report, q) >= minSaid
 }

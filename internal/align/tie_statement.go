@@ -91,10 +91,15 @@ func (s *story) sameSentence(report int, x news.Statement, a news.Arg) bool {
 // are told to count: other clauses of the same kind abound.
 const sureTelling = 0.7
 
+// minPlanned is how likely two sentences must be to tell one matter for one to
+// be done in the one and planned in the other: an investigation begun is not
+// another one to come.
+const minPlanned = 0.3
+
 // modality tells whether one report has done what the other has planned or
 // denied.
 func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
-	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || one.conflicted || x.Nominal || y.Nominal {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || one.conflicted || t.score < minPlanned || !x.Finite || !y.Finite {
 		return news.Reason{}, false
 	}
 	switch {

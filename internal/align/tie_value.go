@@ -282,22 +282,16 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
 	case match.Apart:
-		if !sure || farApart(p, q) || t.datedElsewhere(told, p, q) {
+		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) {
 			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
 }
 
-// maxDaysApart is how far two days may be apart for two reports to mean one
-// event: an event of the same kind a week later is another.
-const maxDaysApart = 3
-
-func farApart(p, q news.Time) bool {
-	d, ok1 := match.Day(p.Value)
-	e, ok2 := match.Day(q.Value)
-	return ok1 && ok2 && d.Sub(e).Abs() > maxDaysApart*24*time.Hour
-}
+// maxGap is how far two times may be apart for two reports to mean one event:
+// an event of the same kind a week later is another.
+const maxGap = 3 * 24 * time.Hour
 
 // datedBoth is the telling that both times date, and whether that is sure enough
 // for a difference.

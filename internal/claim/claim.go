@@ -5,6 +5,7 @@ package claim
 
 import (
 	"sort"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -110,12 +111,19 @@ func (b *bridge) amounts() {
 			Counted: q.Counted, Part: q.Part, Whole: q.Whole, Ordinal: q.Ordinal,
 			Sentence: b.sentenceAt(q.Start), Statement: doc.None,
 			Words: b.wordsIn(q.Counted),
+			Below: q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
 		}
 		if q.Head != doc.None {
 			a.Head = b.stem(q.Head)
 		}
 		b.out.Amounts = append(b.out.Amounts, a)
 	}
+}
+
+// saysBelow reports that an approximate amount is told from below.
+func saysBelow(amount string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(amount), " ")
+	return first == "nearly" || first == "almost" || first == "close" || first == "approaching"
 }
 
 func (b *bridge) quotations() {

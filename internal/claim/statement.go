@@ -11,6 +11,7 @@ func (b *bridge) statements() {
 			Span: e.Clause, Trigger: e.Span, Sentence: b.sentenceAt(e.Start),
 			Type: e.Type, Predicate: b.predicate(e), State: e.State,
 			Nominal:  b.d.Tags[e.Head].POS == doc.NOUN && e.Lemma != "be",
+			Finite:   b.finite(e.Head),
 			Modality: e.Modality, Negated: e.Negated,
 			Times: e.Times, Amounts: e.Quantities, Quotation: e.Quote, Parent: e.Parent,
 		}
@@ -20,6 +21,25 @@ func (b *bridge) statements() {
 		b.out.Statements = append(b.out.Statements, s)
 	}
 }
+
+// finite reports that the verb at t, or an auxiliary of it, has tense or mood.
+func (b *bridge) finite(t int) bool {
+	if tensed[b.d.Tags[t].Fine] {
+		return b.d.Arcs[t].Rel != doc.ACL
+	}
+	for _, c := range b.tree.Children(t) {
+		switch b.d.Arcs[c].Rel {
+		case doc.Aux, doc.AuxPass, doc.Cop:
+			if tensed[b.d.Tags[c].Fine] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tensed are the Penn tags of verbs with tense or mood.
+var tensed = map[string]bool{"VBD": true, "VBZ": true, "VBP": true, "MD": true}
 
 // predicate is the stem of what is said of the subject: of a state told with
 // "be", that of the topic.

@@ -31,6 +31,9 @@ func intervalOf(a news.Amount) interval {
 		return interval{v / reach, v}
 	case doc.About:
 		d := math.Max(v*near, h-v)
+		if a.Below {
+			return interval{v - d, h}
+		}
 		return interval{v - d, h + d}
 	}
 	return interval{v, h}

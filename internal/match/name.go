@@ -108,10 +108,8 @@ func namePair(a, b string, person bool) Relation {
 		return personPair(bareName(a), bareName(b))
 	}
 	switch {
-	case len(a) > len(b) && Abbreviates(b, a):
-		return Narrower
-	case len(b) > len(a) && Abbreviates(a, b):
-		return Wider
+	case len(a) > len(b) && Abbreviates(b, a), len(b) > len(a) && Abbreviates(a, b):
+		return Same
 	}
 	return wordsPair(strings.Fields(a), strings.Fields(b))
 }

@@ -26,7 +26,7 @@ func TestNames(t *testing.T) {
 		{person("Irena Okafor"), person("Bruno Okafor"), Unknown},
 		{person("Irena"), person("Irena Okafor"), Unknown},
 		{person("Okafor"), body("Okafor"), Unknown},
-		{body("Human Rights Council"), body("HRC"), Narrower},
+		{body("Human Rights Council"), body("HRC"), Same},
 		{body("Centre for Holding", "CEFOH"), body("Cefoh"), Same},
 		{body("Homeland Security"), body("Department of Homeland Security"), Wider},
 		{place("U.S."), place("United States"), Same},

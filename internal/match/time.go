@@ -37,6 +37,17 @@ func Times(a, b news.Time) Relation {
 	return Apart
 }
 
+// Gap is the time between two times of which neither holds the other, 0 where
+// they overlap or one cannot be placed.
+func Gap(a, b news.Time) time.Duration {
+	x, okX := period(a.Value)
+	y, okY := period(b.Value)
+	if !okX || !okY {
+		return 0
+	}
+	return max(0, x.from.Sub(y.to), y.from.Sub(x.to))
+}
+
 // Day is the day in which the TIMEX3 value lies, and whether it lies within
 // one.
 func Day(value string) (time.Time, bool) {

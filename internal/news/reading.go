@@ -43,6 +43,7 @@ type Statement struct {
 	Predicate string   // lemma of the trigger; of a state told with "be", that of its topic
 	State     bool
 	Nominal   bool // told by a noun: "the deportation of"
+	Finite    bool // told by a verb that states it: "met", "will meet", and not "to meet"
 	Modality  doc.Modality
 	Negated   bool
 	Args      []Arg
@@ -78,6 +79,7 @@ type Amount struct {
 	Part      doc.Span // "of the 200 migrants"; may be empty
 	Whole     int      // index of the amount of the whole; doc.None
 	Ordinal   bool
+	Below     bool // about, and not more: "nearly 80"
 	Sentence  int
 	Statement int // that it stands in; doc.None
 }
