@@ -49,6 +49,7 @@ const (
 	cClocknum
 	cDecade
 	cShortdecade
+	cQfigure
 	// What the grammar puts together.
 	cDate
 	cClock
@@ -64,7 +65,7 @@ var classNames = [classes]string{
 	"", "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "PART", "PARTS", "HOURNAME", "SEASON", "SEASONS",
 	"UNIT", "UNITS", "ONES", "TENS", "SCALE", "ORDINAL", "DECADENAME", "VAGUE", "PAIR", "HOLIDAY",
 	"REF", "DEICTIC", "REL", "AGO", "EDGE", "LASTDAY", "ROUGH", "NEAR", "OFTEN", "EACH",
-	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE",
+	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE", "QFIGURE",
 	"DATE", "CLOCK", "DUR", "BAREDUR", "SET", "THEDAY", "SKIP",
 }
 

@@ -99,3 +99,26 @@ func TestGrammarExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestLexicon holds that the phrases are written as they are looked up, and that
+// none has the same class twice.
+func TestLexicon(t *testing.T) {
+	for _, file := range lexiconFiles {
+		rows, err := readRows(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, r := range rows {
+			phrase := r.fields[0]
+			if phrase != strings.ToLower(phrase) || phrase != strings.Join(strings.Fields(phrase), " ") || strings.ContainsAny(phrase, "0123456789’") {
+				t.Errorf("%s:%d: %q: write words in lower case and marks apart, without figures", file, r.line, phrase)
+			}
+			if key := phrase + "\t" + r.fields[1]; seen[key] {
+				t.Errorf("%s:%d: %q is %s twice", file, r.line, phrase, r.fields[1])
+			} else {
+				seen[key] = true
+			}
+		}
+	}
+}

@@ -79,16 +79,18 @@ var steps = map[string]step{"ago": stepAgo, "hence": stepHence, "before": stepBe
 
 func (e *expr) setClock(h, m, s int) { e.clock, e.hour, e.min, e.sec = true, h, m, s }
 
-// bareWeekday, bareMonth and yearly say that the expression tells that and
-// nothing else, so that it can be joined with another.
+// bareWeekday says that the expression names a weekday and nothing else, so that
+// it can be joined with a date.
 func (e *expr) bareWeekday() bool {
 	return e.weekday > 0 && e.month == 0 && e.rel == relNone && e.part == "" && !e.clock && e.year == 0
 }
 
+// yearless says that the year is what the expression leaves open.
 func (e *expr) yearless() bool {
 	return e.year == 0 && e.rel == relNone && e.step == stepNone && (e.month > 0 || e.quarter > 0 || e.half > 0 || e.season != "" || e.holiday != "")
 }
 
+// yearly says that the expression tells a year and nothing else.
 func (e *expr) yearly() bool {
 	return e.kind == doc.DateTime && e.month == 0 && e.quarter == 0 && e.weekday == 0 && e.season == "" && e.part == "" && !e.clock && e.mod == "" && e.yearEnd == 0 &&
 		(e.year > 0 || e.unit == "Y" && e.rel != relNone || e.unit == "Y" && e.step != stepNone)

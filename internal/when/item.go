@@ -51,6 +51,12 @@ func (r *reading) split(s doc.Span) bool {
 			i += n
 			continue
 		}
+		if c == 'Q' && quarterFigure(t[:s.End], i) {
+			r.items = append(r.items, item{start: i, end: i + 2, mask: cQfigure.mask(), expr: &expr{quarter: int(t[i+1] - '0')}})
+			timely = true
+			i += 2
+			continue
+		}
 		n, letters := wordLen(t[i:s.End])
 		if n == 0 {
 			i += max(1, spaceLen(t[i:s.End]))
@@ -67,6 +73,11 @@ func (r *reading) split(s doc.Span) bool {
 		i += n
 	}
 	return timely
+}
+
+// quarterFigure reports whether "Q1" to "Q4" stands at t[i:], alone.
+func quarterFigure(t string, i int) bool {
+	return i+1 < len(t) && t[i+1] >= '1' && t[i+1] <= '4' && (i == 0 || !wordByte(t[i-1])) && (i+2 == len(t) || !wordByte(t[i+2]))
 }
 
 // wordLen is the length of the run of letters at the start of s, or of the one

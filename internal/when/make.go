@@ -49,6 +49,8 @@ func fill(m *match) *expr {
 			e.holiday = s.value
 		case cDecade, cShortdecade:
 			e.decade = it.expr.decade
+		case cQfigure:
+			e.quarter = it.expr.quarter
 		case cDecadename:
 			e.decade = 190 + s.n
 		case cRel:
