@@ -16,6 +16,7 @@ type Linear struct {
 	table  table  // feature -> offset of its row in rows
 	rows   []byte // row: count, then count pairs of class and weight; count 0: a weight for every class
 	wide   bool   // a class takes two bytes
+	flat   bool   // few classes: every row is a weight for each, with no count
 }
 
 // Weight is what one feature adds to one class, in quanta of the model's scale.
@@ -26,7 +27,9 @@ type Weight struct {
 
 const (
 	linearMagic = "LIN1"
+	flatMagic   = "FLT1"
 	maxClasses  = 1 << 16
+	flatClasses = 4 // up to so many, a count costs more than it saves
 )
 
 // NewLinear builds a model from the weights of each fingerprint. A weight beyond
@@ -37,8 +40,10 @@ func NewLinear(labels []string, scale float32, weights map[uint32][]Weight) (*Li
 	}
 	l := &Linear{labels: slices.Clone(labels), scale: scale, wide: len(labels) > 256}
 	fps := make([]uint32, 0, len(weights))
+	l.flat = len(labels) <= flatClasses
 	for fp, row := range weights {
 		for _, w := range row {
+			l.flat = l.flat && -127 <= w.Value && w.Value <= 127
 			if w.Class < 0 || w.Class >= len(labels) || fp == empty {
 				return nil, fmt.Errorf("model: class %d of %d, fingerprint %#x", w.Class, len(labels), fp)
 			}
@@ -58,6 +63,14 @@ func NewLinear(labels []string, scale float32, weights map[uint32][]Weight) (*Li
 // appendRow writes the weights of a feature as pairs, or as one weight for each
 // class where that is shorter.
 func (l *Linear) appendRow(b []byte, row []Weight) []byte {
+	if l.flat {
+		at := len(b)
+		b = append(b, make([]byte, len(l.labels))...)
+		for _, w := range row {
+			b[at+w.Class] = byte(int8(w.Value))
+		}
+		return b
+	}
 	var pairs []Weight
 	large := false
 	for _, w := range row {
@@ -120,6 +133,12 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 			continue
 		}
 		row := l.rows[at:]
+		if l.flat {
+			for c, w := range row[:len(scores)] {
+				scores[c] += int32(int8(w))
+			}
+			continue
+		}
 		n := int(row[0])
 		switch {
 		case n == 0:
@@ -142,6 +161,9 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 // Write writes the model as Read reads it.
 func (l *Linear) Write(w io.Writer) error {
 	b := []byte(linearMagic)
+	if l.flat {
+		b = []byte(flatMagic)
+	}
 	b = binary.AppendUvarint(b, uint64(len(l.labels)))
 	for _, s := range l.labels {
 		b = binary.AppendUvarint(b, uint64(len(s)))
@@ -167,10 +189,11 @@ func (l *Linear) Write(w io.Writer) error {
 // Score relies on. The model keeps a part of b, which must not be altered.
 func ReadLinear(b []byte) (*Linear, error) {
 	r := &reader{b: b}
-	if string(r.bytes("mark", len(linearMagic))) != linearMagic {
+	mark := string(r.bytes("mark", len(linearMagic)))
+	if mark != linearMagic && mark != flatMagic {
 		r.fail("these are no weights of a linear model")
 	}
-	l := &Linear{labels: make([]string, r.count("number of classes", min(maxClasses, len(b))))}
+	l := &Linear{flat: mark == flatMagic, labels: make([]string, r.count("number of classes", min(maxClasses, len(b))))}
 	for i := range l.labels {
 		l.labels[i] = r.text("label")
 	}
@@ -211,7 +234,7 @@ func (l *Linear) fill(fps []uint32) error {
 		if end > len(rows) {
 			return fmt.Errorf("the rows are cut off")
 		}
-		if rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
+		if !l.flat && rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
 			return fmt.Errorf("a row names a class beyond %d", len(l.labels))
 		}
 		at = end
@@ -223,6 +246,9 @@ func (l *Linear) fill(fps []uint32) error {
 }
 
 func (l *Linear) rowEnd(at int) int {
+	if l.flat {
+		return at + len(l.labels)
+	}
 	n := int(l.rows[at])
 	switch {
 	case n == 0:

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 )
 
@@ -82,4 +83,15 @@ func ReadLookup(b []byte) (*Lookup, error) {
 		return nil, fmt.Errorf("model: %w; the weights are damaged or of another version: train or fetch them anew", r.err)
 	}
 	return l, nil
+}
+
+// All yields the fingerprints of the map, ascending, with their values.
+func (l *Lookup) All() iter.Seq2[uint32, uint32] {
+	return func(yield func(uint32, uint32) bool) {
+		for _, s := range l.table.slots {
+			if s.fp != empty && !yield(s.fp, s.value) {
+				return
+			}
+		}
+	}
 }

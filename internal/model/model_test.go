@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -24,8 +25,11 @@ func sample(t testing.TB, classes, features int) (*Linear, map[uint32][]Weight) 
 		}
 		weights[Fingerprint(rnd.Uint64())] = row
 	}
-	weights[0] = []Weight{{classes - 1, 700}}
-	weights[empty-1] = []Weight{{0, -300}}
+	weights[0] = []Weight{{classes - 1, 7}}
+	if classes != 3 { // of which the rows can be flat
+		weights[0][0].Value = 700
+		weights[empty-1] = []Weight{{0, -300}}
+	}
 	l, err := NewLinear(labels, 0.25, weights)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +47,7 @@ func written(t testing.TB, write func(io.Writer) error) []byte {
 }
 
 func TestLinearScoresWhatItWasGiven(t *testing.T) {
-	for _, classes := range []int{1, 4, 40, 256, 257, 900} {
+	for _, classes := range []int{1, 3, 4, 40, 256, 257, 900} {
 		l, weights := sample(t, classes, 3000)
 		read, err := ReadLinear(written(t, l.Write))
 		if err != nil {
@@ -108,6 +112,9 @@ func TestFileHoldsSections(t *testing.T) {
 	if v, ok := m.Get(Word("ferry")); v != 70000 || !ok {
 		t.Error("ferry:", v, ok)
 	}
+	if all := maps.Collect(m.All()); len(all) != 3 || all[0] != 1 {
+		t.Error("all:", all)
+	}
 	if _, ok := m.Get(Word("boat")); ok {
 		t.Error("boat is there")
 	}
@@ -152,7 +159,7 @@ func TestHash(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, classes := range []int{2, 300} {
+	for _, classes := range []int{2, 3, 300} {
 		l, _ := sample(f, classes, 20)
 		var file File
 		_ = file.Add("l", l.Write)

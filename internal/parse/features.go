@@ -205,56 +205,6 @@ func (s *State) Structure(in *Input, f *Features) {
 	f.three(117, s1.Tag, s0.Tag, between)
 	f.four(118, s1.Tag, s0.Tag, b0.Tag, d1)
 	f.two(119, uint64(min(depth, 5)), b0.Tag)
-	if len(in.guide) > 0 {
-		s.guided(in, S0, S1, B0, f)
-	}
-}
-
-// side tells where a head lies as seen from the place at hand.
-func side(head, a, b, c int32) uint64 {
-	switch {
-	case head == a:
-		return 1
-	case head == b:
-		return 2
-	case head == c:
-		return 3
-	case head < a:
-		return 4
-	}
-	return 5
-}
-
-// guided collects what the other parse says of the choice.
-func (s *State) guided(in *Input, S0, S1, B0 int32, f *Features) {
-	s0, b0, s1 := &in.Words[S0], &in.Words[B0], &in.Words[S1]
-	up := side(in.guide[S0], S1, B0, 0)
-	queue := side(in.guide[B0], S0, S1, 0)
-	below := side(in.guide[S1], S0, B0, 0)
-	more := uint64(0)
-	if in.reach[S0] >= B0 {
-		more = 1
-	}
-	if in.reach[S0] > B0 {
-		more = 2
-	}
-	if S1 <= s.n && in.reach[S1] >= B0 {
-		more |= 4
-	}
-	r0, rb := uint64(in.guideRels[S0]), uint64(in.guideRels[B0])
-	f.one(120, up)
-	f.two(121, up, more)
-	f.two(122, queue, more)
-	f.three(123, up, more, queue)
-	f.four(124, up, more, queue, below)
-	f.three(125, up, r0, s0.Tag)
-	f.four(126, up, more, s0.Tag, b0.Tag)
-	f.four(127, up, more, s1.Tag, s0.Tag)
-	f.four(128, queue, rb, b0.Tag, s0.Tag)
-	f.four(129, up, r0, more, s0.Form)
-	f.four(130, up, r0, s1.Tag, b0.Tag)
-	f.four(131, queue, more, b0.Form, s0.POS)
-	f.four(132, up<<4|queue, more, s.kinds[S0], s0.POS)
 }
 
 // Label collects what the relation of an arc goes by, before it is made.
@@ -328,18 +278,4 @@ func (s *State) Label(in *Input, a Action, f *Features) {
 	f.four(241, h.Tag, d.Cluster, before.Cluster, side)
 	between := few(in.commas[max(H, D)]-in.commas[min(H, D)]) | few(in.verbs[max(H, D)]-in.verbs[min(H, D)])<<2 | few(in.joints[max(H, D)]-in.joints[min(H, D)])<<4
 	f.four(242, h.Tag, d.Tag, between, side)
-	if len(in.guide) > 0 {
-		same := side
-		if in.guide[D] == H {
-			same |= 8
-		}
-		r := uint64(in.guideRels[D])
-		f.two(250, r, same)
-		f.three(251, r, same, d.Tag)
-		f.four(252, r, same, d.Tag, h.Tag)
-		f.three(253, r, same, d.Form)
-		f.three(254, r, same, h.Form)
-		f.four(255, r, same, uint64(in.guideRels[max(H, 0)]), d.Tag)
-		f.four(256, r, same, s.kinds[H], h.POS)
-	}
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +15,6 @@ type Word struct {
 	POS     uint64
 	Suffix  uint64 // the last three letters of the form
 	Cluster uint64 // of words used alike; the tag where the word has none
-	Broad   uint64 // of clusters
 	Shape   uint64 // how it is capitalised
 }
 
@@ -27,40 +25,20 @@ type Input struct {
 	commas []int32 // how many commas stand before each word
 	verbs  []int32
 	joints []int32 // coordinating conjunctions
-
-	guide     []int32 // the heads that another parse gave; empty: there was none
-	guideRels []doc.Rel
-	reach     []int32 // the last child of each word in that parse
-}
-
-// Guide gives the parser the heads and relations that another parse found, as
-// numbers of Words: it may follow them where it knows no better.
-func (in *Input) Guide(heads []int32, rels []doc.Rel) {
-	in.guide = append(in.guide[:0], heads...)
-	in.guideRels = append(in.guideRels[:0], rels...)
-	in.reach = append(in.reach[:0], heads...)
-	for i := range in.reach {
-		in.reach[i] = int32(i)
-	}
-	for i, h := range heads[:len(heads)-1] {
-		if h >= 0 {
-			in.reach[h] = max(in.reach[h], int32(i))
-		}
-	}
 }
 
 // Len is the number of tokens.
 func (in *Input) Len() int { return len(in.Words) - 2 }
 
-// Clusters tells which words are used alike: the hash of a form to a number
-// whose low byte is the cluster's broad class.
+// Clusters tells which words are used alike: it takes the hash of a form to the
+// number of its cluster.
 type Clusters interface {
 	Get(form uint64) (uint32, bool)
 }
 
 // Read fills the input from one sentence of d, reusing its memory.
 func (in *Input) Read(d *doc.Doc, s doc.Sentence, clusters Clusters) {
-	in.Words = append(in.Words[:0], Word{Form: 1, Tag: 1, POS: 1, Suffix: 1, Cluster: 1, Broad: 1, Shape: 1})
+	in.Words = append(in.Words[:0], Word{Form: 1, Tag: 1, POS: 1, Suffix: 1, Cluster: 1, Shape: 1})
 	in.commas = append(in.commas[:0], 0)
 	in.verbs = append(in.verbs[:0], 0)
 	in.joints = append(in.joints[:0], 0)
@@ -112,7 +90,9 @@ func readWord(text string, tag doc.Tag, clusters Clusters) Word {
 			upper++
 			first = first || i == 0
 		}
-		b = utf8.AppendRune(b, r)
+		if r != 0xAD { // a soft hyphen
+			b = utf8.AppendRune(b, r)
+		}
 	}
 	w := Word{
 		Form:   model.Word(b),
@@ -127,28 +107,11 @@ func readWord(text string, tag doc.Tag, clusters Clusters) Word {
 	if upper > 1 {
 		w.Shape = 4
 	}
-	w.Cluster, w.Broad = w.Tag, w.POS
+	w.Cluster = w.Tag
 	if clusters != nil {
 		if c, ok := clusters.Get(w.Form); ok {
-			w.Cluster, w.Broad = 1000+uint64(c), 1000+uint64(c&0xff)
+			w.Cluster = 1000 + uint64(c)
 		}
 	}
 	return w
-}
-
-// Reversed is the sentence read from its end.
-func (in *Input) Reversed() Input {
-	n := in.Len()
-	out := Input{Words: slices.Clone(in.Words)}
-	slices.Reverse(out.Words[1 : n+1])
-	back := func(counts []int32) []int32 {
-		r := make([]int32, n+2)
-		for i := 1; i <= n; i++ {
-			r[i] = counts[n+1] - counts[n+2-i]
-		}
-		r[n+1] = counts[n+1]
-		return r
-	}
-	out.commas, out.verbs, out.joints = back(in.commas), back(in.verbs), back(in.joints)
-	return out
 }

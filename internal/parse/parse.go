@@ -18,19 +18,20 @@ import (
 // and memory stay linear in the text.
 const Longest = 1024
 
-// Parser parses greedily: one pass over the words, the best action at each step.
-// It is safe for concurrent use.
+// Parser passes once over the words and follows the few parses that lead. It is
+// safe for concurrent use.
 type Parser struct {
 	actions  *model.Linear
 	rels     *model.Linear
 	clusters Clusters
 	names    [doc.Rels]doc.Rel // class of rels -> relation
+	slack    int32             // how far behind the best a parse may fall
 	free     sync.Pool         // of *work
 }
 
 type work struct {
 	input    Input
-	state    State
+	search   search
 	features Features
 }
 
@@ -61,6 +62,7 @@ func New(weights []byte) (*Parser, error) {
 	if n := len(p.rels.Labels()); n > doc.Rels {
 		return nil, fmt.Errorf("parse: the weights have %d relations, there are %d; train them anew", n, doc.Rels)
 	}
+	p.slack = int32(slack / max(p.actions.Scale(), 1e-6))
 	for i, name := range p.rels.Labels() {
 		p.names[i] = doc.ParseRel(name)
 	}
@@ -114,20 +116,12 @@ func (p *Parser) Parse(d *doc.Doc) error {
 // below above where there is such a token.
 func (p *Parser) sentence(w *work, d *doc.Doc, s doc.Sentence, above int) int {
 	w.input.Read(d, s, p.clusters)
-	w.state.Reset(w.input.Len())
-	for !w.state.Done() {
-		a := p.action(w)
-		rel := doc.Dep
-		if a != Shift {
-			rel = p.relation(w, a)
-		}
-		w.state.Do(a, rel)
-	}
+	tree := p.best(w)
 	root := above
 	for i := 1; i <= w.input.Len(); i++ {
 		arc := &d.Arcs[s.First+i-1]
-		arc.Head, arc.Rel = s.First+int(w.state.Heads[i])-1, w.state.Rels[i]
-		if w.state.Heads[i] != 0 {
+		arc.Head, arc.Rel = s.First+int(tree.Heads[i])-1, tree.Rels[i]
+		if tree.Heads[i] != 0 {
 			continue
 		}
 		arc.Head, arc.Rel = above, doc.Parataxis
@@ -139,36 +133,14 @@ func (p *Parser) sentence(w *work, d *doc.Doc, s doc.Sentence, above int) int {
 	return root
 }
 
-func (p *Parser) action(w *work) Action {
-	only, choices := Shift, 0
-	for a := range Actions {
-		if w.state.Can(a) {
-			only = a
-			choices++
-		}
-	}
-	if choices == 1 {
-		return only
-	}
-	var scores [Actions]int32
-	w.state.Structure(&w.input, &w.features)
-	p.actions.Score(w.features.Of(), scores[:])
-	best := Actions
-	for a := range Actions {
-		if w.state.Can(a) && (best == Actions || scores[a] > scores[best]) {
-			best = a
-		}
-	}
-	return best
-}
-
-func (p *Parser) relation(w *work, a Action) doc.Rel {
-	if h, _ := w.state.Arc(a); h == 0 {
+// relation names the arc that the action makes.
+func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
+	if h, _ := s.Arc(a); h == 0 {
 		return doc.Root
 	}
 	var all [doc.Rels]int32
 	scores := all[:len(p.rels.Labels())]
-	w.state.Label(&w.input, a, &w.features)
+	s.Label(&w.input, a, &w.features)
 	p.rels.Score(w.features.Of(), scores)
 	best := 0
 	for r := range scores {

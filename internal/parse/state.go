@@ -147,3 +147,16 @@ func (s *State) Costs(gold []int32, costs *[Actions]int) {
 		}
 	}
 }
+
+// Set makes s a copy of o.
+func (s *State) Set(o *State) {
+	s.n, s.next = o.n, o.next
+	s.stack = append(s.stack[:0], o.stack...)
+	s.Heads = append(s.Heads[:0], o.Heads...)
+	s.Rels = append(s.Rels[:0], o.Rels...)
+	s.left = append(s.left[:0], o.left...)
+	s.right = append(s.right[:0], o.right...)
+	s.inner = append(s.inner[:0], o.inner...)
+	s.count = append(s.count[:0], o.count...)
+	s.kinds = append(s.kinds[:0], o.kinds...)
+}

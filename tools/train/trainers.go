@@ -2,6 +2,7 @@ package main
 
 import (
 	"rashomon/tools/train/pairing"
+	"rashomon/tools/train/parsing"
 	"rashomon/tools/train/quoting"
 	"rashomon/tools/train/tagging"
 )
@@ -9,6 +10,7 @@ import (
 // trainers are the models that can be trained, each with its function.
 var trainers = []trainer{
 	{"tag", tagging.Train},
+	{"parse", parsing.Train},
 	{"quote", quoting.Train},
 	{"entity", trainNames},
 	{"pairs", pairing.Train},

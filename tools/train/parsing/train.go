@@ -12,11 +12,12 @@ import (
 // linear model, while it parses: it goes on from its own mistakes (exploration
 // with a dynamic oracle, Goldberg and Nivre 2013).
 type Trainer struct {
-	Actions, Rels *perceptron.Trainer
-	Explore       float64 // how often a mistake is gone on from
-	Margin        float32 // by how much a right choice must lead, or it is learned again
-	state         parse.State
-	features      parse.Features
+	Actions  *perceptron.Narrow
+	Rels     *perceptron.Trainer
+	Explore  float64 // how often a mistake is gone on from
+	Margin   float32 // by how much a right choice must lead, or it is learned again
+	state    parse.State
+	features parse.Features
 }
 
 // NewTrainer begins with all weights zero.
@@ -26,7 +27,7 @@ func NewTrainer() *Trainer {
 		rels[i] = doc.Rel(i).String()
 	}
 	return &Trainer{
-		Actions: perceptron.New([]string{"shift", "left", "right"}),
+		Actions: perceptron.NewNarrow([parse.Actions]string{"shift", "left", "right"}),
 		Rels:    perceptron.New(rels),
 		Explore: 0.9,
 	}
@@ -74,7 +75,7 @@ func (t *Trainer) learn(x *Sample, epoch int, rnd *rand.Rand) (right, all int) {
 func (t *Trainer) choose(x *Sample, costs *[parse.Actions]int) (guess, best parse.Action) {
 	var scores [parse.Actions]float32
 	t.state.Structure(&x.Input, &t.features)
-	t.Actions.Score(t.features.Of(), scores[:])
+	t.Actions.Score(t.features.Of(), &scores)
 	least := -1
 	for _, c := range costs {
 		if c >= 0 && (least < 0 || c < least) {
@@ -141,7 +142,7 @@ func (t *Trainer) Parse(x *Sample) (heads []int32, rels []doc.Rel) {
 	for !s.Done() {
 		var scores [parse.Actions]float32
 		s.Structure(&x.Input, &t.features)
-		t.Actions.Score(t.features.Of(), scores[:])
+		t.Actions.Score(t.features.Of(), &scores)
 		do := parse.Actions
 		for a := range parse.Actions {
 			if s.Can(a) && (do == parse.Actions || scores[a] > scores[do]) {
@@ -150,16 +151,23 @@ func (t *Trainer) Parse(x *Sample) (heads []int32, rels []doc.Rel) {
 		}
 		rel := doc.Dep
 		if do != parse.Shift {
-			var scores [doc.Rels]float32
-			s.Label(&x.Input, do, &t.features)
-			t.Rels.Score(t.features.Of(), scores[:])
-			for r := range scores {
-				if scores[r] > scores[rel] {
-					rel = doc.Rel(r)
-				}
-			}
+			rel = t.relation(s, x, do)
 		}
 		s.Do(do, rel)
 	}
 	return s.Heads, s.Rels
+}
+
+// relation names the arc that the action makes.
+func (t *Trainer) relation(s *parse.State, x *Sample, a parse.Action) doc.Rel {
+	var scores [doc.Rels]float32
+	s.Label(&x.Input, a, &t.features)
+	t.Rels.Score(t.features.Of(), scores[:])
+	best := doc.Dep
+	for r := range scores {
+		if scores[r] > scores[best] {
+			best = doc.Rel(r)
+		}
+	}
+	return best
 }

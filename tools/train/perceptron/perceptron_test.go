@@ -71,3 +71,42 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 		t.Error("two trainings differ")
 	}
 }
+
+func TestNarrowLearnsAsTrainerDoes(t *testing.T) {
+	n := NewNarrow([NarrowClasses]string{"none", "fizz", "buzz"})
+	for epoch := range 30 {
+		for _, i := range Shuffle(300, epoch) {
+			features, right := features(i)
+			var scores [NarrowClasses]float32
+			n.Score(features, &scores)
+			guess := 0
+			for c := range scores {
+				if scores[c] > scores[guess] {
+					guess = c
+				}
+			}
+			n.Step()
+			n.Update(features, right, guess)
+		}
+	}
+	m, err := n.Freeze(Freezing{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	average, wrong := n.Averaged(), 0
+	for i := range 300 {
+		features, right := features(i)
+		var scores [NarrowClasses]float32
+		average.Score(features, &scores)
+		frozen := make([]int32, NarrowClasses)
+		m.Score(features, frozen)
+		for c := range scores {
+			if scores[c] > scores[right]+0.01 || frozen[c] > frozen[right]+1 {
+				wrong++
+			}
+		}
+	}
+	if wrong > 0 {
+		t.Errorf("%d of 300 are told wrong", wrong)
+	}
+}

@@ -1,0 +1,129 @@
+package parse
+
+import "rashomon/internal/doc"
+
+// The bounds of the search. Most steps are plain: the best parse leads by more
+// than slack, and the beam holds it alone.
+const (
+	width    = 4   // parses followed side by side
+	slack    = 10  // in units of the training, where a mistake costs each feature one
+	longBeam = 200 // tokens; a longer sentence is parsed with a beam of one
+)
+
+// branch is one of the parses that the search follows.
+type branch struct {
+	state State
+	score int32
+	uses  int // steps that go on from it
+}
+
+// step is a branch with one more action.
+type step struct {
+	from   *branch
+	action Action
+	score  int32
+}
+
+// search follows the best few parses of a sentence.
+type search struct {
+	beam, free []*branch
+	steps      []step
+}
+
+// best returns the best parse of w.input.
+func (p *Parser) best(w *work) *State {
+	s := &w.search
+	s.free = append(s.free, s.beam...)
+	b := s.take()
+	b.state.Reset(w.input.Len())
+	b.score = 0
+	s.beam = append(s.beam[:0], b)
+	keep := width
+	if w.input.Len() > longBeam {
+		keep = 1
+	}
+	for !s.beam[0].state.Done() { // all are done after as many steps
+		s.steps = s.steps[:0]
+		for _, b := range s.beam {
+			p.expand(w, b)
+		}
+		s.cut(keep, p.slack)
+		p.advance(w)
+	}
+	return &s.beam[0].state
+}
+
+func (s *search) take() *branch {
+	if n := len(s.free); n > 0 {
+		b := s.free[n-1]
+		s.free = s.free[:n-1]
+		return b
+	}
+	return new(branch)
+}
+
+// expand adds the steps that b can take, keeping all steps in order of score.
+func (p *Parser) expand(w *work, b *branch) {
+	b.uses = 0
+	var scores [Actions]int32
+	can, choices := [Actions]bool{}, 0
+	for a := range Actions {
+		if can[a] = b.state.Can(a); can[a] {
+			choices++
+		}
+	}
+	if choices > 1 || len(w.search.beam) > 1 {
+		b.state.Structure(&w.input, &w.features)
+		p.actions.Score(w.features.Of(), scores[:])
+	}
+	for a := range Actions {
+		if can[a] {
+			w.search.insert(step{b, a, b.score + scores[a]})
+		}
+	}
+}
+
+func (s *search) insert(n step) {
+	s.steps = append(s.steps, n)
+	i := len(s.steps) - 1
+	for ; i > 0 && s.steps[i-1].score < n.score; i-- {
+		s.steps[i] = s.steps[i-1]
+	}
+	s.steps[i] = n
+}
+
+// cut leaves the best steps, at most keep, none further than slack behind.
+func (s *search) cut(keep int, slack int32) {
+	n := 0
+	for n < len(s.steps) && n < keep && s.steps[0].score-s.steps[n].score <= slack {
+		s.steps[n].from.uses++
+		n++
+	}
+	s.steps = s.steps[:n]
+}
+
+// advance takes the steps. The last step from a branch takes its state over, so
+// that nothing is copied where the beam holds one.
+func (p *Parser) advance(w *work) {
+	s := &w.search
+	for _, b := range s.beam {
+		if b.uses == 0 {
+			s.free = append(s.free, b)
+		}
+	}
+	s.beam = s.beam[:0]
+	for _, t := range s.steps {
+		b := t.from
+		if b.uses--; b.uses > 0 {
+			b = s.take()
+			b.state.Set(&t.from.state)
+		}
+		b.score = t.score
+		rel := doc.Dep
+		if t.action != Shift {
+			rel = p.relation(w, &b.state, t.action)
+		}
+		b.state.Do(t.action, rel)
+		s.beam = append(s.beam, b)
+	}
+}
