@@ -126,7 +126,7 @@ func (r *reader) takeUnit(a *amount) {
 		return
 	case u.code == "KRW" && a.value < 100: // "12 won medals"
 		return
-	case u.code == "lb" && a.scaled >= 1e6 && a.share == false:
+	case u.code == "lb" && a.scaled >= 1e6 && !r.is(to, "of"): // "8 million pounds of thrust" are no money
 		u = r.rules.words["pound sterling"]
 	case u.kind == "money" && u.code == "ZAR" && r.at(to) == "-":
 		return

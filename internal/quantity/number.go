@@ -90,6 +90,7 @@ func (r *reader) fraction(n *number) {
 		num, den := n.value, r.atoms[i+1].value
 		if den > 0 && den <= 100 && num < den && num == math.Trunc(num) && den == math.Trunc(den) {
 			n.value, n.last, n.bare = num/den, i+2, false
+			n.share = r.is(i+2, "of")
 		}
 		return
 	}

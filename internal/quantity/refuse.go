@@ -224,7 +224,7 @@ func (r *reader) opensClause(i int) bool {
 // properBefore reports whether atom i is a name: tagged as one or, without tags,
 // a capital within the sentence.
 func (r *reader) properBefore(i int) bool {
-	if s := r.at(i); len(s) > 1 && s == strings.ToUpper(s) {
+	if s := r.at(i); len(s) > 1 && s == strings.ToUpper(s) || r.capital(i-1) && i > 1 {
 		return true
 	}
 	if r.doc.Has&doc.Tags != 0 {

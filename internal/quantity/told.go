@@ -260,7 +260,7 @@ func (r *reader) around(t int) doc.Span {
 	d, first := r.doc, t
 	for first > r.sentence.First && t-first < longestPhrase {
 		p := d.Tags[first-1].POS
-		if !isNoun(p) && p != doc.ADJ {
+		if !isNoun(p) && p != doc.ADJ || r.timeToken(first-1) {
 			break
 		}
 		first--
