@@ -92,6 +92,26 @@ func TestPlainWithoutHeader(t *testing.T) {
 	}
 }
 
+func TestPlainLinesWithoutEndMark(t *testing.T) {
+	r := readOne(t, "a.txt", `River prison full
+
+The river prison is full, the governor said on Friday.
+What comes next
+Guards wait at the gate of the river prison on the morning of the tour
+A second house will be built, she said.
+Ferry line cancels all night crossings
+Herring prices double in one year
+The house that fell into the harbour
+Rovers sack third manager of season
+Coffee growers count cost of rain
+`)
+	expect(t, &r, "title: River prison full", "paragraph: The river prison is full, the governor said on Friday.",
+		"subtitle: What comes next", "caption: Guards wait at the gate of the river prison on the morning of the tour",
+		"paragraph: A second house will be built, she said.",
+		"furniture: Ferry line cancels all night crossings", "furniture: Herring prices double in one year",
+		"furniture: The house that fell into the harbour", "furniture: Rovers sack third manager of season", "furniture: Coffee growers count cost of rain")
+}
+
 func TestPlainHeader(t *testing.T) {
 	r := readOne(t, "a.txt", "Title: River prison full\nSource: Harbour Post\nURL: https://hp.example/1\nPublished: 2031-05-04T14:05:00-06:00\n\nThe river prison is full, the governor said.\n")
 	expect(t, &r, "paragraph: The river prison is full, the governor said.")

@@ -102,9 +102,12 @@ func (p *page) prose() int {
 
 // cutOff tells a page that opens a body and closes neither it nor the page.
 func cutOff(text string) bool {
-	head := strings.ToLower(text[:min(len(text), 1<<17)])
-	tail := strings.ToLower(text[max(0, len(text)-1<<17):])
-	return strings.Contains(head, "<body") && !strings.Contains(tail, "</body") && !strings.Contains(tail, "</html")
+	tail := strings.ToLower(text[max(0, len(text)-1<<12):])
+	if strings.Contains(tail, "</body") || strings.Contains(tail, "</html") {
+		return false
+	}
+	text = strings.ToLower(text)
+	return strings.Contains(text, "<body") && !strings.Contains(text, "</body") && !strings.Contains(text, "</html")
 }
 
 // attr is the value of an element's attribute; "" without one.

@@ -18,6 +18,7 @@ type layout struct {
 	paras  []doc.Span
 	read   int    // paragraphs of the body so far
 	titles int    // title blocks so far
+	marked bool   // markup tells headings and captions
 	after  effect // of the last furniture line: listing or rest
 }
 
@@ -26,7 +27,7 @@ type layout struct {
 // the text's paragraphs in order; kinds, where not nil, holds the kind that the
 // markup has given to each, and Paragraph where it says nothing.
 func lay(r *news.Report, spans []doc.Span, kinds []doc.BlockKind) {
-	l := layout{r: r, text: r.Text, paras: spans}
+	l := layout{r: r, text: r.Text, paras: spans, marked: kinds != nil}
 	for i, p := range spans {
 		kind := doc.Paragraph
 		if kinds != nil {
@@ -71,8 +72,16 @@ func (l *layout) place(i int, p doc.Span) {
 		l.add(p, doc.Furniture)
 		return
 	}
+	if l.read > 0 && !l.marked && l.linkList(i) {
+		l.add(p, doc.Furniture)
+		return
+	}
 	if l.heading(i, p, line) {
-		l.add(p, doc.Subtitle)
+		kind := doc.Subtitle
+		if l.read > 0 && len(strings.Fields(line)) > maxHeading {
+			kind = doc.Caption
+		}
+		l.add(p, kind)
 		return
 	}
 	l.body(p)
@@ -234,6 +243,9 @@ func (l *layout) heading(i int, p doc.Span, line string) bool {
 	if l.read == 0 && l.titles > 0 && l.deck(i, line) {
 		return true
 	}
+	if l.marked {
+		return false
+	}
 	if len(line) < 80 && strings.HasPrefix(line, "- ") && strings.HasSuffix(line, " -") {
 		return true
 	}
@@ -241,6 +253,34 @@ func (l *layout) heading(i int, p doc.Span, line string) bool {
 		return false
 	}
 	return i+1 < len(l.paras) && headlineLike(line) && len(line) <= 100 && !listItem(line) && startsUpperOrDigit(line) && wordy(line)
+}
+
+// maxHeading is the most words that a heading within a text has; a longer line
+// without an end mark stood under a picture.
+const maxHeading = 9
+
+// minLinks is how many headlines in a row make a list of links to other
+// reports.
+const minLinks = 5
+
+// linkList tells whether paragraph i stands among headlines of other reports.
+func (l *layout) linkList(i int) bool {
+	run := 0
+	for j := i; j < len(l.paras) && l.link(j) && run < minLinks; j++ {
+		run++
+	}
+	for j := i - 1; j >= 0 && l.link(j) && run < minLinks; j-- {
+		run++
+	}
+	return run >= minLinks
+}
+
+// link tells a line that may be a headline of another report.
+func (l *layout) link(i int) bool {
+	line := l.text[l.paras[i].Start:l.paras[i].End]
+	n := strings.Count(line, " ") + 1
+	r, _ := utf8.DecodeRuneInString(line)
+	return n >= 4 && n <= 16 && headlineLike(line) && !listItem(line) && unicode.IsUpper(r)
 }
 
 // deck tells a deck from a first paragraph that is as short. A date stands below
@@ -256,7 +296,7 @@ func (l *layout) deck(i int, line string) bool {
 	}
 	title := contentWords(l.r.Title)
 	here, there := shared(title, line), shared(title, l.text[below.Start:below.End])
-	return len(title) >= 4 && here <= 1 && there >= 3 && below.Len() > len(line)
+	return len(title) >= 4 && here == 0 && there >= 3 && below.Len() > len(line)
 }
 
 func contentWords(s string) map[string]bool {
