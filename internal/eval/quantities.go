@@ -133,19 +133,19 @@ func corpusRange(d *doc.Doc, a, b doc.Quantity) bool {
 }
 
 func corpusChange(d *doc.Doc, q doc.Quantity) string {
-	if first, _, _ := strings.Cut(strings.ToLower(q.Of(d.Text)), " "); first == "nearly" || first == "almost" {
-		return "~"
+	bound := q.Bound
+	if first, _, _ := strings.Cut(strings.ToLower(q.Span.Of(d.Text)), " "); first == "nearly" || first == "almost" {
+		bound = doc.About
 	}
-	switch q.Bound {
-	case doc.Over, doc.AtLeast:
+	switch {
+	case bound == doc.Over || bound == doc.AtLeast:
 		return ">"
-	case doc.Under, doc.AtMost:
+	case bound == doc.Under || bound == doc.AtMost:
 		return "<"
-	case doc.About:
-		return "~"
-	}
-	if q.Trend != doc.Still {
+	case q.Trend != doc.Still && (bound == doc.Exact || q.Unit == "percent"): // "rose about 2%" is a rise to the corpus
 		return q.Trend.String()
+	case bound == doc.About:
+		return "~"
 	}
 	return "="
 }
