@@ -1,6 +1,10 @@
 package parse
 
-import "rashomon/internal/doc"
+import (
+	"slices"
+
+	"rashomon/internal/doc"
+)
 
 // Action is a step of the arc-hybrid transition system (Kuhlmann,
 // Gómez-Rodríguez and Satta 2011): the words lie in a queue and pass over a
@@ -33,17 +37,11 @@ type State struct {
 func (s *State) Reset(n int) {
 	s.n, s.next = int32(n), 1
 	s.stack = append(s.stack[:0], 0)
-	if cap(s.Heads) < n+2 {
-		s.Heads = make([]int32, n+2)
-		s.Rels = make([]doc.Rel, n+2)
-		s.left = make([]int32, n+2)
-		s.right = make([]int32, n+2)
-		s.inner = make([]int32, n+2)
-		s.count = make([]uint8, n+2)
-		s.kinds = make([]uint64, n+2)
-	}
-	s.Heads, s.Rels, s.left, s.right = s.Heads[:n+2], s.Rels[:n+2], s.left[:n+2], s.right[:n+2]
-	s.inner, s.count, s.kinds = s.inner[:n+2], s.count[:n+2], s.kinds[:n+2]
+	// Each slice is grown by itself: a copy of a state has them at capacities of
+	// their own.
+	s.Heads, s.left, s.right = slices.Grow(s.Heads[:0], n+2)[:n+2], slices.Grow(s.left[:0], n+2)[:n+2], slices.Grow(s.right[:0], n+2)[:n+2]
+	s.inner, s.count = slices.Grow(s.inner[:0], n+2)[:n+2], slices.Grow(s.count[:0], n+2)[:n+2]
+	s.Rels, s.kinds = slices.Grow(s.Rels[:0], n+2)[:n+2], slices.Grow(s.kinds[:0], n+2)[:n+2]
 	for i := range s.Heads {
 		s.Heads[i], s.left[i], s.right[i], s.inner[i] = -1, -1, -1, -1
 	}
