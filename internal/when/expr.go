@@ -17,7 +17,8 @@ type expr struct {
 	decade, century int // 199 and 19 for "the 1990s" and "the 20th century"
 	month, dom      int
 	weekday         int
-	nth             int // the nth such weekday of the month; -1 the last
+	nth             int    // the nth such weekday, or unit, of the month or year; -1 the last
+	nthUnit         string // the unit; empty: the weekday
 	quarter, half   int
 	season, part    string
 	holiday         string

@@ -14,7 +14,7 @@ var makers = map[string]maker{
 	"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
 	"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
 	"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
-	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
+	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "nthunit": makeNthUnit, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
 	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
 	"nearclock": makeNearClock,
@@ -303,4 +303,19 @@ func makeNthWeekday(m *match) (*expr, bool) {
 	}
 	e.nth = -1
 	return &e, w.expr.weekday > 0 && w.expr.rel == relLast && w.expr.unit == ""
+}
+
+// makeNthUnit reads "the last day of 2024", "the first week of May".
+func makeNthUnit(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	_, u := m.get(cUnit, 0)
+	e := *d.expr
+	if e.dom > 0 || e.weekday > 0 || e.mod != "" || e.season != "" || e.month == 0 && e.year == 0 && e.rel == relNone {
+		return nil, false
+	}
+	e.nth, e.nthUnit = -1, u.value
+	if _, o := m.get(cOrdinal, 0); o != nil {
+		e.nth = o.n
+	}
+	return &e, e.nth <= 5
 }

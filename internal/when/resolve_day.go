@@ -37,8 +37,11 @@ func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
 // locateNth finds "the first Friday of July".
 func (r *reading) locateNth(e *expr, t tense) (point, string) {
 	month := *e
-	month.nth, month.weekday = 0, 0
+	month.nth, month.weekday, month.nthUnit = 0, 0, ""
 	p, _ := r.locate(&month, t)
+	if e.nthUnit != "" {
+		return r.nthUnit(p, e), ""
+	}
 	if p.gran != granMonth {
 		return point{}, "XXXX-XX-XX" + suffix(e)
 	}
@@ -47,6 +50,25 @@ func (r *reading) locateNth(e *expr, t tense) (point, string) {
 		return p, "" // there is no fifth
 	}
 	return dayPoint(d), ""
+}
+
+// nthUnit is the nth day or week of p.
+func (r *reading) nthUnit(p point, e *expr) point {
+	if p.gran == granNone {
+		return point{}
+	}
+	size := day(1)
+	if e.nthUnit == "W" {
+		size = 7
+	}
+	d := p.day + size*day(e.nth-1)
+	if e.nth < 0 {
+		d = r.lastDayOf(p)
+	}
+	if e.nthUnit == "W" {
+		return weekPoint(d)
+	}
+	return dayPoint(d)
 }
 
 // locateDom finds "the 20th of next month" and "Friday the 14th".
