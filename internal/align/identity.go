@@ -43,6 +43,9 @@ func (s *story) identity(a *actor, m, n member) []tie {
 	if one, ok := s.tenure(m, n, x, y); ok {
 		out = append(out, one)
 	}
+	if one, ok := s.location(m, n, x, y); ok {
+		out = append(out, one)
+	}
 	return out
 }
 

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"rashomon/internal/doc"
@@ -180,7 +181,7 @@ func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (f
 	if n == 0 {
 		return 0, false
 	}
-	total, conflicted := 0.0, false
+	total := 0.0
 	for _, a := range x.Args {
 		if !takesPart(a) {
 			continue
@@ -191,9 +192,6 @@ func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (f
 				continue
 			}
 			v := s.sameArg(ra, a, rb, b)
-			if v == 0 && a.Role == b.Role && (a.Role == doc.Agent || a.Role == doc.Patient) && s.namedApart(ra, a, rb, b) {
-				conflicted = true
-			}
 			if v < crossed && (s.isKey(a.Head, y.Predicate) || s.isKey(b.Head, x.Predicate)) {
 				v = crossed
 			}
@@ -201,7 +199,29 @@ func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (f
 		}
 		total += best
 	}
-	return total / float64(n), conflicted && total < 1
+	return total / float64(n), s.otherPersons(ra, x, rb, y)
+}
+
+// otherPersons reports that each of two statements names a person who takes
+// part in it and not in the other: a meeting with the one is not one with the
+// other.
+func (s *story) otherPersons(ra int, x news.Statement, rb int, y news.Statement) bool {
+	a, b := s.persons(ra, x), s.persons(rb, y)
+	missing := func(list, other []int) bool {
+		return slices.ContainsFunc(list, func(p int) bool { return !slices.Contains(other, p) })
+	}
+	return missing(a, b) && missing(b, a)
+}
+
+// persons are the actors that take part in a statement as named persons.
+func (s *story) persons(r int, x news.Statement) []int {
+	var out []int
+	for _, a := range x.Args {
+		if a.Name != doc.None && s.readings[r].Names[a.Name].Kind == doc.Person && (a.Role == doc.Agent || a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.Recipient) {
+			out = append(out, s.cast.of[r][a.Name])
+		}
+	}
+	return out
 }
 
 func takesPart(a news.Arg) bool { return a.Role != doc.When && a.Role != doc.Manner }
@@ -223,15 +243,6 @@ const crossed = 0.7
 func (s *story) isKey(stem, other string) bool {
 	k := s.vocab.of(stem)
 	return k >= 0 && k == s.vocab.of(other)
-}
-
-// namedApart reports that two arguments name two different persons or places.
-func (s *story) namedApart(ra int, a news.Arg, rb int, b news.Arg) bool {
-	if a.Name == doc.None || b.Name == doc.None {
-		return false
-	}
-	x, y := &s.readings[ra].Names[a.Name], &s.readings[rb].Names[b.Name]
-	return s.cast.of[ra][a.Name] != s.cast.of[rb][b.Name] && x.Kind == y.Kind && x.Kind == doc.Person
 }
 
 // sameArg is how alike two arguments are, 0 to 1.

@@ -60,7 +60,7 @@ func (t *tying) shown(r *news.Reading, sentence int, a news.Arg) bool {
 
 func isTime(r *news.Reading, s doc.Span) bool {
 	for _, t := range r.Times {
-		if t.Span.Overlaps(s) {
+		if t.Span.Contains(s) || s.Contains(t.Span) && s.Len()-t.Span.Len() < 5 {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ func (t *tying) event(one telling) {
 	a, b := t.na(t.core(t.a.report, x), ""), t.nb(t.core(t.b.report, y), "")
 	if r, apart := t.modality(one, x, y); apart {
 		t.add(topic, aspectModality, a, b, match.Apart, r, max(t.score, one.score()))
-		a, b = t.na(x.Span, ""), t.nb(y.Span, "")
+		a, b = t.na(t.withAgent(t.a.report, x), ""), t.nb(t.withAgent(t.b.report, y), "")
 	}
 	t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, max(t.score, 0.5)*one.score())
 }
@@ -78,6 +78,17 @@ func (s *story) core(report int, x news.Statement) doc.Span {
 			if wide := span.Cover(a.Span); a.Role == role && !a.Pronoun && wide.Len() < maxCore && s.sameSentence(report, x, a) {
 				return wide
 			}
+		}
+	}
+	return span
+}
+
+// withAgent is the core of a statement with who does it.
+func (s *story) withAgent(report int, x news.Statement) doc.Span {
+	span := s.core(report, x)
+	for _, a := range x.Args {
+		if wide := span.Cover(a.Span); a.Role == doc.Agent && wide.Len() < maxCore && s.sameSentence(report, x, a) {
+			return wide
 		}
 	}
 	return span

@@ -20,6 +20,7 @@ func Read(report *news.Report, d *doc.Doc) *news.Reading {
 		nameOf:    make([]int, len(d.Entities)),
 		inMention: namedTokens(d),
 		typeOf:    typedTokens(d),
+		places:    placesBefore(d),
 	}
 	b.sentences()
 	b.names()
@@ -38,6 +39,7 @@ type bridge struct {
 	out       *news.Reading
 	nameOf    []int          // by entity: the index of its Name
 	inMention []bool         // by token: part of a name
+	places    []int          // by token: how many tokens before it name a place
 	typeOf    map[int]string // by token: the type of the event that it heads
 }
 
@@ -52,6 +54,21 @@ func namedTokens(d *doc.Doc) []bool {
 		}
 	}
 	return in
+}
+
+// placesBefore counts the tokens before each that are part of the name of a
+// place; one longer than the tokens.
+func placesBefore(d *doc.Doc) []int {
+	n := make([]int, len(d.Tokens)+1)
+	for _, m := range d.Mentions {
+		if m.Form == doc.Name && m.Kind == doc.Place {
+			n[m.First+1]++
+		}
+	}
+	for t := 1; t < len(n); t++ {
+		n[t] += n[t-1]
+	}
+	return n
 }
 
 // typedTokens maps the head tokens of typed events to their type.

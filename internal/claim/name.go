@@ -45,10 +45,43 @@ func (b *bridge) onlyPronouns(e doc.Entity) bool {
 func (b *bridge) nameMention(m doc.Mention) news.NameMention {
 	before, after := b.around(m)
 	return news.NameMention{
-		Span: m.Span, Text: m.Of(b.d.Text), Form: m.Form, Role: m.Role,
+		Span: m.Span, Text: m.Of(b.d.Text), Form: m.Form, Role: m.Role, Where: b.located(m),
 		Before: before, After: after, Sentence: b.sentenceAt(m.Start),
 	}
 }
+
+// located is the words that say where the thing mentioned is: "in El Molino"
+// after a name, or the rest of "the dam is in the hills above El Molino".
+func (b *bridge) located(m doc.Mention) doc.Span {
+	for _, c := range b.tree.Children(m.Head) {
+		if b.d.Arcs[c].Rel == doc.Nmod && c >= m.Last && b.isWhere(c) {
+			return b.tree.Span(c)
+		}
+	}
+	head := b.d.Arcs[m.Head].Head
+	if head == doc.None || b.d.Arcs[m.Head].Rel != doc.Nsubj || !b.isWhere(head) || b.tree.Child(head, doc.Cop) == doc.None {
+		return doc.Span{}
+	}
+	cop := b.tree.Child(head, doc.Cop)
+	_, last := b.tree.Subtree(head)
+	for last-1 > cop && b.d.Tags[last-1].POS == doc.PUNCT {
+		last--
+	}
+	return doc.Span{Start: b.d.Tokens[cop].End + 1, End: b.d.Tokens[last-1].End}
+}
+
+// isWhere reports that the noun at t stands with a preposition of place and
+// names a place, or has one that does below it.
+func (b *bridge) isWhere(t int) bool {
+	c := b.tree.Child(t, doc.Case)
+	if c == doc.None || !placing[b.d.Tags[c].Lemma] {
+		return false
+	}
+	first, last := b.tree.Subtree(t)
+	return b.places[last] > b.places[first]
+}
+
+var placing = map[string]bool{"in": true, "near": true, "outside": true, "at": true, "on": true, "off": true, "above": true, "below": true, "beside": true}
 
 // around is what stands before and after a mention within the noun phrase that
 // it is a part of: of "Trump" in "the previous Trump administration", "the

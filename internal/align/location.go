@@ -1,0 +1,60 @@
+package align
+
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// location ties where two reports say that a building or body is. Of two
+// places neither of which the other names, one may lie in the other: they are
+// never told as a difference, only as one saying more.
+func (s *story) location(m, n member, x, y *news.Name) (tie, bool) {
+	if x.Kind == doc.Person || x.Kind == doc.Group || x.Kind == doc.Place {
+		return tie{}, false
+	}
+	p, q := fullestPlace(x), fullestPlace(y)
+	if p == nil || q == nil {
+		return tie{}, false
+	}
+	a := node{report: m.report, span: p.Where, sentence: p.Sentence, value: s.text(m.report, p.Where)}
+	b := node{report: n.report, span: q.Where, sentence: q.Sentence, value: s.text(n.report, q.Where)}
+	t := tie{topic: longer(x.Full, y.Full), aspect: aspectWhere, a: a, b: b, rel: match.Same, score: 0.7,
+		why: []news.Feature{{Name: "same name", Weight: 1, Value: 1, Detail: x.Full + " = " + y.Full}}}
+	switch more := s.placesIn(m.report, p) - s.placesIn(n.report, q); {
+	case more > 0:
+		t.rel, t.reason = match.Narrower, reason(finerPlace, "the place is told more exactly: %s", a.value)
+	case more < 0:
+		t.rel, t.reason = match.Wider, reason(finerPlace, "the place is told more exactly: %s", b.value)
+	}
+	return t, true
+}
+
+// fullestPlace is the mention that says at most length where the thing is.
+func fullestPlace(n *news.Name) *news.NameMention {
+	var best *news.NameMention
+	for i := range n.Mentions {
+		m := &n.Mentions[i]
+		if !m.Where.Empty() && (best == nil || m.Where.Len() > best.Where.Len()) {
+			best = m
+		}
+	}
+	return best
+}
+
+// placesIn counts the places named in the words that say where a thing is.
+func (s *story) placesIn(report int, m *news.NameMention) int {
+	count := 0
+	for _, n := range s.readings[report].Names {
+		if n.Kind != doc.Place {
+			continue
+		}
+		for _, at := range n.Mentions {
+			if m.Where.Contains(at.Span) {
+				count++
+				break
+			}
+		}
+	}
+	return count
+}
