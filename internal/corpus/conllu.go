@@ -166,8 +166,11 @@ func (p *conlluParser) endSentence() error {
 	if len(p.s.Words) == 0 {
 		return nil
 	}
+	if p.left > 0 {
+		return fmt.Errorf("sentence %s: token %q lacks %d of its words", p.s.ID, p.whole, p.left)
+	}
 	for _, w := range p.s.Words {
-		if w.Surface == "" || w.Head < doc.None || w.Head >= len(p.s.Words) {
+		if w.Surface == "" || w.Form == "" || w.Head < doc.None || w.Head >= len(p.s.Words) {
 			return fmt.Errorf("sentence %s: word %q with head %d", p.s.ID, w.Form, w.Head+1)
 		}
 	}

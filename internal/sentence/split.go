@@ -43,7 +43,7 @@ func splitBlock(d *doc.Doc, block, first, last int) {
 	}
 	from := first
 	for i := first; i < last; i++ {
-		if end := s.end(i, from); end > 0 {
+		if end := s.end(i, from); end > 0 && end-from <= MaxTokens {
 			add(from, end)
 			from, i = end, end-1
 			continue
@@ -71,15 +71,18 @@ func (s *splitter) form(i int) string { return s.tokens[i].Of(s.text) }
 // marks and brackets that close after it, or 0 where it ends none.
 func (s *splitter) end(i, from int) int {
 	w := s.form(i)
+	if i+1 < len(s.tokens) && strings.Contains(s.text[s.tokens[i].End:s.tokens[i+1].Start], "\n\n") {
+		return i + 1
+	}
 	kind := s.stop(i, from, w)
+	if kind == none {
+		return 0
+	}
 	j := s.closed(i + 1)
 	if j >= len(s.tokens) {
 		return 0 // the block's end ends it
 	}
-	if strings.Contains(s.text[s.tokens[j-1].End:s.tokens[j].Start], "\n\n") {
-		return j
-	}
-	if kind == none || j == i+1 && i == from && s.tokens[i].Shape == doc.ShapeDigit {
+	if j == i+1 && i == from && s.tokens[i].Shape == doc.ShapeDigit {
 		return 0
 	}
 	if !s.begins(i, j, kind) {
