@@ -54,228 +54,191 @@ func far(n int32) uint64 {
 
 func few(n int32) uint64 { return uint64(min(n, 3)) }
 
-// Structure collects what the choice of an action goes by.
-func (s *State) Structure(in *Input, f *Features) {
-	f.N = 0
-	none := s.n + 1
-	depth := len(s.stack)
-	S0, S1, S2 := s.stack[depth-1], none, none
-	if depth > 1 {
-		S1 = s.stack[depth-2]
-	}
-	if depth > 2 {
-		S2 = s.stack[depth-3]
-	}
-	B0, B1, B2 := s.next, min(s.next+1, none), min(s.next+2, none)
-	w := in.Words
-	s0, s1, s2, b0, b1, b2 := &w[S0], &w[S1], &w[S2], &w[B0], &w[B1], &w[B2]
-	at := func(i int32) int32 {
-		if i < 0 {
-			return none
-		}
-		return i
-	}
-	L0, R0, L1, R1, LB := at(s.left[S0]), at(s.right[S0]), at(s.left[S1]), at(s.right[S1]), at(s.left[B0])
-	l0, r0, l1, r1, lb := &w[L0], &w[R0], &w[L1], &w[R1], &w[LB]
-	LL0, RR0, RR1, LLB := at(s.inner[L0]), at(s.inner[R0]), at(s.inner[R1]), at(s.inner[LB])
-	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
-	d0, d1 := far(B0-S0), far(S0-S1)
-	if S1 == none {
-		d1 = 9
-	}
-
-	// single words
-	f.two(1, s0.Form, s0.Tag)
-	f.one(2, s0.Form)
-	f.one(3, s0.Tag)
-	f.two(4, s1.Form, s1.Tag)
-	f.one(5, s1.Form)
-	f.one(6, s1.Tag)
-	f.two(7, b0.Form, b0.Tag)
-	f.one(8, b0.Form)
-	f.one(9, b0.Tag)
-	f.one(10, b1.Form)
-	f.one(11, b1.Tag)
-	f.one(12, b2.Form)
-	f.one(13, b2.Tag)
-	f.one(14, s2.Form)
-	f.one(15, s2.Tag)
-	f.one(16, s0.Cluster)
-	f.one(17, s1.Cluster)
-	f.one(18, b0.Cluster)
-	f.one(19, b1.Cluster)
-
-	// pairs
-	f.two(20, s0.Form, b0.Form)
-	f.two(21, s0.Form, b0.Tag)
-	f.two(22, s0.Tag, b0.Form)
-	f.two(23, s0.Tag, b0.Tag)
-	f.two(24, s1.Form, s0.Form)
-	f.two(25, s1.Form, s0.Tag)
-	f.two(26, s1.Tag, s0.Form)
-	f.two(27, s1.Tag, s0.Tag)
-	f.two(28, s1.Tag, b0.Tag)
-	f.two(29, s1.Form, b0.Form)
-	f.two(30, s1.Form, b0.Tag)
-	f.two(31, s1.Tag, b0.Form)
-	f.two(32, b0.Tag, b1.Tag)
-	f.two(33, b0.Form, b1.Form)
-	f.two(34, b0.Form, b1.Tag)
-	f.two(35, b0.Tag, b1.Form)
-	f.two(36, s0.Tag, b1.Tag)
-	f.two(37, s0.Cluster, b0.Cluster)
-	f.two(38, s1.Cluster, s0.Cluster)
-	f.two(39, s1.Cluster, b0.Cluster)
-	f.two(40, s0.Form, b0.Cluster)
-	f.two(41, s0.Cluster, b0.Form)
-	f.two(42, s1.Form, s0.Cluster)
-	f.two(43, s1.Cluster, s0.Form)
-	f.two(44, s0.Shape, b0.Shape)
-
-	// threes
-	f.three(50, s0.Tag, b0.Tag, b1.Tag)
-	f.three(51, s1.Tag, s0.Tag, b0.Tag)
-	f.three(52, s2.Tag, s1.Tag, s0.Tag)
-	f.three(53, b0.Tag, b1.Tag, b2.Tag)
-	f.three(54, s0.Form, b0.Tag, b1.Tag)
-	f.three(55, s0.Tag, b0.Form, b1.Tag)
-	f.three(56, s1.Tag, s0.Form, b0.Tag)
-	f.three(57, s1.Form, s0.Tag, b0.Tag)
-	f.three(58, s1.Tag, s0.Tag, b0.Form)
-	f.three(59, s1.Cluster, s0.Cluster, b0.Cluster)
-	f.four(60, s2.Tag, s1.Tag, s0.Tag, b0.Tag)
-	f.four(61, s1.Tag, s0.Tag, b0.Tag, b1.Tag)
-	f.three(62, s0.Tag, b0.Tag, b1.Form)
-	f.three(63, s2.POS, s1.POS, b0.POS)
-	f.four(64, s0.POS, b0.POS, b1.POS, b2.POS)
-
-	// children
-	f.three(70, s0.Tag, b0.Tag, l0.Tag)
-	f.three(71, s0.Tag, b0.Tag, r0.Tag)
-	f.three(72, s0.Tag, b0.Tag, lb.Tag)
-	f.three(73, s1.Tag, s0.Tag, l0.Tag)
-	f.three(74, s1.Tag, s0.Tag, r0.Tag)
-	f.three(75, s1.Tag, s0.Tag, l1.Tag)
-	f.three(76, s1.Tag, s0.Tag, r1.Tag)
-	f.two(77, s0.Form, lb.Form)
-	f.two(78, s1.Form, lb.Form)
-	f.three(79, s1.Tag, s0.Tag, lb.Form)
-	f.three(80, s0.Tag, b0.Form, lb.Form)
-	f.two(81, s1.Form, l0.Form)
-	f.three(82, s1.Tag, s0.Form, l0.Form)
-	f.three(83, s1.Tag, s0.Tag, l0.Form)
-	f.two(84, s2.Form, l0.Form)
-	f.three(85, s2.Tag, s1.Tag, l0.Form)
-	f.three(86, s0.Cluster, lb.Form, b0.Cluster)
-	f.three(87, s1.Cluster, lb.Form, b0.Cluster)
-	f.three(88, s1.Cluster, l0.Form, s0.Cluster)
-	f.two(89, s0.Form, r0.Form)
-
-	// relations and valency
-	f.two(90, s0.Tag, rel(L0))
-	f.three(91, s0.Tag, rel(R0), rel(RR0))
-	f.three(92, s1.Tag, rel(R1), rel(RR1))
-	f.three(93, b0.Tag, rel(LB), rel(LLB))
-	f.three(94, s0.Tag, rel(L0), rel(LL0))
-	f.three(95, s1.Tag, s0.Tag, rel(R1))
-	f.three(96, s0.Tag, s.kinds[S0], b0.Tag)
-	f.three(97, s1.Tag, s.kinds[S1], s0.Tag)
-	f.three(98, b0.Tag, s.kinds[B0], s0.Tag)
-	f.two(99, s0.Form, s.kinds[S0])
-	f.two(100, s1.Form, s.kinds[S1])
-	f.two(101, b0.Form, s.kinds[B0])
-	f.three(102, s0.Tag, uint64(s.count[S0]), b0.Tag)
-	f.three(103, s1.Tag, uint64(s.count[S1]), s0.Tag)
-	f.two(104, b0.Tag, uint64(s.count[B0]))
-	f.four(105, s1.Tag, s.kinds[S1], s0.Tag, s.kinds[S0])
-	f.four(106, s0.Tag, s.kinds[S0], b0.Tag, s.kinds[B0])
-
-	// distance, and what stands between
-	f.three(110, s0.Tag, b0.Tag, d0)
-	f.three(111, s1.Tag, s0.Tag, d1)
-	f.two(112, s0.Form, d0)
-	f.two(113, b0.Form, d0)
-	f.two(114, s1.Form, d1)
-	between := few(in.commas[B0]-in.commas[S0]) | few(in.verbs[B0]-in.verbs[S0])<<2 | few(in.joints[B0]-in.joints[S0])<<4
-	f.three(115, s0.Tag, b0.Tag, between)
-	f.three(116, s0.Form, b0.Tag, between)
-	if S1 != none {
-		between = few(in.commas[S0]-in.commas[S1]) | few(in.verbs[S0]-in.verbs[S1])<<2 | few(in.joints[S0]-in.joints[S1])<<4
-	}
-	f.three(117, s1.Tag, s0.Tag, between)
-	f.four(118, s1.Tag, s0.Tag, b0.Tag, d1)
-	f.two(119, uint64(min(depth, 5)), b0.Tag)
+// view is what the choice of an action looks at: the top of the stack, the front
+// of the queue, and the outermost children of both. Capitals are the numbers of
+// the words.
+type view struct {
+	state                                      *State
+	input                                      *Input
+	S0, S1, S2, B0, B1, B2                     int32
+	L0, R0, R1, LB, LL0, RR0, RR1, LLB         int32
+	s0, s1, s2, b0, b1, b2, l0, r0, l1, r1, lb *Word
 }
 
-// Label collects what the relation of an arc goes by, before it is made.
-func (s *State) Label(in *Input, a Action, f *Features) {
-	f.N = 0
+func (s *State) view(in *Input) view {
 	none := s.n + 1
-	H, D := s.Arc(a)
-	G := none // who may stand above the head
-	if depth := len(s.stack); a == Left && depth > 1 {
-		G = s.stack[depth-2]
-	} else if a == Right && depth > 2 {
-		G = s.stack[depth-3]
+	depth := len(s.stack)
+	v := view{state: s, input: in, S0: s.stack[depth-1], S1: none, S2: none}
+	if depth > 1 {
+		v.S1 = s.stack[depth-2]
 	}
-	at := func(i int32) int32 {
-		if i < 0 {
-			return none
-		}
-		return i
+	if depth > 2 {
+		v.S2 = s.stack[depth-3]
 	}
-	words := in.Words
-	h, d, g, b := &words[H], &words[D], &words[G], &words[s.next]
-	before, after := &words[D-1], &words[D+1]
-	hAfter, hBefore := &words[min(H+1, none)], &words[max(H-1, 0)]
-	L, R, HL, HR := at(s.left[D]), at(s.right[D]), at(s.left[H]), at(s.right[H])
-	l, r, hl := &words[L], &words[R], &words[HL]
-	side := uint64(a)
-	near := far(max(H-D, D-H))<<2 | side
-	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
+	v.B0, v.B1, v.B2 = s.next, min(s.next+1, none), min(s.next+2, none)
+	v.L0, v.R0, v.R1, v.LB = s.or(s.left[v.S0]), s.or(s.right[v.S0]), s.or(s.right[v.S1]), s.or(s.left[v.B0])
+	v.LL0, v.RR0, v.RR1, v.LLB = s.or(s.inner[v.L0]), s.or(s.inner[v.R0]), s.or(s.inner[v.R1]), s.or(s.inner[v.LB])
+	w := in.Words
+	v.s0, v.s1, v.s2 = &w[v.S0], &w[v.S1], &w[v.S2]
+	v.b0, v.b1, v.b2 = &w[v.B0], &w[v.B1], &w[v.B2]
+	v.l0, v.r0, v.lb = &w[v.L0], &w[v.R0], &w[v.LB]
+	v.l1, v.r1 = &w[s.or(s.left[v.S1])], &w[v.R1]
+	return v
+}
 
-	f.three(200, h.Form, d.Form, side)
-	f.three(201, h.Form, d.Tag, side)
-	f.three(202, h.Tag, d.Form, side)
-	f.three(203, h.Tag, d.Tag, side)
-	f.three(204, h.Cluster, d.Cluster, side)
-	f.three(205, h.Cluster, d.Form, side)
-	f.three(206, h.Form, d.Cluster, side)
-	f.two(207, d.Form, side)
-	f.two(208, d.Tag, side)
-	f.two(209, h.Form, side)
-	f.two(210, h.Tag, side)
-	f.three(211, d.Tag, before.Tag, after.Tag)
-	f.three(212, d.Tag, before.Form, side)
-	f.three(213, d.Tag, after.Form, side)
-	f.three(214, h.Tag, d.Tag, near)
-	f.three(215, h.POS, d.Form, near)
-	f.four(216, h.Tag, d.Tag, before.Tag, side)
-	f.four(217, h.Tag, d.Tag, after.Tag, side)
-	f.four(218, h.Tag, d.Tag, hAfter.Tag, side)
-	f.four(219, h.Tag, d.Tag, hBefore.Tag, side)
-	f.four(220, h.Tag, d.Tag, l.Form, side)
-	f.four(221, h.Form, d.Tag, l.Form, side)
-	f.four(222, h.Tag, d.Form, l.Form, side)
-	f.four(223, h.Tag, d.Tag, l.Tag, side)
-	f.four(224, h.Tag, d.Tag, r.Tag, side)
-	f.three(225, d.Tag, rel(L), rel(R))
-	f.four(226, h.POS, d.Tag, s.kinds[D], side)
-	f.four(227, h.Tag, d.POS, s.kinds[H], side)
-	f.three(228, d.Form, s.kinds[D], side)
-	f.four(229, h.Form, d.POS, s.kinds[H], side)
-	f.three(230, s.kinds[H], d.Tag, s.kinds[D])
-	f.four(231, h.Tag, d.Tag, g.Tag, side)
-	f.four(232, h.Tag, d.Tag, b.Tag, side)
-	f.four(233, h.Tag, d.Tag, rel(HL), side)
-	f.four(234, h.Tag, d.Tag, rel(HR), side)
-	f.three(235, d.Suffix, h.POS, side)
-	f.three(236, h.Suffix, d.POS, side)
-	f.four(237, d.Cluster, l.Form, h.Cluster, side)
-	f.three(238, d.Shape, d.Tag, h.Shape)
-	f.four(239, h.Tag, d.Cluster, uint64(s.count[H]), side)
-	f.four(240, hl.Form, h.Tag, d.Tag, side)
-	f.four(241, h.Tag, d.Cluster, before.Cluster, side)
-	between := few(in.commas[max(H, D)]-in.commas[min(H, D)]) | few(in.verbs[max(H, D)]-in.verbs[min(H, D)])<<2 | few(in.joints[max(H, D)]-in.joints[min(H, D)])<<4
-	f.four(242, h.Tag, d.Tag, between, side)
+// or is the word i, or no word where there is none.
+func (s *State) or(i int32) int32 {
+	if i < 0 {
+		return s.n + 1
+	}
+	return i
+}
+
+func (v *view) rel(i int32) uint64 { return uint64(v.state.Rels[i]) }
+
+// Structure collects what the choice of an action goes by. The numbers of the
+// templates are part of the weights.
+func (s *State) Structure(in *Input, f *Features) {
+	f.N = 0
+	v := s.view(in)
+	v.words(f)
+	v.pairs(f)
+	v.triples(f)
+	v.children(f)
+	v.relations(f)
+	v.distances(f)
+}
+
+func (v *view) words(f *Features) {
+	f.two(1, v.s0.Form, v.s0.Tag)
+	f.one(2, v.s0.Form)
+	f.one(3, v.s0.Tag)
+	f.two(4, v.s1.Form, v.s1.Tag)
+	f.one(5, v.s1.Form)
+	f.one(6, v.s1.Tag)
+	f.two(7, v.b0.Form, v.b0.Tag)
+	f.one(8, v.b0.Form)
+	f.one(9, v.b0.Tag)
+	f.one(10, v.b1.Form)
+	f.one(11, v.b1.Tag)
+	f.one(12, v.b2.Form)
+	f.one(13, v.b2.Tag)
+	f.one(14, v.s2.Form)
+	f.one(15, v.s2.Tag)
+	f.one(16, v.s0.Cluster)
+	f.one(17, v.s1.Cluster)
+	f.one(18, v.b0.Cluster)
+	f.one(19, v.b1.Cluster)
+}
+
+func (v *view) pairs(f *Features) {
+	f.two(20, v.s0.Form, v.b0.Form)
+	f.two(21, v.s0.Form, v.b0.Tag)
+	f.two(22, v.s0.Tag, v.b0.Form)
+	f.two(23, v.s0.Tag, v.b0.Tag)
+	f.two(24, v.s1.Form, v.s0.Form)
+	f.two(25, v.s1.Form, v.s0.Tag)
+	f.two(26, v.s1.Tag, v.s0.Form)
+	f.two(27, v.s1.Tag, v.s0.Tag)
+	f.two(28, v.s1.Tag, v.b0.Tag)
+	f.two(29, v.s1.Form, v.b0.Form)
+	f.two(30, v.s1.Form, v.b0.Tag)
+	f.two(31, v.s1.Tag, v.b0.Form)
+	f.two(32, v.b0.Tag, v.b1.Tag)
+	f.two(33, v.b0.Form, v.b1.Form)
+	f.two(34, v.b0.Form, v.b1.Tag)
+	f.two(35, v.b0.Tag, v.b1.Form)
+	f.two(36, v.s0.Tag, v.b1.Tag)
+	f.two(37, v.s0.Cluster, v.b0.Cluster)
+	f.two(38, v.s1.Cluster, v.s0.Cluster)
+	f.two(39, v.s1.Cluster, v.b0.Cluster)
+	f.two(40, v.s0.Form, v.b0.Cluster)
+	f.two(41, v.s0.Cluster, v.b0.Form)
+	f.two(42, v.s1.Form, v.s0.Cluster)
+	f.two(43, v.s1.Cluster, v.s0.Form)
+	f.two(44, v.s0.Shape, v.b0.Shape)
+}
+
+func (v *view) triples(f *Features) {
+	f.three(50, v.s0.Tag, v.b0.Tag, v.b1.Tag)
+	f.three(51, v.s1.Tag, v.s0.Tag, v.b0.Tag)
+	f.three(52, v.s2.Tag, v.s1.Tag, v.s0.Tag)
+	f.three(53, v.b0.Tag, v.b1.Tag, v.b2.Tag)
+	f.three(54, v.s0.Form, v.b0.Tag, v.b1.Tag)
+	f.three(55, v.s0.Tag, v.b0.Form, v.b1.Tag)
+	f.three(56, v.s1.Tag, v.s0.Form, v.b0.Tag)
+	f.three(57, v.s1.Form, v.s0.Tag, v.b0.Tag)
+	f.three(58, v.s1.Tag, v.s0.Tag, v.b0.Form)
+	f.three(59, v.s1.Cluster, v.s0.Cluster, v.b0.Cluster)
+	f.four(60, v.s2.Tag, v.s1.Tag, v.s0.Tag, v.b0.Tag)
+	f.four(61, v.s1.Tag, v.s0.Tag, v.b0.Tag, v.b1.Tag)
+	f.three(62, v.s0.Tag, v.b0.Tag, v.b1.Form)
+	f.three(63, v.s2.POS, v.s1.POS, v.b0.POS)
+	f.four(64, v.s0.POS, v.b0.POS, v.b1.POS, v.b2.POS)
+}
+
+func (v *view) children(f *Features) {
+	f.three(70, v.s0.Tag, v.b0.Tag, v.l0.Tag)
+	f.three(71, v.s0.Tag, v.b0.Tag, v.r0.Tag)
+	f.three(72, v.s0.Tag, v.b0.Tag, v.lb.Tag)
+	f.three(73, v.s1.Tag, v.s0.Tag, v.l0.Tag)
+	f.three(74, v.s1.Tag, v.s0.Tag, v.r0.Tag)
+	f.three(75, v.s1.Tag, v.s0.Tag, v.l1.Tag)
+	f.three(76, v.s1.Tag, v.s0.Tag, v.r1.Tag)
+	f.two(77, v.s0.Form, v.lb.Form)
+	f.two(78, v.s1.Form, v.lb.Form)
+	f.three(79, v.s1.Tag, v.s0.Tag, v.lb.Form)
+	f.three(80, v.s0.Tag, v.b0.Form, v.lb.Form)
+	f.two(81, v.s1.Form, v.l0.Form)
+	f.three(82, v.s1.Tag, v.s0.Form, v.l0.Form)
+	f.three(83, v.s1.Tag, v.s0.Tag, v.l0.Form)
+	f.two(84, v.s2.Form, v.l0.Form)
+	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
+	f.three(86, v.s0.Cluster, v.lb.Form, v.b0.Cluster)
+	f.three(87, v.s1.Cluster, v.lb.Form, v.b0.Cluster)
+	f.three(88, v.s1.Cluster, v.l0.Form, v.s0.Cluster)
+	f.two(89, v.s0.Form, v.r0.Form)
+}
+
+func (v *view) relations(f *Features) {
+	k0, k1, kb := v.state.kinds[v.S0], v.state.kinds[v.S1], v.state.kinds[v.B0]
+	f.two(90, v.s0.Tag, v.rel(v.L0))
+	f.three(91, v.s0.Tag, v.rel(v.R0), v.rel(v.RR0))
+	f.three(92, v.s1.Tag, v.rel(v.R1), v.rel(v.RR1))
+	f.three(93, v.b0.Tag, v.rel(v.LB), v.rel(v.LLB))
+	f.three(94, v.s0.Tag, v.rel(v.L0), v.rel(v.LL0))
+	f.three(95, v.s1.Tag, v.s0.Tag, v.rel(v.R1))
+	f.three(96, v.s0.Tag, k0, v.b0.Tag)
+	f.three(97, v.s1.Tag, k1, v.s0.Tag)
+	f.three(98, v.b0.Tag, kb, v.s0.Tag)
+	f.two(99, v.s0.Form, k0)
+	f.two(100, v.s1.Form, k1)
+	f.two(101, v.b0.Form, kb)
+	f.three(102, v.s0.Tag, uint64(v.state.count[v.S0]), v.b0.Tag)
+	f.three(103, v.s1.Tag, uint64(v.state.count[v.S1]), v.s0.Tag)
+	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
+	f.four(105, v.s1.Tag, k1, v.s0.Tag, k0)
+	f.four(106, v.s0.Tag, k0, v.b0.Tag, kb)
+}
+
+// distances collects how far apart the words are, and what stands between.
+func (v *view) distances(f *Features) {
+	d0, d1 := far(v.B0-v.S0), far(v.S0-v.S1)
+	ahead := v.input.between(v.S0, v.B0)
+	behind := ahead
+	if v.S1 > v.state.n {
+		d1 = 9
+	} else {
+		behind = v.input.between(v.S1, v.S0)
+	}
+	f.three(110, v.s0.Tag, v.b0.Tag, d0)
+	f.three(111, v.s1.Tag, v.s0.Tag, d1)
+	f.two(112, v.s0.Form, d0)
+	f.two(113, v.b0.Form, d0)
+	f.two(114, v.s1.Form, d1)
+	f.three(115, v.s0.Tag, v.b0.Tag, ahead)
+	f.three(116, v.s0.Form, v.b0.Tag, ahead)
+	f.three(117, v.s1.Tag, v.s0.Tag, behind)
+	f.four(118, v.s1.Tag, v.s0.Tag, v.b0.Tag, d1)
+	f.two(119, uint64(min(len(v.state.stack), 5)), v.b0.Tag)
 }

@@ -115,3 +115,8 @@ func readWord(text string, tag doc.Tag, clusters Clusters) Word {
 	}
 	return w
 }
+
+// between counts in few bits what stands from word a on and before word b.
+func (in *Input) between(a, b int32) uint64 {
+	return few(in.commas[b]-in.commas[a]) | few(in.verbs[b]-in.verbs[a])<<2 | few(in.joints[b]-in.joints[a])<<4
+}

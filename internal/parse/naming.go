@@ -1,0 +1,67 @@
+package parse
+
+// Label collects what the relation of an arc goes by, before it is made.
+func (s *State) Label(in *Input, a Action, f *Features) {
+	f.N = 0
+	none := s.n + 1
+	H, D := s.Arc(a)
+	G := none // who may stand above the head
+	if depth := len(s.stack); a == Left && depth > 1 {
+		G = s.stack[depth-2]
+	} else if a == Right && depth > 2 {
+		G = s.stack[depth-3]
+	}
+	words := in.Words
+	h, d, g, b := &words[H], &words[D], &words[G], &words[s.next]
+	before, after := &words[D-1], &words[D+1]
+	hAfter, hBefore := &words[min(H+1, none)], &words[max(H-1, 0)]
+	L, R, HL, HR := s.or(s.left[D]), s.or(s.right[D]), s.or(s.left[H]), s.or(s.right[H])
+	l, r, hl := &words[L], &words[R], &words[HL]
+	side := uint64(a)
+	near := far(max(H-D, D-H))<<2 | side
+	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
+
+	f.three(200, h.Form, d.Form, side)
+	f.three(201, h.Form, d.Tag, side)
+	f.three(202, h.Tag, d.Form, side)
+	f.three(203, h.Tag, d.Tag, side)
+	f.three(204, h.Cluster, d.Cluster, side)
+	f.three(205, h.Cluster, d.Form, side)
+	f.three(206, h.Form, d.Cluster, side)
+	f.two(207, d.Form, side)
+	f.two(208, d.Tag, side)
+	f.two(209, h.Form, side)
+	f.two(210, h.Tag, side)
+	f.three(211, d.Tag, before.Tag, after.Tag)
+	f.three(212, d.Tag, before.Form, side)
+	f.three(213, d.Tag, after.Form, side)
+	f.three(214, h.Tag, d.Tag, near)
+	f.three(215, h.POS, d.Form, near)
+	f.four(216, h.Tag, d.Tag, before.Tag, side)
+	f.four(217, h.Tag, d.Tag, after.Tag, side)
+	f.four(218, h.Tag, d.Tag, hAfter.Tag, side)
+	f.four(219, h.Tag, d.Tag, hBefore.Tag, side)
+	f.four(220, h.Tag, d.Tag, l.Form, side)
+	f.four(221, h.Form, d.Tag, l.Form, side)
+	f.four(222, h.Tag, d.Form, l.Form, side)
+	f.four(223, h.Tag, d.Tag, l.Tag, side)
+	f.four(224, h.Tag, d.Tag, r.Tag, side)
+	f.three(225, d.Tag, rel(L), rel(R))
+	f.four(226, h.POS, d.Tag, s.kinds[D], side)
+	f.four(227, h.Tag, d.POS, s.kinds[H], side)
+	f.three(228, d.Form, s.kinds[D], side)
+	f.four(229, h.Form, d.POS, s.kinds[H], side)
+	f.three(230, s.kinds[H], d.Tag, s.kinds[D])
+	f.four(231, h.Tag, d.Tag, g.Tag, side)
+	f.four(232, h.Tag, d.Tag, b.Tag, side)
+	f.four(233, h.Tag, d.Tag, rel(HL), side)
+	f.four(234, h.Tag, d.Tag, rel(HR), side)
+	f.three(235, d.Suffix, h.POS, side)
+	f.three(236, h.Suffix, d.POS, side)
+	f.four(237, d.Cluster, l.Form, h.Cluster, side)
+	f.three(238, d.Shape, d.Tag, h.Shape)
+	f.four(239, h.Tag, d.Cluster, uint64(s.count[H]), side)
+	f.four(240, hl.Form, h.Tag, d.Tag, side)
+	f.four(241, h.Tag, d.Cluster, before.Cluster, side)
+	f.four(242, h.Tag, d.Tag, in.between(min(H, D), max(H, D)), side)
+}
