@@ -1,7 +1,6 @@
 package extract
 
 import (
-	_ "embed"
 	"os"
 	"strings"
 	"testing"
@@ -40,6 +39,44 @@ func TestFurnitureExamples(t *testing.T) {
 	for i := range rules.patterns {
 		if !used[&rules.patterns[i]] {
 			t.Errorf("rule re %q has no example", rules.patterns[i].text)
+		}
+	}
+}
+
+// TestMarkupExamples holds the names of parts and their examples together.
+func TestMarkupExamples(t *testing.T) {
+	examples, err := os.ReadFile("rules/markup.examples.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := loadMarkup()
+	rules := map[string][]string{"drop": m.drop, "caption": m.caption, "deck": m.deck, "body": m.body}
+	used := map[string]bool{}
+	for _, row := range strings.Split(strings.TrimSpace(string(examples)), "\n") {
+		want, name, ok := strings.Cut(row, "\t")
+		if strings.HasPrefix(row, "#") || !ok {
+			continue
+		}
+		found := "none"
+		for effect, words := range rules {
+			for _, w := range words {
+				if strings.Contains(splitName(name), w) {
+					used[effect+w] = true
+					if found != want {
+						found = effect
+					}
+				}
+			}
+		}
+		if found != want {
+			t.Errorf("%s: %s, want %s", name, found, want)
+		}
+	}
+	for effect, words := range rules {
+		for _, w := range words {
+			if !used[effect+w] {
+				t.Errorf("rule %s%s has no example", effect, w)
+			}
 		}
 	}
 }

@@ -90,6 +90,10 @@ func header(r *news.Report, text string) (body string, ok bool) {
 		}
 		at = len(text) - len(rest)
 	}
+	if h.Title != "" && (h.Source.Name != "" || h.URL != "" || h.Published != "") {
+		*r = h // a header with nothing below it
+		return "", true
+	}
 	return text, false
 }
 
