@@ -105,17 +105,7 @@ func story(readings []*news.Reading, group []int) news.Story {
 // likeness is how alike each two reports are, 0 to 1: the cosine of their
 // weighted words and names, less where they are weeks apart.
 func likeness(readings []*news.Reading) [][]float64 {
-	vectors := make([]map[string]float64, len(readings))
-	docs := map[string]int{}
-	for i, r := range readings {
-		vectors[i] = vector(r)
-		for k := range vectors[i] {
-			docs[k]++
-		}
-	}
-	for _, v := range vectors {
-		weigh(v, docs, len(readings))
-	}
+	vectors := vectors(readings)
 	out := make([][]float64, len(readings))
 	for i := range out {
 		out[i] = make([]float64, len(readings))
@@ -125,53 +115,6 @@ func likeness(readings []*news.Reading) [][]float64 {
 		}
 	}
 	return out
-}
-
-// leadWeight is how much more a word of the title and first sentences counts.
-const leadWeight = 2
-
-func vector(r *news.Reading) map[string]float64 {
-	v := map[string]float64{}
-	for i, s := range r.Sentences {
-		w := 1.0
-		if s.Title || i < 4 {
-			w = leadWeight
-		}
-		for _, word := range s.Words {
-			v["w:"+word.Stem] += w
-		}
-		for _, n := range s.Names {
-			if r.Names[n].Kind != doc.Group {
-				v["n:"+match.FoldName(r.Names[n].Full)] += w
-			}
-		}
-	}
-	return v
-}
-
-// weigh turns counts to tf-idf of unit length. In a folder of few reports the
-// inverse frequency says little, so it is smoothed.
-func weigh(v map[string]float64, docs map[string]int, n int) {
-	sum := 0.0
-	for k, c := range v {
-		w := (1 + math.Log(c)) * math.Log(1+float64(n+8)/float64(docs[k]))
-		v[k] = w
-		sum += w * w
-	}
-	for k := range v {
-		v[k] /= math.Sqrt(sum)
-	}
-}
-
-func cosine(a, b map[string]float64) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	sum := 0.0
-	for k, v := range a {
-		sum += v * b[k]
-	}
-	return sum
 }
 
 // nearness falls with the days between two reports; a report without a day is

@@ -11,5 +11,6 @@ var Tasks = []Task{
 	Recognizers,
 	Quotes,
 	Extract,
+	Stories,
 	Accounts,
 }

@@ -110,6 +110,7 @@ type NameMention struct {
 	Text     string
 	Form     doc.Form
 	Role     doc.Span // the office given with the name; may be empty
+	Where    doc.Span // where it is, told with the name: "in the north of Varda"; may be empty
 	Before   string   // words before the name within its phrase, lower case: "the previous"
 	After    string   // words after it within its phrase, lower case: "administration"
 	Sentence int
