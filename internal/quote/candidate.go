@@ -34,6 +34,9 @@ const (
 	after              // what follows the cue and a colon
 	before             // what comes before a colon
 	next               // the paragraph or sentence after a cue that ends in a colon
+	front              // from the head of the sentence to the comma before the cue's clause
+	rest               // from the cue to the end of the sentence
+	toEnd              // from a child of the cue to the end of the sentence
 )
 
 func (c *candidate) add(e extent) {
@@ -41,6 +44,15 @@ func (c *candidate) add(e extent) {
 		c.parts[c.n] = e
 		c.n++
 	}
+}
+
+// size is the number of its tokens.
+func (c *candidate) size() int {
+	n := 0
+	for _, p := range c.parts[:c.n] {
+		n += p.last - p.first
+	}
+	return n
 }
 
 // maxChildren bounds the children of a cue that are looked at on each side, so
@@ -60,6 +72,7 @@ func (r *reading) candidates(cue int) []candidate {
 	r.fromAbove(cue, s)
 	r.fromMarks(cue, s)
 	r.fromColon(cue, s)
+	r.fromOrder(cue, s)
 	return r.cands
 }
 
@@ -95,6 +108,7 @@ func complements(rel doc.Rel) bool {
 
 func (r *reading) fromChildren(cue int) {
 	var right []int
+	var ends extent
 	n := 0
 	for _, c := range r.tree.Children(cue) {
 		if !complements(r.rel(c)) {
@@ -108,9 +122,15 @@ func (r *reading) fromChildren(cue int) {
 			continue
 		}
 		r.put(candidate{kind: below, head: c}, r.unmarked(c, e))
+		if c > cue && (r.rel(c) == doc.Ccomp || r.rel(c) == doc.Obj || r.rel(c) == doc.Parataxis || r.rel(c) == doc.Xcomp) {
+			ends = r.unmarked(c, e)
+		}
 		if c > cue && r.rel(c) != doc.Conj && r.rel(c) != doc.Parataxis && len(right) < maxChildren {
 			right = append(right, c)
 		}
+	}
+	if !ends.empty() {
+		r.put(candidate{kind: toEnd, head: r.topOf(ends)}, extent{ends.first, r.bounds(cue).last})
 	}
 	for i := range right {
 		from := r.unmarked(right[i], r.under(right[i]))
@@ -172,6 +192,42 @@ func (r *reading) fromAbove(cue int, s extent) {
 // without is what is left of e when the words o are taken out.
 func (r *reading) without(e, o extent) []extent {
 	return []extent{{e.first, min(e.last, o.first)}, {max(e.first, o.last), e.last}}
+}
+
+// fromOrder adds what the order of the words suggests, for where the parse went
+// astray: "..., officials said on Monday." and "Officials said ...".
+func (r *reading) fromOrder(cue int, s extent) {
+	if t := r.clauseStart(cue, s); t > s.first {
+		r.put(candidate{kind: front, head: r.topOf(extent{s.first, t})}, extent{s.first, t})
+	}
+	if p := r.pos(cue); p != doc.VERB && p != doc.NOUN {
+		return
+	}
+	for t := cue + 1; t < s.last && t < cue+20; t++ {
+		if r.lemma(t) == "that" && r.pos(t) != doc.PRON && r.pos(t) != doc.DET {
+			r.put(candidate{kind: rest, head: doc.None}, extent{t + 1, s.last})
+			return
+		}
+	}
+	r.put(candidate{kind: rest, head: doc.None}, extent{cue + 1, s.last})
+}
+
+// clauseStart is where the words before the cue that belong to it may begin:
+// behind a passage between marks, before its subject, or at the last comma.
+func (r *reading) clauseStart(cue int, s extent) int {
+	if k := r.tree.Child(cue, doc.Nsubj, doc.NsubjPass); k != doc.None && k < cue && r.under(k).first > s.first {
+		return r.under(k).first
+	}
+	comma := s.first
+	for t, n := cue-1, 0; t > s.first && n < 25; t, n = t-1, n+1 {
+		if r.in[t-1] != r.in[cue] && r.in[t] == r.in[cue] {
+			return t
+		}
+		if comma == s.first && r.text(t) == "," && r.in[t] == r.in[cue] {
+			comma = t
+		}
+	}
+	return comma
 }
 
 func (r *reading) fromMarks(cue int, s extent) {

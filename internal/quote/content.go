@@ -29,9 +29,22 @@ func (r *reading) content(c candidate, cue int) []doc.Span {
 		if last == doc.None {
 			s.End = r.closing(p, s.End)
 		}
+		if m := r.wholly(s); m != doc.None && !r.tokens[m].has(cue) {
+			out = r.appendPassage(out, m)
+			continue
+		}
 		out = append(out, r.clip(s, cue))
 	}
 	return join(r.d.Text, out)
+}
+
+// wholly is the passage that is s with its marks; None.
+func (r *reading) wholly(s doc.Span) int {
+	i, found := slices.BinarySearchFunc(r.marks, s.Start, func(m marked, at int) int { return m.open.Start - at })
+	if found && r.marks[i].whole() == s {
+		return i
+	}
+	return doc.None
 }
 
 // fills reports whether the part is most of what the passage m holds of the

@@ -44,6 +44,9 @@ const (
 	tPrevPunct
 	tGate // which words are looked at as cues at all
 	tSource
+	tEdges
+	tEdgesLemma
+	tSubjects
 )
 
 // cueView is what the features of all candidates of a cue share.
@@ -178,6 +181,9 @@ func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
 		model.Hash3(tLemmaTail, v.lemma, tail, kr),
 		model.Hash2(tTitleKind, v.title, k),
 		model.Hash3(tUnquoted, unquoted, k, class),
+		model.Hash3(tEdges, r.edges(v.t, first, last), kr, quoted),
+		model.Hash3(tEdgesLemma, r.edges(v.t, first, last), k, v.lemma),
+		model.Hash3(tSubjects, r.subjects(first, last), kr, class),
 		model.Hash2(tPrevPunct, r.lemmaAt(v.t-1), k),
 	)
 }
@@ -191,6 +197,38 @@ func (r *reading) gap(cue, first, last int) uint64 {
 		return 64 + bucket(cue-last)
 	}
 	return 128
+}
+
+// edges tells whether a content begins and ends with its sentence, a comma or a
+// mark.
+func (r *reading) edges(cue, first, last int) uint64 {
+	s := r.bounds(cue)
+	side := func(t int) uint64 {
+		switch {
+		case t < s.first || t >= s.last-1:
+			return 1
+		case t == cue:
+			return 2
+		case r.loose(t):
+			return 3
+		case r.d.Tokens[t].Shape == doc.ShapePunct:
+			return 4
+		}
+		return 5
+	}
+	return side(first-1)<<4 | side(last)
+}
+
+// subjects counts the subjects in a content: none, one or more.
+func (r *reading) subjects(first, last int) uint64 {
+	n := uint64(0)
+	for t := first; t < last && t < first+60 && n < 2; t++ {
+		switch r.rel(t) {
+		case doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Csubj:
+			n++
+		}
+	}
+	return n
 }
 
 // leftOut is the relation to the cue of what follows a content and is no part

@@ -19,7 +19,7 @@ func (r *reading) flag(x *find, q *doc.Quote) {
 		q.Thought = true
 	case c == deny:
 		q.Denied = !r.negated(t)
-	case r.unreal(t), r.ownWords(x):
+	case r.unreal(t), r.ownWords(x), x.known && r.is("mute", x.who.head):
 		q.Thought = true
 	}
 	for n, k := range r.tree.Children(t) {

@@ -17,6 +17,18 @@ func (r *reading) frame(cue int, c candidate) byte {
 		return 0
 	case after, before, next:
 		return 'q'
+	case rest:
+		if r.quoted(cue, c) == 2 {
+			return 'q'
+		}
+		if f := r.objectFrame(cue, c); f != 0 {
+			return f
+		}
+		return r.loneClause(cue, c)
+	case front:
+		return r.frontClause(cue, c)
+	case toEnd:
+		return r.objectFrame(cue, c)
 	case above, around:
 		if r.insertion(cue) {
 			return 'b'
@@ -82,6 +94,25 @@ func (r *reading) frame(cue int, c candidate) byte {
 	return 0
 }
 
+// objectFrame is the frame of an object with all that follows it: "him as
+// careful", "rumours of a new attack".
+func (r *reading) objectFrame(cue int, c candidate) byte {
+	e := c.parts[0]
+	object := r.rel(cue) == doc.Obj && cue >= e.first
+	for _, k := range r.tree.Children(cue) {
+		object = object || r.rel(k) == doc.Obj && r.under(k).first <= e.first+1 && k >= e.first
+	}
+	if !object || r.tree.Child(cue, doc.AuxPass, doc.IObj) != doc.None {
+		return 0
+	}
+	for t := e.first + 1; t < e.last && t < e.first+8; t++ {
+		if r.lemma(t) == "as" {
+			return 'a'
+		}
+	}
+	return 'n'
+}
+
 // pronounOnly reports whether the content is but a pronoun, which tells nothing.
 func (r *reading) pronounOnly(c candidate) bool {
 	p := c.parts[0]
@@ -92,6 +123,9 @@ func (r *reading) pronounOnly(c candidate) bool {
 func (r *reading) runFrame(c candidate, rel doc.Rel) byte {
 	if rel != doc.Obj && rel != doc.IObj && rel != doc.Obl {
 		return 0
+	}
+	if f := r.objectFrame(c.head, c); f == 'a' {
+		return f
 	}
 	m := r.marker(c.tail)
 	switch tail := r.rel(c.tail); {
@@ -125,6 +159,50 @@ func (r *reading) clauseFrame(t int) byte {
 		return 'w'
 	}
 	return 'c'
+}
+
+// loneClause is the frame of what follows a cue that nothing hangs on as its
+// content: a clause, where a verb stands in it.
+func (r *reading) loneClause(cue int, c candidate) byte {
+	for _, k := range r.tree.Children(cue) {
+		switch r.rel(k) {
+		case doc.Ccomp, doc.Obj, doc.Xcomp, doc.Parataxis:
+			return 0
+		}
+	}
+	if r.hasSubject(c.parts[0]) && r.tree.Child(cue, doc.Nsubj) != doc.None {
+		return 'c'
+	}
+	return 0
+}
+
+// frontClause is the frame of what comes before the comma, where the cue's
+// clause is but a subject, the cue and a few words to the end.
+func (r *reading) frontClause(cue int, c candidate) byte {
+	s := r.bounds(cue)
+	if s.last-cue > 12 || !r.hasSubject(c.parts[0]) {
+		return 0
+	}
+	for _, k := range r.tree.Children(cue) {
+		if r.rel(k) == doc.Ccomp && k > cue {
+			return 0
+		}
+	}
+	if k := r.tree.Child(cue, doc.Nsubj); k != doc.None && k >= c.parts[0].last || c.parts[0].last == cue-1 {
+		return 'b'
+	}
+	return 0
+}
+
+// hasSubject reports whether a clause stands in e.
+func (r *reading) hasSubject(e extent) bool {
+	for t := e.first; t < e.last && t < e.first+60; t++ {
+		switch r.rel(t) {
+		case doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Csubj:
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether t begins a question told: "why", "how", "whether".

@@ -98,6 +98,7 @@ func (f *Finder) Find(d *doc.Doc) error {
 		r.found = keep
 	}
 	r.rest()
+	r.sameSpeaker()
 	d.Quotes = d.Quotes[:0]
 	for _, x := range r.found {
 		d.Quotes = append(d.Quotes, x.quote)
@@ -162,7 +163,7 @@ func (r *reading) consider(t int) {
 	}
 	v := r.view(t)
 	cands := r.candidates(t)
-	best, ok := r.choose(v, cands)
+	best, ok := r.choose(v, cands, nil)
 	if ok {
 		r.found = append(r.found, best)
 	}
@@ -177,6 +178,9 @@ func (r *reading) mayBeCue(t int) bool {
 	case doc.VERB, doc.AUX, doc.NOUN, doc.ADP, doc.ADJ, doc.ADV, doc.SCONJ, doc.PROPN:
 	default:
 		return false
+	}
+	if r.is("hearsay", t) {
+		return false // the clause is told by hearsay
 	}
 	if r.rule(t).class != unlisted || r.lemma(t) == "accord" || r.text(t) == "according" || r.text(t) == "According" {
 		return true
@@ -199,31 +203,88 @@ func (r *reading) colonCue(t int, s extent) bool {
 	return k == doc.Title || k == doc.Subtitle || r.sentence[t] == 0 || t-s.first <= 6
 }
 
+// ruleBonus is by how much less the weights must be sure of a cue that the rules
+// list, where its content stands as they say.
+const ruleBonus = 2.0
+
 // choose picks the content of a cue among its candidates, or none. With weights
-// the candidates together say whether it is a cue, and the best what it tells.
-func (r *reading) choose(v cueView, cands []candidate) (find, bool) {
-	best := find{view: v}
-	top, sum := int32(math.MinInt32), 0.0
+// the candidates together say whether it is a cue, and the best what it tells;
+// a cue that the weights doubt is still one where the rules list it. Contents
+// alike to that of another cue are left out.
+func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool) {
+	if r.f.contents == nil {
+		return r.chooseByRule(v, cands, other)
+	}
+	best, ruled := find{view: v}, find{view: v, listed: true}
+	top, topRuled, sum := int32(math.MinInt32), int32(math.MinInt32), 0.0
 	for _, c := range cands {
-		fits := r.allows(v.rule, v.t, c, r.frame(v.t, c)) || r.according(v.t, c)
-		var s [1]int32
-		if r.f.contents != nil {
-			r.feats = r.features(r.feats[:0], v, c)
-			r.f.contents.Score(r.feats, s[:])
-			sum += math.Exp(float64(s[0]) * float64(r.f.contents.Scale()))
-		} else if fits {
-			s[0] = r.byRule(v, c)
-			sum = math.Exp(float64(s[0]) / 64)
-		} else {
+		if other != nil && alike(c, other.cand) {
 			continue
+		}
+		var s [1]int32
+		r.feats = r.features(r.feats[:0], v, c)
+		r.f.contents.Score(r.feats, s[:])
+		sum += math.Exp(float64(s[0]) * float64(r.f.contents.Scale()))
+		allowed := r.allows(v.rule, v.t, c, r.frame(v.t, c)) || r.according(v.t, c)
+		if r.according(v.t, c) {
+			s[0] += 1<<20 + int32(c.size())
 		}
 		if s[0] > top {
 			top = s[0]
-			best.cand, best.listed = c, fits
+			best.cand, best.listed = c, allowed || r.tells(v, c)
+		}
+		if allowed && s[0] > topRuled {
+			topRuled, ruled.cand = s[0], c
 		}
 	}
 	best.score = math.Log(sum)
+	if v.rule.class != unlisted && v.rule.class != think && best.score <= r.f.noCue && topRuled > math.MinInt32 {
+		best.cand, best.listed = ruled.cand, true
+	}
+	if best.listed && v.rule.class != think {
+		best.score += ruleBonus
+	}
 	return best, sum > 0 && best.score > r.f.noCue
+}
+
+func (r *reading) chooseByRule(v cueView, cands []candidate, other *find) (find, bool) {
+	best := find{view: v, listed: true}
+	top := int32(0)
+	for _, c := range cands {
+		if other != nil && alike(c, other.cand) || !r.allows(v.rule, v.t, c, r.frame(v.t, c)) && !r.according(v.t, c) {
+			continue
+		}
+		if s := r.byRule(v, c); s > top {
+			top, best.cand = s, c
+		}
+	}
+	best.score = float64(top)
+	return best, top > 0
+}
+
+// tells reports whether a listed cue has a clause or a quotation as its content,
+// however that was parsed.
+func (r *reading) tells(v cueView, c candidate) bool {
+	if v.rule.class == unlisted || v.rule.class == think {
+		return false
+	}
+	if v.rule.fits('q') && r.quoted(v.t, c) == 2 && r.adjoins(v.t, c) {
+		return true
+	}
+	switch c.kind {
+	case below, run:
+		return v.rule.fits('c') && r.rel(c.head) != doc.Obl && r.finite(c.head)
+	case rest, toEnd, front:
+		e := c.parts[0]
+		if w := r.lemma(e.first); w == "to" || r.pos(e.first) == doc.ADP {
+			return false
+		}
+		e.last = min(e.last, e.first+12)
+		return v.rule.fits('c') && r.hasSubject(e)
+	case above, around:
+		return v.rule.fits('b') && r.insertion(v.t)
+	}
+	return false
 }
 
 // byRule ranks the readings that the rules allow: a clause before an object, and
@@ -239,10 +300,16 @@ func (r *reading) byRule(v cueView, c candidate) int32 {
 		rank = 7
 	case 'c', 'w':
 		rank = 6
+		if c.kind == rest {
+			rank = 2
+		}
 	case 'q':
 		rank = 5
 	case 'b':
 		rank = 4
+		if c.kind == front {
+			rank = 3
+		}
 	case 'i', 'g':
 		rank = 3
 	case 'n':
@@ -254,33 +321,45 @@ func (r *reading) byRule(v cueView, c candidate) int32 {
 	return 64*rank + 63 - int32(near)
 }
 
-// according reports whether the cue is "according to" and c the clause that it
-// stands by.
+// according reports whether the cue is "according to" at the head or the end of
+// its sentence, and c all the rest of the sentence.
 func (r *reading) according(t int, c candidate) bool {
-	if c.kind != above && c.kind != around || t+1 >= len(r.lemmas) {
+	if c.kind != above && c.kind != around || r.text(t) == ":" || t+1 >= len(r.lemmas) || r.lemma(t+1) != "to" {
 		return false
 	}
-	w := r.text(t)
-	return (w == "according" || w == "According") && r.lemma(t+1) == "to"
+	if w := r.text(t); w != "according" && w != "According" {
+		return false
+	}
+	if r.f.contents == nil {
+		return true
+	}
+	s, h := r.bounds(t), r.tree.Head(t)
+	if h == doc.None || h == r.tree.Root(int(r.sentence[t])) {
+		return false
+	}
+	return t == s.first || t > s.first && r.text(t-1) == "," && s.last-r.under(h).last <= 1
 }
 
-// settle drops readings that tell what a surer one tells.
+// settle keeps one of the readings that tell the same: the surer one. The other
+// cue takes what else it may tell, or falls.
 func (r *reading) settle() {
 	keep := r.found[:0]
 	for _, x := range r.found {
-		drop := false
-		for i := len(keep) - 1; i >= 0 && i >= len(keep)-6; i-- {
+		ok := true
+		for i := len(keep) - 1; ok && i >= 0 && i >= len(keep)-6; i-- {
 			if !alike(keep[i].cand, x.cand) || r.within(x.view.t, keep[i].cand) || r.within(keep[i].view.t, x.cand) {
 				continue
 			}
 			if keep[i].score >= x.score {
-				drop = true
+				x, ok = r.choose(x.view, r.candidates(x.view.t), &keep[i])
+			} else if y, other := r.choose(keep[i].view, r.candidates(keep[i].view.t), &x); other {
+				keep[i] = y
 			} else {
 				keep = slices.Delete(keep, i, i+1)
 			}
 			break
 		}
-		if !drop {
+		if ok {
 			keep = append(keep, x)
 		}
 	}

@@ -15,6 +15,7 @@ func (r *reading) rest() {
 	if r.tree != nil {
 		r.hearsay()
 	}
+	r.turns()
 	for m := range r.marks {
 		if !r.taken[m] && r.alone(m) {
 			r.addAlone(m)

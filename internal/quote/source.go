@@ -88,6 +88,17 @@ func (r *reading) origins(cue int, c candidate) []origin {
 			out = append(out, origin{kind: beside, words: r.trim(e), head: t})
 		}
 	}
+	if b := r.bounds(cue); r.text(max(cue-1, 0)) == "," && r.pos(cue) == doc.VERB {
+		e := r.trim(extent{r.clauseStart(cue, b), cue}) // "..., Vik, who owns a bar, told the radio"
+		for t := e.first; t < e.last; t++ {
+			if r.text(t) == "," {
+				e.last = t
+			}
+		}
+		if !e.empty() && r.nominal(r.topOf(e)) && !r.within(r.topOf(e), c) {
+			out = append(out, origin{kind: beside, words: e, head: r.topOf(e), level: 2})
+		}
+	}
 	for t := cue + 1; t < r.bounds(cue).last && t < cue+5 && !r.within(t, c); t++ {
 		if e := r.under(t); r.nominal(t) && e.first > cue {
 			out = append(out, origin{kind: beside, words: r.trim(e), head: t, level: 1})
@@ -116,9 +127,24 @@ func (r *reading) subordinates(cue, level int, put func(originKind, int, int)) {
 		case doc.NmodPoss, doc.Nmod, doc.Compound, doc.Amod:
 			put(owner, k, level)
 		case doc.Obj, doc.IObj, doc.Obl, doc.Dep, doc.Parataxis, doc.Appos:
-			put(object, k, level)
+			if !r.placed(k) {
+				put(object, k, level)
+			}
 		}
 	}
+}
+
+// placed reports whether the phrase of t tells where or when, and not who.
+func (r *reading) placed(t int) bool {
+	m := r.marker(t)
+	if m == doc.None {
+		return false
+	}
+	switch r.lemma(m) {
+	case "in", "on", "at", "during", "after", "before", "since", "via":
+		return true
+	}
+	return false
 }
 
 // nominal reports whether t may head the words that name a person or body.
@@ -227,7 +253,7 @@ func (r *reading) originFeatures(out []uint64, v cueView, c candidate, o origin)
 }
 
 // source chooses who speaks; ok is false where the text names nobody.
-func (r *reading) source(v cueView, c candidate) (origin, bool) {
+func (r *reading) source(v cueView, c candidate, listed bool) (origin, bool) {
 	all := r.origins(v.t, c)
 	if len(all) == 0 {
 		return origin{}, false
@@ -244,6 +270,9 @@ func (r *reading) source(v cueView, c candidate) (origin, bool) {
 			best, top = i, s[0]
 		}
 	}
+	if top <= 0 && listed && v.rule.class != think && c.kind != noun {
+		return r.firstOrigin(v, c, all)
+	}
 	return all[best], top > 0
 }
 
@@ -259,7 +288,7 @@ func (r *reading) firstOrigin(v cueView, c candidate, all []origin) (origin, boo
 			if want == owner && (r.pos(v.t) != doc.NOUN || r.rel(o.head) != doc.NmodPoss) {
 				continue
 			}
-			if want == beside && (passive || !marked && o.level > 0) {
+			if want == beside && (passive || !marked && o.level == 1) {
 				continue
 			}
 			if want == modified && (o.level > 1 || passive || r.infinitive(v.t)) {

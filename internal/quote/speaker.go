@@ -10,7 +10,7 @@ import (
 // write makes the doc's quote of a find.
 func (r *reading) write(x *find) {
 	cue := x.view.t
-	x.who, x.known = r.source(x.view, x.cand)
+	x.who, x.known = r.source(x.view, x.cand, x.listed)
 	q := doc.Quote{Content: r.content(x.cand, cue), Cue: r.cueSpan(x)}
 	q.Kind = r.form(q.Content, cue)
 	if x.known && !r.is("hearsay", cue) {
@@ -300,4 +300,41 @@ func (r *reading) mentionsAt(e extent) []int {
 		}
 	}
 	return out
+}
+
+// sameSpeaker gives to a pronoun that stands for nobody known, or for what it
+// cannot stand for, the speaker of the quote before.
+func (r *reading) sameSpeaker() {
+	order := make([]int, len(r.found))
+	for i := range order {
+		order[i] = i
+	}
+	at := func(i int) int { return max(r.found[i].quote.Cue.Start, r.found[i].quote.Content[0].Start) }
+	slices.SortStableFunc(order, func(a, b int) int { return at(a) - at(b) })
+	var last *doc.Quote
+	for _, i := range order {
+		q := &r.found[i].quote
+		if q.Thought || q.Hearsay || len(q.Speakers) == 0 {
+			continue
+		}
+		if len(q.Speakers) == 1 && last != nil && r.adrift(q.Speakers[0]) {
+			q.Speakers[0].Entity, q.Speakers[0].Name = last.Speakers[0].Entity, last.Speakers[0].Name
+		}
+		if !r.adrift(q.Speakers[0]) {
+			last = q
+		}
+	}
+}
+
+// adrift reports whether a speaker is a pronoun of the third person with no name
+// that fits it.
+func (r *reading) adrift(s doc.Speaker) bool {
+	word := lower(s.Span.Of(r.d.Text))
+	switch word {
+	case "he", "she":
+		return s.Entity == doc.None || r.d.Entities[s.Entity].Kind != doc.Person || strings.EqualFold(s.Name, word)
+	case "it", "they":
+		return s.Entity == doc.None || strings.EqualFold(s.Name, word)
+	}
+	return false
 }
