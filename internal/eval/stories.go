@@ -42,7 +42,7 @@ func stories(s Setting) ([]Result, error) {
 		random := rand.New(rand.NewPCG(1, uint64(order)))
 		random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 		got := cluster.Stories(shuffled)
-		p, r := bCubed(got, event)
+		p, r := storyBCubed(got, event)
 		f := 2 * p * r / max(p+r, 1e-9)
 		for i, v := range []float64{p, r, f} {
 			mean[i] += v / orders
@@ -99,8 +99,8 @@ func eventOf(b []byte) (string, error) {
 	return a.NewsCluster.EventID.String(), nil
 }
 
-// bCubed is the mean precision and recall over reports.
-func bCubed(found []news.Story, event map[string]string) (precision, recall float64) {
+// storyBCubed is the mean precision and recall over reports.
+func storyBCubed(found []news.Story, event map[string]string) (precision, recall float64) {
 	size := map[string]int{}
 	for _, e := range event {
 		size[e]++
