@@ -63,8 +63,8 @@ func (f *Finder) Find(d *doc.Doc) error {
 	if need := doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs; d.Has&need != need {
 		return fmt.Errorf("entity: the doc has %v and needs %v; run the stages before this one", d.Has, need)
 	}
-	names := f.names(d)
-	t := f.newThread(d, names)
+	t := f.newThread(d)
+	t.findPoints(t.mend(f.names(d)))
 	t.run()
 	t.write()
 	return nil
@@ -89,24 +89,8 @@ func (f *Finder) names(d *doc.Doc) []found {
 	var out []found
 	for _, s := range d.Sentences {
 		eachName(again[s.First:s.Last], func(first, last int, c class) {
-			out = append(out, f.cutGenitive(d, found{s.First + first, s.First + last, c}))
+			out = append(out, found{s.First + first, s.First + last, c})
 		})
 	}
 	return out
-}
-
-// cutGenitive ends a name before a genitive where what stands there is a listed
-// place, so that of "Osk's Prison" in a headline the place is left.
-func (f *Finder) cutGenitive(d *doc.Doc, n found) found {
-	for i := n.first + 1; i < n.last-1; i++ {
-		if w := d.Tokens[i].Of(d.Text); w != "'s" && w != "’s" {
-			continue
-		}
-		before := doc.Span{Start: d.Tokens[n.first].Start, End: d.Tokens[i-1].End}.Of(d.Text)
-		if f.nouns.places[fold(before)] != "" {
-			return found{n.first, i, classPlace}
-		}
-		break
-	}
-	return n
 }

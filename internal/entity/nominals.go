@@ -249,7 +249,7 @@ func (t *thread) apposed(i int) int {
 		}
 	}
 	// "the Osk Harbour gang": the noun and the name before it are one.
-	if p.form == doc.Nominal && (p.kind == doc.Org || p.kind == doc.Site) {
+	if p.form == doc.Nominal && p.number == singular && (p.kind == doc.Org || p.kind == doc.Site) {
 		for _, c := range t.tree.Children(p.head) {
 			if c < p.head && t.doc.Arcs[c].Rel == doc.Compound && t.at[c] != 0 {
 				if q := &t.points[t.at[c]-1]; q.form == doc.Name && q.kind == p.kind && q.chain != doc.None && sameThing[p.class] {

@@ -36,13 +36,12 @@ type chain struct {
 	named   bool
 }
 
-func (f *Finder) newThread(d *doc.Doc, names []found) *thread {
+func (f *Finder) newThread(d *doc.Doc) *thread {
 	t := &thread{
 		doc: d, tree: doc.NewTree(d), nouns: f.nouns, at: make([]int32, len(d.Tokens)), title: make([]bool, len(d.Tokens)),
 		byName: map[string][]int{}, byWord: map[string][]int{}, byAcro: map[string]int{}, weights: f.antecedent, speech: f.speech,
 	}
 	t.markQuoted()
-	t.findPoints(names)
 	return t
 }
 

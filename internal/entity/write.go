@@ -15,7 +15,7 @@ func (t *thread) write() {
 	var keep []int
 	for i := range t.points {
 		p := &t.points[i]
-		if p.form != doc.Pronoun || len(t.chains[p.chain].points) > 1 {
+		if p.form != doc.Pronoun || len(t.chains[p.chain].points) > 1 && !t.onlyIt(&t.chains[p.chain]) {
 			keep = append(keep, i)
 		}
 	}
@@ -44,6 +44,16 @@ func (t *thread) write() {
 		t.doc.Mentions = append(t.doc.Mentions, m)
 	}
 	t.doc.Has |= doc.Mentions
+}
+
+// onlyIt reports whether a chain holds nothing but "it" and "its".
+func (t *thread) onlyIt(c *chain) bool {
+	for _, i := range c.points {
+		if p := &t.points[i]; p.form != doc.Pronoun || p.kind != doc.Other {
+			return false
+		}
+	}
+	return true
 }
 
 // entity is what a chain stands for, without its mentions.
@@ -89,7 +99,7 @@ func (t *thread) tellsRole(p *point) bool {
 func (t *thread) nameText(p *point) string {
 	s := doc.Span{Start: t.doc.Tokens[p.first].Start, End: t.doc.Tokens[p.last-1].End}.Of(t.doc.Text)
 	s = strings.Join(strings.Fields(s), " ")
-	for _, the := range [...]string{"the ", "The ", "THE "} {
+	for _, the := range [...]string{"the ", "The ", "THE ", "a ", "A ", "an ", "An "} {
 		s = strings.TrimPrefix(s, the)
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")

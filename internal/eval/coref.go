@@ -35,9 +35,9 @@ func (s *chainScore) add(p chainPair) {
 	s.muc.rNum, s.muc.rDen = s.muc.rNum+num, s.muc.rDen+den
 	num, den = links(p.found, inGold)
 	s.muc.pNum, s.muc.pDen = s.muc.pNum+num, s.muc.pDen+den
-	num, den = bCubed(p.gold, inFound)
+	num, den = chainBCubed(p.gold, inFound)
 	s.b3.rNum, s.b3.rDen = s.b3.rNum+num, s.b3.rDen+den
-	num, den = bCubed(p.found, inGold)
+	num, den = chainBCubed(p.found, inGold)
 	s.b3.pNum, s.b3.pDen = s.b3.pNum+num, s.b3.pDen+den
 	same := ceafE(p.gold, inFound, p.found)
 	s.ceaf.rNum, s.ceaf.rDen = s.ceaf.rNum+same, s.ceaf.rDen+float64(len(p.gold))
@@ -72,9 +72,9 @@ func links(chains [][]int, other map[int]int) (num, den float64) {
 	return num, den
 }
 
-// bCubed sums over mentions the share of their chain that is in theirs on the
+// chainBCubed sums over mentions the share of their chain that is in theirs on the
 // other side.
-func bCubed(chains [][]int, other map[int]int) (num, den float64) {
+func chainBCubed(chains [][]int, other map[int]int) (num, den float64) {
 	for _, c := range chains {
 		parts := map[int]int{}
 		for _, m := range c {

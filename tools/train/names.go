@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rashomon/internal/corpus"
 	"rashomon/internal/entity"
@@ -17,8 +19,8 @@ import (
 // What the weights of the name finder may take: entries of feature and label
 // for the first reading, which only votes, and for the second.
 const (
-	namesFirstEntries  = 230_000
-	namesSecondEntries = 560_000
+	namesFirstEntries  = 300_000
+	namesSecondEntries = 900_000
 	namesScale         = 0.05
 	namesFolds         = 4
 )
@@ -116,7 +118,60 @@ func namesArticles(data string) ([]corpus.NamedArticle, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(conll, world, wiki), nil
+	all := slices.Concat(conll, world, wiki)
+	for i := range all {
+		namesVary(&all[i], i)
+	}
+	return all, nil
+}
+
+// namesVary rewrites a part of an article as raw text has it and the corpora do
+// not: some sentences as headlines, with Capitals or ALL IN CAPITALS, and in some
+// articles words parted at their hyphens.
+func namesVary(a *corpus.NamedArticle, number int) {
+	for k := range a.Sentences {
+		s := &a.Sentences[k]
+		if number%3 == 1 {
+			splitHyphens(s)
+		}
+		switch (number*31 + k*7) % 40 {
+		case 0, 1:
+			for i, w := range s.Words {
+				if len(w) > 3 || i == 0 {
+					s.Words[i] = capitalised(w)
+				}
+			}
+		case 2:
+			for i, w := range s.Words {
+				s.Words[i] = strings.ToUpper(w)
+			}
+		}
+	}
+}
+
+func capitalised(w string) string {
+	r, n := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[n:]
+}
+
+// splitHyphens parts "Osk-Velm" into three words.
+func splitHyphens(s *corpus.NamedSentence) {
+	var words []string
+	at := make([]int, 0, len(s.Words)+1)
+	for _, w := range s.Words {
+		at = append(at, len(words))
+		left, right, ok := strings.Cut(w, "-")
+		if !ok || left == "" || right == "" || strings.ContainsAny(w, "0123456789") {
+			words = append(words, w)
+			continue
+		}
+		words = append(words, left, "-", right)
+	}
+	at = append(at, len(words))
+	for i := range s.Names {
+		s.Names[i].First, s.Names[i].Last = at[s.Names[i].First], at[s.Names[i].Last]
+	}
+	s.Words = words
 }
 
 func namesTexts(articles []corpus.NamedArticle) ([]namesText, error) {
