@@ -13,7 +13,7 @@ import (
 type Linear struct {
 	labels []string
 	scale  float32
-	table  table  // feature -> offset of its row in rows
+	table  table  // feature -> offset of its row in rows, or the row itself where flat
 	rows   []byte // row: count, then count pairs of class and weight; count 0: a weight for every class
 	wide   bool   // a class takes two bytes
 	flat   bool   // few classes: every row is a weight for each, with no count
@@ -54,8 +54,9 @@ func NewLinear(labels []string, scale float32, weights map[uint32][]Weight) (*Li
 	l.table = newTable(len(fps))
 	next := 0
 	for _, fp := range fps {
-		next = l.table.add(next, fp, uint32(len(l.rows)))
+		at := len(l.rows)
 		l.rows = l.appendRow(l.rows, weights[fp])
+		next = l.table.add(next, fp, l.value(at))
 	}
 	return l, nil
 }
@@ -127,35 +128,73 @@ func (l *Linear) Size() int {
 // that the model does not know add nothing. It allocates nothing.
 func (l *Linear) Score(features []uint64, scores []int32) {
 	scores = scores[:len(l.labels)]
-	for _, f := range features {
-		at, ok := l.table.find(Fingerprint(f))
-		if !ok {
-			continue
-		}
-		row := l.rows[at:]
-		if l.flat {
-			for c, w := range row[:len(scores)] {
-				scores[c] += int32(int8(w))
-			}
-			continue
-		}
-		n := int(row[0])
+	var found [batch]uint32
+	for len(features) > 0 {
+		part := features[:min(batch, len(features))]
+		features = features[len(part):]
+		n := l.table.findAll(part, &found)
 		switch {
-		case n == 0:
-			row = row[1 : 1+len(scores)]
-			for c, w := range row {
-				scores[c] += int32(int8(w))
-			}
+		case l.flat:
+			addFlat(found[:n], scores)
 		case l.wide:
-			for row = row[1 : 1+3*n]; len(row) >= 3; row = row[3:] {
-				scores[int(row[0])|int(row[1])<<8] += int32(int8(row[2]))
-			}
+			l.addWide(found[:n], scores)
 		default:
-			for row = row[1 : 1+2*n]; len(row) >= 2; row = row[2:] {
-				scores[row[0]] += int32(int8(row[1]))
-			}
+			l.addRows(found[:n], scores)
 		}
 	}
+}
+
+// addFlat adds rows that lie in the values of the table themselves.
+func addFlat(rows []uint32, scores []int32) {
+	for _, row := range rows {
+		for c := range scores {
+			scores[c] += int32(int8(row >> (8 * c)))
+		}
+	}
+}
+
+func (l *Linear) addRows(at []uint32, scores []int32) {
+	for _, a := range at {
+		row := l.rows[a:]
+		n := int(row[0])
+		if n == 0 {
+			for c, w := range row[1 : 1+len(scores)] {
+				scores[c] += int32(int8(w))
+			}
+			continue
+		}
+		for row = row[1 : 1+2*n]; len(row) >= 2; row = row[2:] {
+			scores[row[0]] += int32(int8(row[1]))
+		}
+	}
+}
+
+func (l *Linear) addWide(at []uint32, scores []int32) {
+	for _, a := range at {
+		row := l.rows[a:]
+		n := int(row[0])
+		if n == 0 {
+			for c, w := range row[1 : 1+len(scores)] {
+				scores[c] += int32(int8(w))
+			}
+			continue
+		}
+		for row = row[1 : 1+3*n]; len(row) >= 3; row = row[3:] {
+			scores[int(row[0])|int(row[1])<<8] += int32(int8(row[2]))
+		}
+	}
+}
+
+// value is what the table keeps of the row at that place.
+func (l *Linear) value(at int) uint32 {
+	if !l.flat {
+		return uint32(at)
+	}
+	var v uint32
+	for c, w := range l.rows[at : at+len(l.labels)] {
+		v |= uint32(w) << (8 * c)
+	}
+	return v
 }
 
 // Write writes the model as Read reads it.
@@ -229,11 +268,11 @@ func (l *Linear) fill(fps []uint32) error {
 		if at >= len(rows) {
 			return fmt.Errorf("the rows are cut off")
 		}
-		next = l.table.add(next, fp, uint32(at))
 		end := l.rowEnd(at)
 		if end > len(rows) {
 			return fmt.Errorf("the rows are cut off")
 		}
+		next = l.table.add(next, fp, l.value(at))
 		if !l.flat && rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
 			return fmt.Errorf("a row names a class beyond %d", len(l.labels))
 		}
