@@ -36,7 +36,7 @@ func Train(data string, log io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := clusters()
+	words, err := Clusters()
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func Train(data string, log io.Writer) ([]byte, error) {
 	for e := range beamEpochs {
 		fmt.Fprintf(log, "parse: beam epoch %d: %.2f%% of the parses right\n", e+1, 100*beam.Epoch(samples, epochs+e))
 	}
-	b, err := weights(t, words)
+	b, err := Weights(t, words)
 	if err != nil {
 		return nil, err
 	}
@@ -93,8 +93,8 @@ func readBank(data, name string) (corpus.Treebank, error) {
 	return corpus.ReadTreebank(filepath.Join(data, "treebank", "en", name+".conllu.gz"))
 }
 
-// clusters takes the clusters of words from the embedded weights of the tagger.
-func clusters() (*model.Lookup, error) {
+// Clusters takes the clusters of words from the embedded weights of the tagger.
+func Clusters() (*model.Lookup, error) {
 	b, err := models.Weights("tag")
 	if err != nil {
 		return nil, err
@@ -116,8 +116,8 @@ func clusters() (*model.Lookup, error) {
 	return model.NewLookup(values), nil
 }
 
-// weights prunes and writes what was learned.
-func weights(t *Trainer, words *model.Lookup) ([]byte, error) {
+// Weights prunes and writes what was learned.
+func Weights(t *Trainer, words *model.Lookup) ([]byte, error) {
 	actions, err := t.Actions.Freeze(perceptron.Freezing{MinUpdates: 4, MaxWeights: maxActions})
 	if err != nil {
 		return nil, err

@@ -117,12 +117,13 @@ func (t *Narrow) Averaged() *Narrow {
 }
 
 // Freeze averages, prunes and quantises, as Trainer.Freeze does; MaxWeights
-// counts features here, the heaviest of which are kept whole.
+// counts features here, the heaviest of which are kept whole. The weights stay as
+// they are and are not centred: a beam compares the scores of different states.
 func (t *Narrow) Freeze(f Freezing) (*model.Linear, error) {
 	type kept struct {
 		fp     uint32
 		weight [NarrowClasses]float64
-		spread float64 // between the greatest weight and the least
+		size   float64 // of the heaviest weight
 	}
 	var all []kept
 	for i, s := range t.slots {
@@ -133,27 +134,26 @@ func (t *Narrow) Freeze(f Freezing) (*model.Linear, error) {
 		for c := range k.weight {
 			k.weight[c] = t.average(i, c)
 		}
-		k.spread = slices.Max(k.weight[:]) - slices.Min(k.weight[:])
-		if k.spread > f.MinWeight {
+		k.size = max(slices.Max(k.weight[:]), -slices.Min(k.weight[:]))
+		if k.size > f.MinWeight {
 			all = append(all, k)
 		}
 	}
 	slices.SortFunc(all, func(a, b kept) int {
-		return cmp.Or(cmp.Compare(b.spread, a.spread), cmp.Compare(a.fp, b.fp))
+		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.fp, b.fp))
 	})
 	if f.MaxWeights > 0 && len(all) > f.MaxWeights {
 		all = all[:f.MaxWeights]
 	}
 	q := f.Quantum
 	if q == 0 && len(all) > 0 {
-		q = all[len(all)/2000].spread / 254
+		q = all[len(all)/2000].size / 127
 	}
 	weights := map[uint32][]model.Weight{}
 	for _, k := range all {
-		middle := (slices.Max(k.weight[:]) + slices.Min(k.weight[:])) / 2
 		var row []model.Weight
 		for c, w := range k.weight {
-			if v := max(-127, min(127, int(math.Round((w-middle)/q)))); v != 0 {
+			if v := max(-127, min(127, int(math.Round(w/q)))); v != 0 {
 				row = append(row, model.Weight{Class: c, Value: v})
 			}
 		}
