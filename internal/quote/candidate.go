@@ -121,6 +121,9 @@ func (r *reading) fromChildren(cue int) {
 		if e.has(cue) {
 			continue
 		}
+		if r.rel(c) != doc.Conj {
+			e = r.withMisplaced(cue, e)
+		}
 		r.put(candidate{kind: below, head: c}, r.unmarked(c, e))
 		if c > cue && (r.rel(c) == doc.Ccomp || r.rel(c) == doc.Obj || r.rel(c) == doc.Parataxis || r.rel(c) == doc.Xcomp) {
 			ends = r.unmarked(c, e)
@@ -141,6 +144,57 @@ func (r *reading) fromChildren(cue int) {
 			r.put(candidate{kind: run, head: right[i], tail: right[len(right)-1]}, extent{from.first, r.under(right[len(right)-1]).last})
 		}
 	}
+}
+
+// lengthened is an object with the phrases right behind it that the parse hangs on
+// the cue: what is condemned is "the killings in the valley", wherever it was
+// condemned. Times and media stay with the cue.
+func (r *reading) lengthened(cue int, c candidate) candidate {
+	if c.n != 1 || c.kind != below {
+		return c
+	}
+	for _, k := range r.tree.Children(cue) {
+		e := r.under(k)
+		if e.first != c.parts[0].last {
+			continue
+		}
+		if rel := r.rel(k); rel != doc.Obl && rel != doc.Nmod || r.timed(k) || r.medium(cue, k) || r.marker(k) == doc.None {
+			break
+		}
+		c.parts[0].last = r.trim(extent{c.parts[0].first, e.last}).last
+	}
+	return c
+}
+
+// withoutPlace is an object with what follows it, cut before when and in which
+// medium it was said.
+func (r *reading) withoutPlace(cue int, c candidate) candidate {
+	if c.n != 1 || c.kind == below {
+		return c
+	}
+	for _, k := range r.tree.Children(cue) {
+		e := r.under(k)
+		if e.first > c.parts[0].first && e.first < c.parts[0].last && (r.rel(k) == doc.OblTmod || r.rel(k) == doc.Obl && (r.timed(k) || r.medium(cue, k))) {
+			c.parts[0] = r.trim(extent{c.parts[0].first, e.first})
+		}
+	}
+	return c
+}
+
+// withMisplaced is the content e with a verb behind it that the parse joins to the
+// cue though its form says that it belongs to the content: "asserting that they
+// lost and face ruin".
+func (r *reading) withMisplaced(cue int, e extent) extent {
+	for _, k := range r.tree.Children(cue) {
+		if r.rel(k) != doc.Conj || r.pos(k) != doc.VERB || r.finite(k) || r.under(k).first != e.last {
+			continue
+		}
+		switch a, b := r.d.Tags[cue].Fine, r.d.Tags[k].Fine; {
+		case a == "VBG" && (b == "VB" || b == "VBP" || b == "VBZ" || b == "VBD"), a == "VBD" && (b == "VB" || b == "VBP" || b == "VBZ"):
+			e.last = r.under(k).last
+		}
+	}
+	return e
 }
 
 // unmarked is e, the words under t, without the preposition or "that" before.

@@ -33,7 +33,7 @@ func (r *reading) frame(cue int, c candidate) byte {
 		if r.insertion(cue) {
 			return 'b'
 		}
-		return 0
+		return r.frontClause(cue, c)
 	case noun:
 		return 0
 	}
@@ -180,7 +180,7 @@ func (r *reading) loneClause(cue int, c candidate) byte {
 // clause is but a subject, the cue and a few words to the end.
 func (r *reading) frontClause(cue int, c candidate) byte {
 	s := r.bounds(cue)
-	if s.last-cue > 12 || !r.hasSubject(c.parts[0]) {
+	if c.n != 1 || c.parts[0].last > cue || s.last-cue > 12 || !r.hasSubject(c.parts[0]) {
 		return 0
 	}
 	for _, k := range r.tree.Children(cue) {
@@ -199,7 +199,9 @@ func (r *reading) hasSubject(e extent) bool {
 	for t := e.first; t < e.last && t < e.first+60; t++ {
 		switch r.rel(t) {
 		case doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Csubj:
-			return true
+			if h := r.tree.Head(t); h == doc.None || r.rel(h) != doc.ACLRelcl {
+				return true
+			}
 		}
 	}
 	return false

@@ -231,20 +231,35 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 		}
 		if s[0] > top {
 			top = s[0]
-			best.cand, best.listed = c, allowed || r.tells(v, c)
+			best.cand, best.listed = c, allowed || r.tells(v, c) && !r.pronounOnly(c)
 		}
 		if allowed && s[0] > topRuled {
 			topRuled, ruled.cand = s[0], c
 		}
 	}
 	best.score = math.Log(sum)
-	if v.rule.class != unlisted && v.rule.class != think && best.score <= r.f.noCue && topRuled > math.MinInt32 {
+	if v.rule.class != unlisted && v.rule.class != think && best.score <= r.f.noCue && !best.listed && topRuled > math.MinInt32 {
 		best.cand, best.listed = ruled.cand, true
+	}
+	if best.listed && r.frame(v.t, best.cand) == 'n' {
+		if best.cand = r.withoutPlace(v.t, best.cand); v.rule.class == judge || v.rule.class == deny {
+			best.cand = r.lengthened(v.t, best.cand)
+		}
 	}
 	if best.listed && v.rule.class != think {
 		best.score += ruleBonus
+		if r.explicit(v, best.cand) {
+			best.score += ruleBonus
+		}
 	}
 	return best, sum > 0 && best.score > r.f.noCue
+}
+
+// explicit reports whether "that" introduces the content, right behind the cue or
+// a few words after it: "asserting that ...".
+func (r *reading) explicit(v cueView, c candidate) bool {
+	t := c.parts[0].first - 1
+	return t > v.t && t < v.t+8 && r.lemma(t) == "that" && v.rule.fits('c')
 }
 
 func (r *reading) chooseByRule(v cueView, cands []candidate, other *find) (find, bool) {
@@ -272,17 +287,21 @@ func (r *reading) tells(v cueView, c candidate) bool {
 		return true
 	}
 	switch c.kind {
-	case below, run:
-		return v.rule.fits('c') && r.rel(c.head) != doc.Obl && r.finite(c.head)
-	case rest, toEnd, front:
+	case below, run, rest, toEnd, front:
+		if v.rule.class == say && (r.lemma(v.t) == "say" || r.lemma(v.t) == "add") && c.size() > 4 {
+			return true
+		}
 		e := c.parts[0]
+		if e.first > v.t && r.lemma(e.first-1) == "that" && v.rule.fits('c') {
+			return true
+		}
 		if w := r.lemma(e.first); w == "to" || r.pos(e.first) == doc.ADP {
 			return false
 		}
 		e.last = min(e.last, e.first+12)
 		return v.rule.fits('c') && r.hasSubject(e)
 	case above, around:
-		return v.rule.fits('b') && r.insertion(v.t)
+		return v.rule.fits('b') && (r.insertion(v.t) || r.frontClause(v.t, c) != 0)
 	}
 	return false
 }

@@ -181,6 +181,12 @@ func (r *reading) topOf(e extent) int {
 func (r *reading) variants(out []origin, o origin) []origin {
 	head := o.head
 	e := r.trim(r.unmarked(head, r.under(head)))
+	if noun := e.first - 2; o.kind == subject && !e.empty() && noun >= 0 && r.splitSubject(e.first-1, noun) {
+		o.head, head = noun, noun // "groups in the valley have warned", parsed as the valley's warning
+		e.first = r.under(noun).first
+		o.words = r.trim(e)
+		return append(out, o)
+	}
 	if e.empty() || !e.has(head) {
 		return out
 	}
@@ -200,6 +206,20 @@ func (r *reading) variants(out []origin, o origin) []origin {
 		}
 	}
 	return out
+}
+
+// splitSubject reports whether the preposition between a noun and a subject was
+// taken for the mark of a clause, so that the subject is only the end of the true
+// one.
+func (r *reading) splitSubject(t, noun int) bool {
+	if r.d.Tags[t].Fine != "IN" || r.rel(t) != doc.Mark || !r.nominal(noun) || r.tree.Head(r.tree.Head(t)) != noun {
+		return false
+	}
+	switch r.lemma(t) {
+	case "in", "of", "at", "from", "for", "on":
+		return true
+	}
+	return false
 }
 
 // The templates of the features by which a source is chosen.
