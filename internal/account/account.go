@@ -88,7 +88,11 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 
 // Doc analyses one report.
 func Doc(a *analyze.Analyzer, r *news.Report) (*doc.Doc, error) {
-	d := &doc.Doc{Text: r.Text, Lang: r.Lang, Anchor: r.Anchor, Blocks: r.Blocks}
+	lang := r.Lang
+	if lang == "" {
+		lang = "en" // the one language that is read so far
+	}
+	d := &doc.Doc{Text: r.Text, Lang: lang, Anchor: r.Anchor, Blocks: r.Blocks}
 	if err := a.Run(d); err != nil {
 		return nil, fmt.Errorf("read %s: %w", r.File, err)
 	}

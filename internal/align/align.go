@@ -32,6 +32,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.scattered(pairs)...)
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
+	ties = append(ties, s.governments()...)
 	found := s.findings(ties)
 	found = append(found, s.alone(pairs, ties)...)
 	s.rank(found)

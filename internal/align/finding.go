@@ -59,9 +59,57 @@ func (s *story) group(aspect string, ties []tie) []news.Finding {
 	sort.Ints(roots)
 	var out []news.Finding
 	for _, m := range roots {
-		out = append(out, g.finding(ties, ends, byMatter[m]))
+		if f := g.finding(ties, ends, byMatter[m]); !s.slightFinding(&f) {
+			out = append(out, f)
+		}
 	}
 	return out
+}
+
+// slightFinding reports that a finding says too little to be read: that reports
+// agree on a single word that is no name, figure or time.
+func (s *story) slightFinding(f *news.Finding) bool {
+	if f.Verdict != news.Agree && f.Verdict != news.Alone {
+		return false
+	}
+	switch f.Aspect {
+	case aspectEvent, aspectWhat, aspectWho, aspectHow, aspectWhy, aspectWhere:
+	default:
+		return false
+	}
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			if s.says(e) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// says reports that the words of the evidence hold two content words, a name, or
+// a word for an event of a known type.
+func (s *story) says(e news.Evidence) bool {
+	for _, r := range s.readings {
+		if r.Report.ID != e.Report {
+			continue
+		}
+		n := 0
+		for _, sent := range r.Sentences {
+			if !sent.Span.Overlaps(e.Span) {
+				continue
+			}
+			for _, w := range sent.Words {
+				if e.Span.Contains(w.Span) {
+					n++
+					if w.Name || w.Type != "" || n > 1 {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // locus is the locus of the node: an earlier one of the same report that it

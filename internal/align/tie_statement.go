@@ -100,7 +100,7 @@ func (s *story) sameSentence(report int, x news.Statement, a news.Arg) bool {
 
 // sureTelling is how alike two statements must be for a difference in how they
 // are told to count: other clauses of the same kind abound.
-const sureTelling = 0.7
+const sureTelling = 0.68
 
 // minPlanned is how likely two sentences must be to tell one matter for one to
 // be done in the one and planned in the other: an investigation begun is not

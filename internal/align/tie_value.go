@@ -126,9 +126,18 @@ func (t *tying) sameContext(p, q news.Amount) bool {
 		if y[typ] {
 			return true
 		}
+		for _, kin := range kinSorted[typ] {
+			if y[kin] && kinTypes[[2]string{typ, kin}] >= sameKin {
+				return true
+			}
+		}
 	}
 	return t.score > 0.7
 }
+
+// sameKin is how near two types of event must be for an amount to be of both:
+// those who are held are housed.
+const sameKin = 0.6
 
 // contexts are the types of event, or the predicates, in which an amount
 // stands: of its statement, of those above, and of the nouns that take part.
