@@ -97,8 +97,9 @@ func ParseTimeML(s string) (TimedText, error) {
 	if m := timeMLCreated.FindStringSubmatch(s); m != nil {
 		t.Anchor = m[1]
 	}
-	_, body, ok := strings.Cut(s, "<TEXT>")
-	if body, _, ok = strings.Cut(body, "</TEXT>"); !ok {
+	_, body, _ := strings.Cut(s, "<TEXT>")
+	body, _, ok := strings.Cut(body, "</TEXT>")
+	if !ok {
 		return t, fmt.Errorf("no <TEXT> element: this is no TimeML document")
 	}
 	var text strings.Builder

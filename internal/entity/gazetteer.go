@@ -37,8 +37,6 @@ const (
 	listedInside
 )
 
-const listedFirstName = listedMale | listedFemale | listedEither
-
 var listedByWord = map[string]listed{
 	"m": listedMale, "f": listedFemale, "?": listedEither,
 	"country": listedCountry, "state": listedState, "city": listedCity, "region": listedRegion,

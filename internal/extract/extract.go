@@ -130,7 +130,7 @@ func sniff(name string, b []byte) format {
 		return f
 	}
 	head := strings.ToLower(strings.ReplaceAll(string(b[:min(len(b), 1024)]), "\x00", ""))
-	head = strings.TrimLeft(strings.TrimLeft(head, "\ufeff\xff\xfe"), " \t\r\n")
+	head = strings.TrimLeft(head, "\ufeff\ufffd \t\r\n") // a mark of byte order is no character of UTF-8
 	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<!--"} {
 		if strings.HasPrefix(head, start) {
 			return htmlPage

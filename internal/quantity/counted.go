@@ -101,11 +101,8 @@ func (r *reader) nounPhrase(t int) phrase {
 		}
 		break
 	}
-	for k := t - 1; head == doc.None && k >= start && k < t; k-- {
-		if d.Tags[k].POS == doc.ADJ && r.startsUpper(k) && d.Tags[k].Fine == "JJ" { // "one American", "12 Chinese"
-			head = k
-		}
-		break
+	if k := t - 1; head == doc.None && k >= start && d.Tags[k].POS == doc.ADJ && r.startsUpper(k) && d.Tags[k].Fine == "JJ" { // "one American", "12 Chinese"
+		head = k
 	}
 	if head == doc.None {
 		return noPhrase

@@ -10,16 +10,7 @@ import (
 	"rashomon/internal/quote"
 )
 
-// parsed reads text up to its arcs by the stages before this one.
-func parsed(tb testing.TB, text string) *doc.Doc {
-	tb.Helper()
-	a, err := analyze.English()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return parsedBy(tb, a, text)
-}
-
+// parsedBy reads text up to what this stage needs by the stages before it.
 func parsedBy(tb testing.TB, a *analyze.Analyzer, text string) *doc.Doc {
 	tb.Helper()
 	d := &doc.Doc{Text: text, Lang: "en", Blocks: lines(text)}

@@ -36,10 +36,9 @@ const maxAhead = 2048
 
 // scanner cuts one text.
 type scanner struct {
-	text   string
-	end    int // of the block
-	out    []doc.Token
-	spaced bool // white space or the block's begin stands before the chunk at hand
+	text string
+	end  int // of the block
+	out  []doc.Token
 }
 
 // block cuts at white space; what lies between is a chunk.

@@ -158,12 +158,6 @@ func (m *match) get(c class, n int) (*item, *sense) {
 	return nil, nil
 }
 
-// has reports whether the match used an item as class c.
-func (m *match) has(c class) bool {
-	it, _ := m.get(c, 0)
-	return it != nil
-}
-
 // span is the text that the match covers.
 func (m *match) span() doc.Span {
 	return doc.Span{Start: m.r.items[m.first].start, End: m.r.items[m.last-1].end}

@@ -23,7 +23,6 @@ import (
 
 // event is what is read of an account.json.
 type event struct {
-	name    string
 	Reports []struct {
 		ID, File  string
 		Published *string
