@@ -115,7 +115,7 @@ func (t *thread) kindByNoun(names []found) {
 		return
 	}
 	for i, n := range names {
-		if n.class != classPerson && n.class != classOther {
+		if !t.unsure(n) {
 			continue
 		}
 		if c, ok := told[fold(t.text(n.first, n.last))]; ok {
@@ -129,10 +129,18 @@ var classByKind = map[doc.EntityKind]class{doc.Org: classOrg, doc.Place: classPl
 // nounBeside is the class of the noun right before a name that the parse ties to
 // it, or right behind it: "the Red Harbour gang".
 func (t *thread) nounBeside(n found) (class, bool) {
-	if n.class != classPerson && n.class != classOther {
+	if !t.unsure(n) {
 		return 0, false
 	}
 	head := t.headOf(n.first, n.last)
+	if a := t.doc.Arcs[head]; a.Rel == doc.Appos && a.Head < n.first {
+		if noun, ok := t.noun(a.Head); ok && noun.kind == doc.Org && sameThing[noun.class] && t.doc.Tags[a.Head].Fine != "NNS" {
+			return classOrg, true
+		}
+	}
+	if n.class == classPlace {
+		return 0, false
+	}
 	for _, i := range [2]int{n.first - 1, n.last} {
 		if i < 0 || i >= len(t.doc.Tokens) || t.doc.Tags[i].POS != doc.NOUN || t.doc.Tags[i].Fine == "NNS" {
 			continue
@@ -190,6 +198,14 @@ func (t *thread) lastNames(names []found) []found {
 		slices.SortFunc(names, func(a, b found) int { return cmp.Compare(a.first, b.first) })
 	}
 	return names
+}
+
+// unsure reports whether a noun beside a name is to be believed rather than the
+// labeller: where it took the name for a person's, a thing's, or for that of a
+// place that no list knows.
+func (t *thread) unsure(n found) bool {
+	return n.class == classPerson || n.class == classOther ||
+		n.class == classPlace && t.nouns.places[fold(t.text(n.first, n.last))] == ""
 }
 
 // unlikePerson reports whether a name of several words begins with no first name,

@@ -249,7 +249,9 @@ func (t *thread) addNominal(i, sentence int) {
 			p.kind = doc.Group
 		}
 	}
-	t.determine(&p)
+	if !t.determine(&p) {
+		return
+	}
 	if b := t.doc.Sentences[sentence].Block; t.doc.Blocks[b].Kind == doc.Title {
 		p.definite = true // headlines leave articles out
 	}
@@ -270,8 +272,8 @@ func (t *thread) modifies(i int) bool {
 }
 
 // determine reads the words before the head: where the mention begins, and
-// whether it may point back.
-func (t *thread) determine(p *point) {
+// whether it may point back. It reports false for "no man", who is none.
+func (t *thread) determine(p *point) bool {
 	for _, c := range t.tree.Children(p.head) {
 		if c > p.head {
 			break
@@ -282,6 +284,8 @@ func (t *thread) determine(p *point) {
 			p.first = min(p.first, first)
 			var buf [12]byte
 			switch string(lowerShort(t.doc.Tokens[c].Of(t.doc.Text), buf[:0])) {
+			case "no":
+				return false
 			case "the", "both":
 				p.definite = true
 			case "this", "that", "these", "those", "such":
@@ -294,4 +298,5 @@ func (t *thread) determine(p *point) {
 			p.first = min(p.first, first)
 		}
 	}
+	return true
 }

@@ -131,7 +131,7 @@ func (t *thread) bodyFits(p, full *point) bool {
 		return false
 	}
 	if equal(a, b[len(b)-len(a):]) {
-		return p.kind != doc.Place && (len(a) > 1 || t.nouns.nouns[a[0]].kind != 0)
+		return p.kind != doc.Place && (len(a) > 1 || t.nouns.nouns[a[0]].kind != 0 || t.ofPlace(b))
 	}
 	if !equal(a, b[:len(a)]) {
 		return false
@@ -146,6 +146,12 @@ func (t *thread) bodyFits(p, full *point) bool {
 		}
 	}
 	return true
+}
+
+// ofPlace reports whether a name is that of a place and one word more, as teams
+// have them: "Osk Rovers", which are the Rovers in the next sentence.
+func (t *thread) ofPlace(words []string) bool {
+	return t.nouns.places[strings.Join(words[:len(words)-1], " ")] != ""
 }
 
 var companyEnd = map[string]bool{"inc": true, "inc.": true, "ltd": true, "ltd.": true, "plc": true, "corp": true, "corp.": true, "co": true, "co.": true, "llc": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "holdings": true, "international": true}
