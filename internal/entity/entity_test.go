@@ -240,3 +240,17 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(docs.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func BenchmarkNew(b *testing.B) {
+	weights, err := models.Weights("entity")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(weights)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := New(weights); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
