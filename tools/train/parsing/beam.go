@@ -44,13 +44,14 @@ type Beam struct {
 	steps       []step
 }
 
-// NewBeam goes on from what t has learned. The average begins anew.
-func NewBeam(t *Trainer, width int) (*Beam, error) {
+// NewBeam goes on from what t has learned, with as many of its features as are to
+// be kept in the end. The average begins anew.
+func NewBeam(t *Trainer, width, keep int) (*Beam, error) {
 	names, err := t.Rels.Freeze(perceptron.Freezing{MinUpdates: 2})
 	if err != nil {
 		return nil, err
 	}
-	t.Actions = t.Actions.Averaged()
+	t.Actions = t.Actions.Keep(keep)
 	b := &Beam{Trainer: t, Width: width, names: names, lost: new(path), spare: new(path)}
 	for range width {
 		b.now, b.next = append(b.now, new(path)), append(b.next, new(path))

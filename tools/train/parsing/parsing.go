@@ -22,9 +22,9 @@ const (
 
 	epochs      = 5  // of choosing actions one by one
 	margin      = 10 // by which a right choice must lead
-	beamWidth   = 8
+	beamWidth   = 6
 	beamEpochs  = 5       // of choosing whole parses
-	maxActions  = 720_000 // features kept
+	maxActions  = 730_000 // features kept
 	maxRelation = 300_000 // weights kept
 )
 
@@ -47,7 +47,7 @@ func Train(data string, log io.Writer) ([]byte, error) {
 	for e := range epochs {
 		fmt.Fprintf(log, "parse: epoch %d: %.2f%% of the actions right\n", e+1, 100*t.Epoch(samples, e))
 	}
-	beam, err := NewBeam(t, beamWidth)
+	beam, err := NewBeam(t, beamWidth, maxActions)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func Clusters() (*model.Lookup, error) {
 
 // Weights prunes and writes what was learned.
 func Weights(t *Trainer, words *model.Lookup) ([]byte, error) {
-	actions, err := t.Actions.Freeze(perceptron.Freezing{MinUpdates: 4, MaxWeights: maxActions})
+	actions, err := t.Actions.Freeze(perceptron.Freezing{MaxWeights: maxActions})
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func learned(t *testing.T) (*doc.Doc, []byte) {
 	for e := range 6 {
 		trainer.Epoch(samples, e)
 	}
-	beam, err := NewBeam(trainer, 4)
+	beam, err := NewBeam(trainer, 4, 100_000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ type Narrow struct {
 	drift  []narrowDrift
 	used   int
 	now    float64
+	closed bool // no feature is added any more
 }
 
 type narrowSlot struct {
@@ -79,6 +80,9 @@ func (t *Narrow) Add(features []uint64, class int, by float32) {
 		fp := narrowKey(f)
 		i := t.find(fp)
 		if t.slots[i].fp == 0 {
+			if t.closed {
+				continue
+			}
 			if 3*t.used >= 2*len(t.slots) {
 				t.grow()
 				i = t.find(fp)
@@ -102,6 +106,33 @@ func (t *Narrow) Update(features []uint64, right, guess int) {
 
 func (t *Narrow) average(i, class int) float64 {
 	return float64(t.slots[i].weights[class]) - t.drift[i].sums[class]/max(1, t.now)
+}
+
+// Keep returns a trainer whose present weights are the averages, with the n
+// heaviest features alone. It adds no others: what it learns from now on makes up
+// for those that are gone.
+func (t *Narrow) Keep(n int) *Narrow {
+	a := t.Averaged()
+	var at []int
+	size := func(i int) float32 { return max(slices.Max(a.slots[i].weights[:]), -slices.Min(a.slots[i].weights[:])) }
+	for i, s := range a.slots {
+		if s.fp != 0 {
+			at = append(at, i)
+		}
+	}
+	slices.SortFunc(at, func(i, j int) int {
+		return cmp.Or(cmp.Compare(size(j), size(i)), cmp.Compare(a.slots[i].fp, a.slots[j].fp))
+	})
+	k := &Narrow{labels: t.labels, slots: make([]narrowSlot, 1<<20), drift: make([]narrowDrift, 1<<20), closed: true}
+	for _, i := range at[:min(n, len(at))] {
+		if 3*k.used >= 2*len(k.slots) {
+			k.grow()
+		}
+		to := k.find(a.slots[i].fp)
+		k.slots[to], k.drift[to].count = a.slots[i], a.drift[i].count
+		k.used++
+	}
+	return k
 }
 
 // Averaged returns a trainer whose present weights are the averages.
