@@ -27,7 +27,7 @@ func anchorUndated(ctx context.Context, a *analyze.Analyzer, readings []*news.Re
 		report := *r.Report
 		report.Anchor = doc.Anchor{Value: day, From: doc.AnchorStory}
 		undated, at = append(undated, &report), append(at, i)
-		notices = append(notices, fmt.Sprintf("%s (%s) states no date; its days are counted from %s, the date of the other reports", report.ID, report.Outlet(), day))
+		notices = append(notices, fmt.Sprintf("%s states no date; its days are counted from %s, the date of the other reports", undatedName(&report), day))
 	}
 	again, err := read(ctx, a, undated)
 	if err != nil {
@@ -54,4 +54,12 @@ func medianDay(readings []*news.Reading) string {
 	}
 	sort.Strings(days)
 	return days[(len(days)-1)/2]
+}
+
+// undatedName is the ID of a report with its outlet, where that is known.
+func undatedName(r *news.Report) string {
+	if o := r.Outlet(); o != r.ID {
+		return r.ID + " (" + o + ")"
+	}
+	return r.ID
 }

@@ -163,8 +163,57 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 		}
 	}
 	g.verdict(&f, ties, ends, of)
+	if f.Verdict == news.MoreSpecific {
+		g.markMore(&f, ties, ends, of, versions)
+	}
+	mergeEqual(&f)
 	g.story.count(&f)
 	return f
+}
+
+// markMore marks the versions that say more than another and less than none.
+func (g *grouping) markMore(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
+	less := map[int]bool{}
+	for _, i := range of {
+		a, b := versions[g.same.root(ends[i][0])], versions[g.same.root(ends[i][1])]
+		if a == b {
+			continue
+		}
+		switch ties[i].rel {
+		case match.Narrower:
+			f.Versions[a].More, less[b] = true, true
+		case match.Wider:
+			f.Versions[b].More, less[a] = true, true
+		}
+	}
+	for v := range f.Versions {
+		f.Versions[v].More = f.Versions[v].More && !less[v]
+	}
+}
+
+// mergeEqual joins versions told in the same words: two places of one report,
+// or of two, that no tie holds together.
+func mergeEqual(f *news.Finding) {
+	out := f.Versions[:0]
+	for _, v := range f.Versions {
+		at := slices.IndexFunc(out, func(o news.Version) bool { return match.FoldName(o.Value) == match.FoldName(v.Value) })
+		if at < 0 {
+			out = append(out, v)
+			continue
+		}
+		o := &out[at]
+		o.Evidence = append(o.Evidence, v.Evidence...)
+		o.More = o.More || v.More
+		for _, id := range v.Reports {
+			if !slices.Contains(o.Reports, id) {
+				o.Reports = append(o.Reports, id)
+			}
+		}
+	}
+	f.Versions = out
+	if len(out) == 1 && f.Verdict != news.Agree {
+		f.Verdict, f.Reasons = news.Agree, nil
+	}
 }
 
 // maxEvidence is how many places of one report a version shows.

@@ -213,11 +213,12 @@ func (s *story) otherPersons(ra int, x news.Statement, rb int, y news.Statement)
 	return missing(a, b) && missing(b, a)
 }
 
-// persons are the actors that take part in a statement as named persons.
+// persons are the actors that take part in a statement as persons called by
+// their names: whom "the minister" points at is less sure.
 func (s *story) persons(r int, x news.Statement) []int {
 	var out []int
 	for _, a := range x.Args {
-		if a.Name != doc.None && s.readings[r].Names[a.Name].Kind == doc.Person && (a.Role == doc.Agent || a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.Recipient) {
+		if a.Name != doc.None && s.readings[r].Names[a.Name].Kind == doc.Person && named(a) && (a.Role == doc.Agent || a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.Recipient) {
 			out = append(out, s.cast.of[r][a.Name])
 		}
 	}
@@ -243,6 +244,10 @@ const crossed = 0.7
 func (s *story) isKey(stem, other string) bool {
 	k := s.vocab.of(stem)
 	return k >= 0 && k == s.vocab.of(other)
+}
+
+func named(a news.Arg) bool {
+	return slices.ContainsFunc(a.Words, func(w news.Word) bool { return w.Name })
 }
 
 // sameArg is how alike two arguments are, 0 to 1.

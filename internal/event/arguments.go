@@ -151,6 +151,19 @@ func (r *reading) antecedent(t int) int {
 			break
 		}
 	}
+	return r.nounBefore(t)
+}
+
+// nounBefore is the noun right before the relative pronoun at t, which the
+// parse has not tied to it, or t where there is none.
+func (r *reading) nounBefore(t int) int {
+	u := t - 1
+	if u >= 0 && r.d.Tags[u].POS == doc.PUNCT {
+		u--
+	}
+	if u >= 0 && (r.d.Tags[u].POS == doc.NOUN || r.d.Tags[u].POS == doc.PROPN) {
+		return u
+	}
 	return t
 }
 

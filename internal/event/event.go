@@ -139,7 +139,7 @@ func (r *reading) verbType(t int) string {
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Arcs[c].Rel {
 		case doc.Obl:
-			if p := r.caseOf(c); p != "" {
+			if p := r.caseOf(c); p != "" && !r.passive(t) {
 				if typ := r.rules.verbWith(lemma, p); typ != "" {
 					return typ
 				}

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	_ "embed" // the irregular verbs
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,7 +39,25 @@ func NewLemmas(rows []string) (*Lemmas, error) {
 		}
 		l.rules[f[0]+"\t"+f[1]] = change{cut, f[3], Named(f[0])}
 	}
-	return l, nil
+	return l, l.addIrregular()
+}
+
+//go:embed rules/irregular.en.tsv
+var irregular string
+
+// addIrregular adds the irregular verbs as exceptions.
+func (l *Lemmas) addIrregular() error {
+	for n, row := range strings.Split(irregular, "\n") {
+		if row == "" || row[0] == '#' {
+			continue
+		}
+		f := strings.Split(row, "\t")
+		if len(f) != 3 {
+			return fmt.Errorf("irregular.en.tsv line %d: %d columns; write form, tag and lemma, tabs between", n+1, len(f))
+		}
+		l.rules[f[1]+"\t"+wholeMark+f[0]] = change{cut: len(f[0]), add: f[2]}
+	}
+	return nil
 }
 
 // Named reports whether the lemmas of a fine tag keep their capitals.

@@ -97,6 +97,15 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
+func TestIrregularVerbs(t *testing.T) {
+	d := tagged(t, "The men were flown to Port Ansel and a court upheld the order .")
+	for i, want := range map[int]string{3: "fly", 9: "uphold"} {
+		if got := d.Tags[i].Lemma; got != want {
+			t.Errorf("lemma of %s is %q, not %q", d.Tokens[i].Of(d.Text), got, want)
+		}
+	}
+}
+
 func TestNewRefusesOtherBytes(t *testing.T) {
 	for _, b := range [][]byte{nil, []byte("no weights"), make([]byte, 100)} {
 		if _, err := tag.New(b); err == nil {
