@@ -1,14 +1,49 @@
 package parse
 
-import "rashomon/internal/doc"
+import (
+	"fmt"
+	"strconv"
 
-// The bounds of the search. Most steps are plain: the best parse leads by more
-// than slack, and the beam holds it alone.
-const (
-	width    = 4   // parses followed side by side
-	slack    = 10  // in units of the training, where a mistake costs each feature one
-	longBeam = 200 // tokens; a longer sentence is parsed with a beam of one
+	"rashomon/internal/doc"
+	"rashomon/internal/model"
 )
+
+// Search bounds the search; it is a part of the weights, since it fits how they
+// were learned. Most steps are plain: the best parse leads by more than Slack, and
+// the beam holds it alone.
+type Search struct {
+	Width int     // parses followed side by side; 1: greedily
+	Slack float32 // how far behind the best a parse may fall, in units of the training
+}
+
+const (
+	maxWidth = 64
+	longBeam = 200 // tokens; a longer sentence is parsed greedily
+)
+
+// readSearch reads what Write has written; weights without it are for a greedy
+// parser.
+func (p *Parser) readSearch(f *model.File) error {
+	p.width = 1
+	if _, err := f.Section(sectionSearch); err != nil {
+		return nil
+	}
+	fields, err := f.Strings(sectionSearch)
+	if err != nil {
+		return err
+	}
+	if len(fields) != 2 {
+		return fmt.Errorf("parse: %d bounds of the search, not 2; train the weights anew", len(fields))
+	}
+	width, err1 := strconv.Atoi(fields[0])
+	slack, err2 := strconv.ParseFloat(fields[1], 32)
+	if err1 != nil || err2 != nil || width < 1 || width > maxWidth || !(slack >= 0 && slack < 1e6) {
+		return fmt.Errorf("parse: bounds of the search %q; train the weights anew", fields)
+	}
+	p.width = width
+	p.slack = int32(min(slack/max(float64(p.actions.Scale()), 1e-6), 1<<30))
+	return nil
+}
 
 // branch is one of the parses that the search follows.
 type branch struct {
@@ -38,7 +73,7 @@ func (p *Parser) best(w *work) *State {
 	b.state.Reset(w.input.Len())
 	b.score = 0
 	s.beam = append(s.beam[:0], b)
-	keep := width
+	keep := p.width
 	if w.input.Len() > longBeam {
 		keep = 1
 	}

@@ -7,6 +7,7 @@ package parse
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"sync"
 
 	"rashomon/internal/doc"
@@ -25,7 +26,8 @@ type Parser struct {
 	rels     *model.Linear
 	clusters Clusters
 	names    [doc.Rels]doc.Rel // class of rels -> relation
-	slack    int32             // how far behind the best a parse may fall
+	width    int               // parses followed side by side
+	slack    int32             // how far behind the best one may fall
 	free     sync.Pool         // of *work
 }
 
@@ -40,6 +42,7 @@ const (
 	sectionActions  = "actions"
 	sectionRels     = "relations"
 	sectionClusters = "clusters"
+	sectionSearch   = "search"
 )
 
 // New reads the weights that Write has written.
@@ -62,7 +65,9 @@ func New(weights []byte) (*Parser, error) {
 	if n := len(p.rels.Labels()); n > doc.Rels {
 		return nil, fmt.Errorf("parse: the weights have %d relations, there are %d; train them anew", n, doc.Rels)
 	}
-	p.slack = int32(slack / max(p.actions.Scale(), 1e-6))
+	if err := p.readSearch(f); err != nil {
+		return nil, err
+	}
 	for i, name := range p.rels.Labels() {
 		p.names[i] = doc.ParseRel(name)
 	}
@@ -77,7 +82,7 @@ func New(weights []byte) (*Parser, error) {
 }
 
 // Write writes weights as New reads them. The clusters may be nil.
-func Write(w io.Writer, actions, rels *model.Linear, clusters *model.Lookup) error {
+func Write(w io.Writer, actions, rels *model.Linear, clusters *model.Lookup, search Search) error {
 	var f model.File
 	if err := f.Add(sectionActions, actions.Write); err != nil {
 		return err
@@ -89,6 +94,10 @@ func Write(w io.Writer, actions, rels *model.Linear, clusters *model.Lookup) err
 		if err := f.Add(sectionClusters, clusters.Write); err != nil {
 			return err
 		}
+	}
+	bounds := []string{strconv.Itoa(search.Width), strconv.FormatFloat(float64(search.Slack), 'g', -1, 32)}
+	if err := f.AddStrings(sectionSearch, bounds); err != nil {
+		return err
 	}
 	return f.Write(w)
 }

@@ -32,7 +32,7 @@ func untrained(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := Write(&b, a, r, nil); err != nil {
+	if err := Write(&b, a, r, nil, Search{Width: 3, Slack: 20}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

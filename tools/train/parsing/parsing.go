@@ -23,7 +23,9 @@ const (
 	epochs      = 5  // of choosing actions one by one
 	margin      = 10 // by which a right choice must lead
 	beamWidth   = 6
-	beamEpochs  = 5       // of choosing whole parses
+	beamEpochs  = 5 // of choosing whole parses
+	searchWidth = 4 // of the parser, which must be fast
+	searchSlack = 150
 	maxActions  = 730_000 // features kept
 	maxRelation = 300_000 // weights kept
 )
@@ -127,7 +129,7 @@ func Weights(t *Trainer, words *model.Lookup) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := parse.Write(&b, actions, rels, words); err != nil {
+	if err := parse.Write(&b, actions, rels, words, parse.Search{Width: searchWidth, Slack: searchSlack}); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
