@@ -14,11 +14,13 @@ import (
 func (s *story) governments() []tie {
 	var out []tie
 	for r, reading := range s.readings {
-		for n := range reading.Names {
-			for i := range reading.Names[n].Mentions {
-				m := &reading.Names[n].Mentions[i]
-				if head, ok := pastGovernment(m); ok {
-					out = append(out, s.inOffice(r, m, head)...)
+		for i, sent := range reading.Sentences {
+			for _, w := range sent.Words {
+				if !governing[w.Stem] {
+					continue
+				}
+				if span, head, ok := pastGovernment(reading.Report.Text, sent.Span, w.Span); ok {
+					out = append(out, s.inOffice(node{report: r, span: span, sentence: i, value: span.Of(reading.Report.Text)}, head)...)
 				}
 			}
 		}
@@ -26,29 +28,35 @@ func (s *story) governments() []tie {
 	return out
 }
 
-// pastGovernment is the words of a mention such as "the previous Okafor
-// administration" that may name who heads it.
-func pastGovernment(m *news.NameMention) ([]string, bool) {
-	words := strings.Fields(match.FoldName(m.Text))
-	if len(words) < 3 || !governing[words[len(words)-1]] {
-		return nil, false
-	}
-	for i, w := range words {
-		if past[w] {
-			return words[i+1 : len(words)-1], true
+// governing are the stems of words for who governs.
+var governing = setOf("administr", "govern", "presid", "cabinet")
+
+// maxGovernment is how many words may stand between "previous" and
+// "administration".
+const maxGovernment = 3
+
+// pastGovernment looks before the word at for one that says that the government
+// is a past one, and gives the phrase and the words between, which may name who
+// headed it.
+func pastGovernment(text string, sentence, at doc.Span) (doc.Span, []string, bool) {
+	words := strings.Fields(text[sentence.Start:at.Start])
+	start := at.Start
+	for n := 0; n <= maxGovernment && n < len(words); n++ {
+		w := words[len(words)-1-n]
+		start = strings.LastIndex(text[:start], w)
+		if past[strings.ToLower(w)] {
+			return doc.Span{Start: start, End: at.End}, strings.Fields(match.FoldName(text[start+len(w) : at.Start])), n > 0
 		}
 	}
-	return nil, false
+	return doc.Span{}, nil, false
 }
 
-var governing = setOf("administration", "government", "presidency", "cabinet")
-
-// inOffice ties the mention to each report that names one of the words as the
+// inOffice ties the node to each report that names one of the words as the
 // last name of a person in office, and nowhere as a past one.
-func (s *story) inOffice(r int, m *news.NameMention, head []string) []tie {
+func (s *story) inOffice(a node, head []string) []tie {
 	var out []tie
 	for q, other := range s.readings {
-		if q == r {
+		if q == a.report {
 			continue
 		}
 		for n := range other.Names {
@@ -60,7 +68,6 @@ func (s *story) inOffice(r int, m *news.NameMention, head []string) []tie {
 			if before != nil || now == nil {
 				continue
 			}
-			a := node{report: r, span: m.Span, sentence: m.Sentence, value: m.Text}
 			b := s.tenureNode(member{q, n}, now)
 			out = append(out, tie{topic: name.Full, aspect: aspectOffice, a: a, b: b, rel: match.Apart, score: 0.8,
 				reason: reason(formerNow, "former against current: %s, %s", a.value, b.value)})

@@ -38,10 +38,10 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 			t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score*0.9)
 			t.otherCounted(p, q)
 		}
-	case counted != match.Same || !t.sameContext(p, q):
-	case rel == match.Apart && t.takenBySame(i, j, ax, ay):
+	case counted != match.Same || !t.sameContext(p, q) || p.Further != q.Further:
+	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
-		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.score*0.9)
+		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore(p, q))
 	default:
 		narrow, wide := a.value, b.value
 		if rel == match.Wider {
@@ -50,6 +50,31 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		t.add(topic, aspectNumber, a, b, rel, reason(boundHolds, "bound: %s holds %s", wide, narrow), t.score*0.9)
 	}
 }
+
+// apartScore is how sure it is that two numbers that differ are of one matter:
+// a count of one kind of event in both leads is of the event that both tell.
+func (t *tying) apartScore(p, q news.Amount) float64 {
+	if t.a.sentence < lead && t.b.sentence < lead && t.score > minPair {
+		return max(t.score, minSure)
+	}
+	return t.score * 0.9
+}
+
+// longPast reports that the sentence of an amount places it long before the
+// report was written: "the worst accident since 2009, when 61 died".
+func longPast(r *news.Reading, a news.Amount) bool {
+	written := news.Time{Value: r.Report.Anchor.Value[:min(10, len(r.Report.Anchor.Value))]}
+	for _, t := range r.Times {
+		if t.Sentence == a.Sentence && t.Value < written.Value && match.Gap(t, written) > maxOngoing {
+			return true
+		}
+	}
+	return false
+}
+
+// maxOngoing is how long after an event it may still be in the news as one that
+// goes on.
+const maxOngoing = 45 * 24 * time.Hour
 
 // takenBySame reports that one of the two amounts has its equal in the other
 // sentence: then it is not to be set against a third.
@@ -145,11 +170,11 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 	out := map[string]bool{}
 	for st, up := a.Statement, 0; st != doc.None && up < 2; st, up = r.Statements[st].Parent, up+1 {
 		s := &r.Statements[st]
-		if s.Type != "" {
+		if s.Type != "" && !counting[s.Type] {
 			out[s.Type] = true
-		} else {
-			out["="+s.Predicate] = true
+			break
 		}
+		out["="+s.Predicate] = true
 		for _, arg := range s.Args {
 			for _, w := range arg.Words {
 				if w.Type != "" {
@@ -160,6 +185,10 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 	}
 	return out
 }
+
+// counting are the types of event that only tell how a count changes; what is
+// counted stands in their arguments: "the number of dead rose to 17".
+var counting = setOf("rise", "fall", "identify", "find")
 
 // sameModifiers reports that no word of either counted phrase speaks against
 // the other: "local crew members" and "crew members" go together, "US citizens"

@@ -127,8 +127,9 @@ func (b *bridge) amounts() {
 			Span: q.Span, Number: q.Number, Value: q.Value, High: q.High, Bound: q.Bound, Unit: q.Unit,
 			Counted: q.Counted, Part: q.Part, Whole: q.Whole, Ordinal: q.Ordinal,
 			Sentence: b.sentenceAt(q.Start), Statement: doc.None,
-			Words: b.wordsIn(q.Counted),
-			Below: q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
+			Words:   b.wordsIn(q.Counted),
+			Further: b.isFurther(q),
+			Below:   q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
 		}
 		if q.Head != doc.None {
 			a.Head = b.stem(q.Head)
@@ -136,6 +137,19 @@ func (b *bridge) amounts() {
 		b.out.Amounts = append(b.out.Amounts, a)
 	}
 }
+
+// isFurther reports that an amount comes on top of others: "nine more bodies",
+// "another 12".
+func (b *bridge) isFurther(q doc.Quantity) bool {
+	first, _, _ := strings.Cut(q.Counted.Of(b.d.Text), " ")
+	if further[strings.ToLower(first)] {
+		return true
+	}
+	t := b.tokenAt(q.Start)
+	return further[strings.ToLower(b.d.Tokens[t].Of(b.d.Text))] || t > 0 && further[strings.ToLower(b.d.Tokens[t-1].Of(b.d.Text))]
+}
+
+var further = map[string]bool{"more": true, "further": true, "additional": true, "other": true, "another": true, "others": true}
 
 // saysBelow reports that an approximate amount is told from below.
 func saysBelow(amount string) bool {
