@@ -23,7 +23,7 @@ const (
 	epochs      = 5  // of choosing actions one by one
 	margin      = 10 // by which a right choice must lead
 	beamWidth   = 6
-	beamEpochs  = 5 // of choosing whole parses
+	beamEpochs  = 8 // of choosing whole parses
 	searchWidth = 4 // of the parser, which must be fast
 	searchSlack = 150
 	maxActions  = 730_000 // features kept
