@@ -167,14 +167,14 @@ func (r *reading) lengthened(cue int, c candidate) candidate {
 }
 
 // withoutPlace is an object with what follows it, cut before when and in which
-// medium it was said.
+// medium it was said, and before the next thing that was said.
 func (r *reading) withoutPlace(cue int, c candidate) candidate {
 	if c.n != 1 || c.kind == below {
 		return c
 	}
 	for _, k := range r.tree.Children(cue) {
 		e := r.under(k)
-		if e.first > c.parts[0].first && e.first < c.parts[0].last && (r.rel(k) == doc.OblTmod || r.rel(k) == doc.Obl && (r.timed(k) || r.medium(cue, k))) {
+		if e.first > c.parts[0].first && e.first < c.parts[0].last && (r.rel(k) == doc.OblTmod || r.rel(k) == doc.Conj || r.rel(k) == doc.Obl && (r.timed(k) || r.medium(cue, k))) {
 			c.parts[0] = r.trim(extent{c.parts[0].first, e.first})
 		}
 	}

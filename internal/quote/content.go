@@ -14,6 +14,7 @@ import (
 func (r *reading) content(c candidate, cue int) []doc.Span {
 	var out []doc.Span
 	for _, p := range c.parts[:c.n] {
+		p = r.behindThat(p, cue)
 		first, last := r.passage(p.first, cue), r.passage(p.last-1, cue)
 		if first != doc.None && first == last && r.fills(p, first, cue) {
 			out = r.appendPassage(out, first)
@@ -36,6 +37,26 @@ func (r *reading) content(c candidate, cue int) []doc.Span {
 		out = append(out, r.clip(s, cue))
 	}
 	return join(r.d.Text, out)
+}
+
+// behindThat leaves off what stands between a cue and its clause: "that", "in a
+// tweet that".
+func (r *reading) behindThat(p extent, cue int) extent {
+	if p.first <= cue || p.first > cue+3 {
+		return p
+	}
+	medium := false
+	for t := p.first; t+3 < p.last && t < p.first+6; t++ {
+		if r.lemma(t) == "that" && (t == p.first || medium) && r.pos(t+1) != doc.VERB && r.pos(t+1) != doc.AUX {
+			p.first = t + 1
+			return p
+		}
+		if t == p.first && r.pos(t) != doc.ADP {
+			return p
+		}
+		medium = medium || r.f.lexicon.words["medium"][lower(r.lemma(t))]
+	}
+	return p
 }
 
 // wholly is the passage that is s with its marks; None.

@@ -29,7 +29,7 @@ func (r *reading) flag(x *find, q *doc.Quote) {
 		switch r.rel(k) {
 		case doc.Obl, doc.Obj, doc.IObj, doc.Nmod:
 			if q.Medium.Empty() && r.medium(t, k) && !r.within(k, x.cand) {
-				q.Medium = r.span(r.trim(r.under(k)))
+				q.Medium = r.mediumSpan(k, q.Content[0])
 			}
 		case doc.Advcl, doc.ACL:
 			if q.Through.Empty() && r.cites(k) && !r.within(k, x.cand) {
@@ -118,6 +118,17 @@ func (r *reading) medium(t, k int) bool {
 		return true
 	}
 	return false
+}
+
+// mediumSpan is the phrase of t up to its first comma, and not into the content.
+func (r *reading) mediumSpan(t int, content doc.Span) doc.Span {
+	e := r.under(t)
+	for at := t + 1; at < e.last; at++ {
+		if r.text(at) == "," || r.lemma(at) == "that" || r.d.Tokens[at].End > content.Start && r.d.Tokens[at].Start < content.End {
+			e.last = at
+		}
+	}
+	return r.span(r.trim(e))
 }
 
 // cites reports whether t is "citing" or "quoting" another.

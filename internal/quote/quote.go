@@ -241,8 +241,8 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	if v.rule.class != unlisted && v.rule.class != think && best.score <= r.f.noCue && !best.listed && topRuled > math.MinInt32 {
 		best.cand, best.listed = ruled.cand, true
 	}
-	if best.listed && r.frame(v.t, best.cand) == 'n' {
-		if best.cand = r.withoutPlace(v.t, best.cand); v.rule.class == judge || v.rule.class == deny {
+	if f := r.frame(v.t, best.cand); best.listed && (f == 'n' || f == 'a' || f == 'p') {
+		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny) {
 			best.cand = r.lengthened(v.t, best.cand)
 		}
 	}
@@ -285,6 +285,9 @@ func (r *reading) tells(v cueView, c candidate) bool {
 	}
 	if v.rule.fits('q') && r.quoted(v.t, c) == 2 && r.adjoins(v.t, c) {
 		return true
+	}
+	if v.voice&8 != 0 {
+		return false // "a statement posted on the page"
 	}
 	switch c.kind {
 	case below, run, rest, toEnd, front:

@@ -320,7 +320,29 @@ func (r *reading) firstOrigin(v cueView, c candidate, all []origin) (origin, boo
 			return r.shortest(o, all), true
 		}
 	}
-	return origin{}, false
+	return r.personBefore(v.t, c, passive)
+}
+
+// personBefore is the last person named before the cue and a comma: "..., Ana
+// Vik, head of the port, said".
+func (r *reading) personBefore(cue int, c candidate, passive bool) (origin, bool) {
+	s := r.bounds(cue)
+	if passive || cue-1 <= s.first || r.text(cue-1) != "," {
+		return origin{}, false
+	}
+	near := extent{max(s.first, cue-20), cue - 1}
+	best := doc.None
+	for _, m := range r.mentionsAt(near) {
+		x := r.d.Mentions[m]
+		if x.Kind == doc.Person && x.Form == doc.Name && near.has(x.First) && x.Last <= cue && !r.within(x.Head, c) && (best == doc.None || x.First > r.d.Mentions[best].First) {
+			best = m
+		}
+	}
+	if best == doc.None {
+		return origin{}, false
+	}
+	x := r.d.Mentions[best]
+	return origin{kind: beside, words: extent{x.First, x.Last}, head: x.Head, level: 2}, true
 }
 
 // shortest is o without its appositions and relative clauses.

@@ -217,7 +217,7 @@ func (r *reading) speaker(head int, words extent) doc.Speaker {
 	words = r.genitive(words)
 	s := doc.Speaker{Span: r.span(words), Entity: doc.None}
 	if m := r.mentionOf(head, words); m != doc.None {
-		if e := r.d.Mentions[m].Entity; e != doc.None {
+		if e := r.d.Mentions[m].Entity; e != doc.None && !(r.d.Entities[e].Kind == doc.Place && r.pos(head) == doc.NOUN) {
 			s.Entity, s.Name = e, r.d.Entities[e].Name
 			return s
 		}
@@ -259,7 +259,7 @@ func (r *reading) mentionOf(head int, words extent) int {
 		}
 	}
 	if best != doc.None && r.d.Mentions[best].Form != doc.Nominal {
-		return best
+		return r.nameBehind(best, words)
 	}
 	for _, m := range r.mentionsAt(words) { // "spokesman Arn Vik": the name says more than the office
 		x := r.d.Mentions[m]
@@ -268,6 +268,27 @@ func (r *reading) mentionOf(head int, words extent) int {
 		}
 	}
 	return best
+}
+
+// nameBehind is the name that ends a row of nouns which the mention m begins: of
+// "Vik Shipping chairman Ana Brandt" the person; else m.
+func (r *reading) nameBehind(m int, words extent) int {
+	if k := r.d.Mentions[m].Kind; k != doc.Org && k != doc.Place || r.d.Mentions[m].Form != doc.Name {
+		return m
+	}
+	for t := r.d.Mentions[m].Last; t < words.last; t++ {
+		for _, n := range r.mentionsAt(extent{t, t + 1}) {
+			if x := r.d.Mentions[n]; x.First == t && x.Form == doc.Name && x.Kind == doc.Person {
+				return n
+			}
+		}
+		switch r.pos(t) {
+		case doc.NOUN, doc.PROPN, doc.ADJ:
+		default:
+			return m
+		}
+	}
+	return m
 }
 
 // appositive reports whether t names the same as head beside it.
