@@ -47,6 +47,18 @@ func (r *reading) speakers(o origin) []doc.Speaker {
 	if m := r.mentionOf(head, words); m != doc.None && words.contains(extent{r.d.Mentions[m].First, r.d.Mentions[m].Last}) && r.d.Mentions[m].Form == doc.Name && r.isList(head, r.d.Mentions[m]) {
 		return []doc.Speaker{r.speaker(head, words)} // "the Ministry of Justice and Security" is one
 	}
+	for t := head + 1; t < words.last; t++ { // by the words, however they were parsed
+		if r.loose(t) || !r.together(t) {
+			continue
+		}
+		one, two := r.trimJoint(extent{words.first, t}), r.trimJoint(extent{t, words.last})
+		if !two.empty() && two.first == t {
+			two = r.trimJoint(extent{t + 2, words.last})
+		}
+		if one.has(head) && !two.empty() {
+			return []doc.Speaker{r.speaker(head, one), r.speaker(r.topOf(two), two)}
+		}
+	}
 	joint := r.joint(head, words)
 	if len(joint) == 0 {
 		return []doc.Speaker{r.speaker(head, words)}
