@@ -159,7 +159,7 @@ const minSource = 0.5
 // sources ties who is named as the source, where two sentences tell one matter
 // on the word of somebody else.
 func (t *tying) sources() {
-	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title {
+	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title || t.oneVoice(t.a.report, t.b.report) {
 		return
 	}
 	p, q := t.source(t.x, t.a.sentence), t.source(t.y, t.b.sentence)
@@ -172,12 +172,13 @@ func (t *tying) sources() {
 		reason(otherSource, "other source: %s against %s", a.value, b.value), t.score*0.8)
 }
 
-// source is the quotation of the sentence that names its speaker; None where
-// there is none, or more than one.
+// source is the quotation of the sentence that tells in other words what one
+// named source says; None where there is none, or more than one. Words in
+// quotation marks belong to whoever spoke them, and "officials" may be anybody.
 func (t *tying) source(r *news.Reading, sentence int) int {
 	found := doc.None
 	for i, q := range r.Quotes {
-		if q.Sentence != sentence || q.Thought || q.Silent || q.Source.Empty() || len(q.Speakers) == 0 {
+		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !t.namedSource(r, q) {
 			continue
 		}
 		if found != doc.None {
@@ -186,6 +187,15 @@ func (t *tying) source(r *news.Reading, sentence int) int {
 		found = i
 	}
 	return found
+}
+
+// namedSource reports that a quotation names one who can be told from others.
+func (t *tying) namedSource(r *news.Reading, q news.Quotation) bool {
+	if len(q.Names) != 1 || q.Names[0] == doc.None {
+		return false
+	}
+	n := &r.Names[q.Names[0]]
+	return fullest(n) != nil && n.Kind != doc.Place && n.Kind != doc.Group
 }
 
 // sameSource is generous: a spokesman and his office are one source, as are

@@ -105,12 +105,12 @@ const sureTelling = 0.68
 // minPlanned is how likely two sentences must be to tell one matter for one to
 // be done in the one and planned in the other: an investigation begun is not
 // another one to come.
-const minPlanned = 0.3
+const minPlanned = 0.35
 
 // modality tells whether one report has done what the other has planned or
 // denied.
 func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
-	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.5 || one.conflicted || t.score < minPlanned || !x.Finite || !y.Finite {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned || !x.Finite || !y.Finite {
 		return news.Reason{}, false
 	}
 	switch {

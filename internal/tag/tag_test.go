@@ -98,8 +98,8 @@ func TestLemmas(t *testing.T) {
 }
 
 func TestIrregularVerbs(t *testing.T) {
-	d := tagged(t, "The men were flown to Port Ansel and a court upheld the order .")
-	for i, want := range map[int]string{3: "fly", 10: "uphold"} {
+	d := tagged(t, "The men were flown to Port Ansel and his mother sought the truth .")
+	for i, want := range map[int]string{3: "fly", 10: "seek"} {
 		if got := d.Tags[i].Lemma; got != want {
 			t.Errorf("lemma of %s is %q, not %q", d.Tokens[i].Of(d.Text), got, want)
 		}
