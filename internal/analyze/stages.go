@@ -1,6 +1,9 @@
 package analyze
 
 import (
+	"errors"
+	"sync"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/entity"
 	"rashomon/internal/event"
@@ -17,23 +20,17 @@ import (
 // English is the analysis of English: the stages in the order in which they
 // run. It loads the embedded models, so it is built once and shared.
 func English() (*Analyzer, error) {
-	tagger, err := load("tag", tag.New)
-	if err != nil {
-		return nil, err
-	}
-	parser, err := load("parse", parse.New)
-	if err != nil {
-		return nil, err
-	}
-	finder, err := load("entity", entity.New)
-	if err != nil {
-		return nil, err
-	}
-	quotes, err := load("quote", quote.New)
-	if err != nil {
-		return nil, err
-	}
-	events, err := event.New()
+	var (
+		tagger *tag.Tagger
+		parser *parse.Parser
+		finder *entity.Finder
+		quotes *quote.Finder
+		events *event.Finder
+	)
+	err := together(
+		load("tag", tag.New, &tagger), load("parse", parse.New, &parser), load("entity", entity.New, &finder), load("quote", quote.New, &quotes),
+		func() (err error) { events, err = event.New(); return err },
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -50,12 +47,26 @@ func English() (*Analyzer, error) {
 	})
 }
 
-// load builds a stage's model from the embedded weights of that name.
-func load[T any](name string, build func([]byte) (T, error)) (T, error) {
-	b, err := models.Weights(name)
-	if err != nil {
-		var none T
-		return none, err
+// load is the step that builds a stage's model from the embedded weights of
+// that name.
+func load[T any](name string, build func([]byte) (T, error), to *T) func() error {
+	return func() error {
+		b, err := models.Weights(name)
+		if err == nil {
+			*to, err = build(b)
+		}
+		return err
 	}
-	return build(b)
+}
+
+// together takes the steps side by side: the loading of models is most of what
+// the program does before it reads.
+func together(steps ...func() error) error {
+	errs := make([]error, len(steps))
+	var wg sync.WaitGroup
+	for i, step := range steps {
+		wg.Go(func() { errs[i] = step() })
+	}
+	wg.Wait()
+	return errors.Join(errs...)
 }
