@@ -9,6 +9,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"rashomon/internal/news"
@@ -20,9 +21,11 @@ const minPair = 0.2
 
 // Story compares the readings of one story and returns its findings, what
 // differs and matters first. Reports of one origin are one voice: what only they
-// tell stands alone. The order of the readings does not matter but for ties in
-// the order of the findings.
+// tell stands alone. The order of the readings does not matter: they are taken in
+// that of their publication.
 func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
+	readings = slices.Clone(readings)
+	sort.SliceStable(readings, func(i, j int) bool { return earlier(readings[i].Report, readings[j].Report) })
 	s := newStory(readings, origins)
 	pairs := s.pairs(minPair)
 	var ties []tie
@@ -41,6 +44,15 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 		found[i].ID = fmt.Sprintf("f%d", i+1)
 	}
 	return found
+}
+
+// earlier orders reports by when they were written, and those of one time by
+// their text.
+func earlier(a, b *news.Report) bool {
+	if a.Anchor.Value != b.Anchor.Value {
+		return a.Anchor.Value < b.Anchor.Value
+	}
+	return a.Text < b.Text
 }
 
 // verdictOrder is the order in which a reader wants the findings.
