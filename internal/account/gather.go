@@ -58,8 +58,8 @@ func moments(acc *news.Account, r *news.Reading) {
 
 func said(acc *news.Account, r *news.Reading) {
 	for _, q := range r.Quotes {
-		if q.Thought || q.Silent {
-			continue
+		if q.Thought || q.Silent || len(q.Speakers) == 0 {
+			continue // no one is told to have said it
 		}
 		s := news.Said{
 			Report: r.Report.ID, Kind: q.Kind.String(), Speaker: strings.Join(q.Speakers, "; "),
