@@ -33,6 +33,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 		ties = append(ties, s.ties(p)...)
 	}
 	ties = append(ties, s.scattered(pairs)...)
+	ties = append(ties, s.counts()...)
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.governments()...)

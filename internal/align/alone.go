@@ -7,7 +7,7 @@ import (
 
 // maxAlone is how like another report's sentence a sentence may be for what it
 // tells to stand alone.
-const maxAlone = 0.22
+const maxAlone = 0.4
 
 // minAloneMass is how much a sentence must say to be worth telling that nobody
 // else does.
@@ -49,12 +49,15 @@ func (s *story) bestScores(pairs []pair) [][]float64 {
 	return best
 }
 
+// minTied is how sure a tie must be for its sentences not to stand alone.
+const minTied = 0.4
+
 // tied are the sentences of which a quotation or figure is told by another
 // origin as well.
 func (s *story) tied(ties []tie) map[place]bool {
 	out := map[place]bool{}
 	for _, t := range ties {
-		if s.oneVoice(t.a.report, t.b.report) || t.aspect == aspectWho || t.aspect == aspectWhere {
+		if s.oneVoice(t.a.report, t.b.report) || t.aspect == aspectWho || t.aspect == aspectWhere || t.score < minTied {
 			continue
 		}
 		out[place{t.a.report, t.a.sentence}] = true
@@ -67,16 +70,30 @@ func (s *story) tied(ties []tie) map[place]bool {
 // is told once, with that report.
 func (s *story) copied(report, sentence int) bool {
 	for r := 0; r < report; r++ {
-		if !s.oneVoice(r, report) {
-			continue
-		}
-		for i := range s.readings[r].Sentences {
-			if p := s.compare(place{r, i}, place{report, sentence}); p.score > 0.8 {
-				return true
-			}
+		if s.copyOf(report, sentence, r) != doc.None {
+			return true
 		}
 	}
 	return false
+}
+
+// minCopy is how alike two sentences of one origin must be to be one sentence
+// in two prints.
+const minCopy = 0.8
+
+// copyOf is the sentence of report r that is a print of the given one; None
+// where there is none, or the two reports are not of one origin.
+func (s *story) copyOf(report, sentence, r int) int {
+	if !s.oneVoice(r, report) {
+		return doc.None
+	}
+	best, at := minCopy, doc.None
+	for i := range s.readings[r].Sentences {
+		if p := s.compare(place{r, i}, place{report, sentence}); p.score > best {
+			best, at = p.score, i
+		}
+	}
+	return at
 }
 
 // telling is the words of the sentence that tell its matter. A sentence without
@@ -95,12 +112,15 @@ func (s *story) telling(report, sentence int) (doc.Span, bool) {
 }
 
 func (s *story) aloneFinding(report, sentence int, span doc.Span) news.Finding {
-	n := node{report: report, span: span, sentence: sentence}
-	e := s.evidence(n)
-	f := news.Finding{
-		Topic: e.Text, Aspect: aspectWhat, Verdict: news.Alone,
-		Versions: []news.Version{{Value: e.Text, Evidence: []news.Evidence{e}, Reports: []string{e.Report}}},
+	e := s.evidence(node{report: report, span: span, sentence: sentence})
+	v := news.Version{Value: e.Text, Evidence: []news.Evidence{e}, Reports: []string{e.Report}}
+	for r := report + 1; r < len(s.readings); r++ {
+		if i := s.copyOf(report, sentence, r); i != doc.None {
+			e := s.evidence(node{report: r, span: s.readings[r].Sentences[i].Span, sentence: i})
+			v.Evidence, v.Reports = append(v.Evidence, e), append(v.Reports, e.Report)
+		}
 	}
+	f := news.Finding{Topic: e.Text, Aspect: aspectWhat, Verdict: news.Alone, Versions: []news.Version{v}}
 	s.count(&f)
 	f.Verdict = news.Alone
 	return f

@@ -67,9 +67,13 @@ func (s *story) group(aspect string, ties []tie) []news.Finding {
 }
 
 // slightFinding reports that a finding says too little to be read: that reports
-// agree on a single word that is no name, figure or time.
+// agree on a single word that is no name, figure or time, or that the copies of
+// one text agree.
 func (s *story) slightFinding(f *news.Finding) bool {
-	if f.Verdict != news.Agree && f.Verdict != news.Alone {
+	if f.Verdict == news.Alone {
+		return true // alone gives the whole sentence
+	}
+	if f.Verdict != news.Agree {
 		return false
 	}
 	switch f.Aspect {

@@ -1,0 +1,80 @@
+package align
+
+import (
+	"strconv"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// counts ties the amounts of one counted thing wherever they stand: "four
+// militants" in the lead of the one report and at the end of the other. Only
+// amounts that go together are tied so: two numbers that differ need sentences
+// of one matter.
+func (s *story) counts() []tie {
+	type at struct{ report, amount int }
+	byThing := map[string][]at{}
+	var out []tie
+	for r, reading := range s.readings {
+		for i, a := range reading.Amounts {
+			thing := s.thing(a)
+			if thing == "" {
+				continue
+			}
+			for _, o := range byThing[thing] {
+				if o.report == r {
+					continue
+				}
+				if one, ok := s.countPair(o.report, o.amount, r, i); ok {
+					out = append(out, one)
+				}
+			}
+			if len(byThing[thing]) < maxAlike {
+				byThing[thing] = append(byThing[thing], at{r, i})
+			}
+		}
+	}
+	return out
+}
+
+// minCount is the least number that is worth finding elsewhere: ones and twos
+// are everywhere.
+const minCount = 3
+
+// thing is what an amount is looked up by: its unit, or the key of the counted
+// noun. Empty where the amount is not to be looked up.
+func (s *story) thing(a news.Amount) string {
+	if a.Ordinal || a.Further || a.Value < minCount {
+		return ""
+	}
+	if a.Unit != "count" {
+		return a.Unit
+	}
+	k := s.vocab.of(a.Head)
+	if k < 0 || generic[a.Head] {
+		return ""
+	}
+	return "#" + strconv.Itoa(k)
+}
+
+func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
+	p, q := s.readings[ra].Amounts[i], s.readings[rb].Amounts[j]
+	t := &tying{story: s, x: s.readings[ra], y: s.readings[rb], pair: s.compare(place{ra, p.Sentence}, place{rb, q.Sentence})}
+	rel := match.Amounts(p, q)
+	if !rel.Compatible() || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
+		return tie{}, false
+	}
+	if rel != match.Same && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
+		return tie{}, false
+	}
+	a, b := t.na(p.Span, amountText(s.text(ra, p.Span))), t.nb(q.Span, amountText(s.text(rb, q.Span)))
+	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: max(t.score, 0.5), why: t.features()}
+	switch rel {
+	case match.Narrower:
+		one.reason = reason(boundHolds, "bound: %s holds %s", b.value, a.value)
+	case match.Wider:
+		one.reason = reason(boundHolds, "bound: %s holds %s", a.value, b.value)
+	}
+	return one, true
+}
