@@ -37,6 +37,25 @@ func TestFloors(t *testing.T) {
 	}
 }
 
+// TestNoNetwork holds that no package reaches for the network: nothing leaves
+// the machine.
+func TestNoNetwork(t *testing.T) {
+	list := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...")
+	list.Dir = "../.."
+	b, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(b)) {
+		words := strings.Fields(line)
+		for _, imp := range words[1:] {
+			if slices.Contains([]string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls"}, imp) {
+				t.Errorf("%s imports %s; only internal/fetch may, when it comes", words[0], imp)
+			}
+		}
+	}
+}
+
 // imported lists the packages of the module with those of ours that they import.
 func imported(t *testing.T) map[string][]string {
 	t.Helper()
