@@ -66,8 +66,8 @@ var hostile = map[string]string{
 func TestCheckHoldsOnHostileTexts(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
-			if raceEnabled && len(text) > 300_000 {
-				t.Skip("1 MB takes too long under the race detector; the shorter texts are read")
+			if raceEnabled && len(text) > 20_000 {
+				text = text[:20_000] // ten times slower under the race detector
 			}
 			began := time.Now()
 			check(t, name, lines(text))

@@ -159,10 +159,10 @@ func TestHostileTexts(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "space": " ",
 		"brackets": strings.Repeat("(", 10_000),
-		"quotes":   strings.Repeat("\"No\" ", 4_000),
-		"numbers":  strings.Repeat("12 men and 5 boats sank. ", 2_000),
-		"said":     strings.Repeat("he said that ", 4_000),
-		"places":   strings.Repeat("The dam is in Ostra. ", 2_000),
+		"quotes":   strings.Repeat("\"No\" ", 2_000),
+		"numbers":  strings.Repeat("12 men and 5 boats sank. ", 1_000),
+		"said":     strings.Repeat("he said that ", 2_000),
+		"places":   strings.Repeat("The dam is in Ostra. ", 1_000),
 		"broken":   strings.Repeat("Ostr\xf6y sank in \xff. ", 1_000),
 	} {
 		began := time.Now()
