@@ -10,6 +10,7 @@ var Tasks = []Task{
 	Quantities,
 	Recognizers,
 	Quotes,
+	Events,
 	Extract,
 	Stories,
 	Accounts,
