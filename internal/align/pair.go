@@ -35,34 +35,36 @@ const (
 	sharedRarest        // weight of the rarest word or actor that both have
 	sharedCount         // how many words both have, of 6
 	bothLead            // both stand among the first sentences
+	sharedClause        // weight of the words that two of their clauses share, of the one with less
 	features
 )
 
 var featureNames = [features]string{
 	"shared words", "shared words of all", "shared names", "run of equal words", "same number", "other number",
 	"same day", "same event", "same participants", "same speaker", "title",
-	"rarest shared word", "number of shared words", "both in the lead",
+	"rarest shared word", "number of shared words", "both in the lead", "shared words of two clauses",
 }
 
 // pairWeights are the weights of the features in a logistic regression, the
 // bias last: learned from accounts made by people, by
 // go -C tools run ./train -model pairs.
 var pairWeights = [features + 1]float64{
-	sharedWords:  1.72,
-	sharedEither: 1.25,
-	sharedNames:  0.79,
-	sharedRun:    -0.05,
-	sameNumber:   1.13,
-	otherNumber:  0.19,
-	sameDay:      0.39,
-	sameEvent:    0.1,
-	sameDoer:     0.32,
-	sameSpeaker:  0.0,
-	bothTitles:   -2.61,
-	sharedRarest: 3.68,
-	sharedCount:  1.61,
-	bothLead:     0.86,
-	features:     -5.88,
+	sharedWords:  1.33,
+	sharedEither: 0.91,
+	sharedNames:  0.19,
+	sharedRun:    0.02,
+	sameNumber:   1.07,
+	otherNumber:  0.15,
+	sameDay:      0.42,
+	sameEvent:    0.04,
+	sameDoer:     0.28,
+	sameSpeaker:  1.06,
+	bothTitles:   -2.59,
+	sharedRarest: 3.75,
+	sharedCount:  1.33,
+	bothLead:     0.9,
+	sharedClause: 0.83,
+	features:     -5.79,
 }
 
 // pairs are the pairs of sentences of different reports that may tell one
@@ -142,6 +144,7 @@ func (s *story) compare(a, b place) pair {
 		p.why[sharedEither] = shared / (x.mass + y.mass - shared)
 	}
 	p.why[sharedNames] = s.sharedNames(x, y)
+	p.why[sharedClause] = s.sharedClause(x, y)
 	s.compareText(&p)
 	s.compareValues(&p)
 	s.compareStatements(&p)
@@ -158,6 +161,26 @@ const lead = 5
 
 // minMass keeps a sentence of one or two words from being held by any other.
 const minMass = 2.5
+
+// minClause keeps a clause of two common words from being held by any other.
+const minClause = 1.2
+
+func (s *story) sharedClause(x, y *unit) float64 {
+	best := 0.0
+	for _, a := range x.parts {
+		for _, b := range y.parts {
+			shared, n := 0.0, 0
+			intersect(a.keys, b.keys, func(k int) {
+				shared += s.vocab.weight[k]
+				n++
+			})
+			if n > 1 {
+				best = math.Max(best, shared/math.Max(math.Min(a.mass, b.mass), minClause))
+			}
+		}
+	}
+	return math.Min(1, best)
+}
 
 func (s *story) sharedNames(x, y *unit) float64 {
 	shared, mx, my := 0.0, 0.0, 0.0

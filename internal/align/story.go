@@ -24,6 +24,13 @@ type unit struct {
 	keys   []int // of its content words, sorted, each once
 	actors []int // each once
 	mass   float64
+	parts  []part // its clauses
+}
+
+// part is a clause of a sentence as it is compared.
+type part struct {
+	keys []int
+	mass float64
 }
 
 // vocabulary gives each content word of a story a key; words that are kin
@@ -135,6 +142,7 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 		for i := range reading.Sentences {
 			s.units[r][i] = s.unit(r, i)
 		}
+		s.addParts(r)
 	}
 	return s
 }
@@ -196,10 +204,35 @@ func (s *story) unit(report, sentence int) unit {
 	for _, n := range sent.Names {
 		u.actors = addSorted(u.actors, s.cast.of[report][n])
 	}
-	for _, k := range u.keys {
-		u.mass += s.vocab.weight[k]
-	}
+	u.mass = s.vocab.mass(u.keys)
 	return u
+}
+
+// addParts gives each sentence the clauses of its statements.
+func (s *story) addParts(report int) {
+	r := s.readings[report]
+	for _, st := range r.Statements {
+		var p part
+		for _, w := range r.Sentences[st.Sentence].Words {
+			if st.Span.Contains(w.Span) {
+				p.keys = addSorted(p.keys, s.vocab.key[w.Stem])
+			}
+		}
+		if len(p.keys) > 1 {
+			p.mass = s.vocab.mass(p.keys)
+			u := &s.units[report][st.Sentence]
+			u.parts = append(u.parts, p)
+		}
+	}
+}
+
+// mass is the weight of all keys.
+func (v *vocabulary) mass(keys []int) float64 {
+	sum := 0.0
+	for _, k := range keys {
+		sum += v.weight[k]
+	}
+	return sum
 }
 
 // addSorted puts v into a sorted list of ints unless it is there.
