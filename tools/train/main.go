@@ -22,7 +22,7 @@ type trainer struct {
 func main() {
 	name := flag.String("model", "", "the model to train")
 	data := flag.String("data", "../../shared/data", "the folder of the corpora")
-	out := flag.String("out", "../models/weights", "the folder to write NAME.bin into")
+	out := flag.String("out", "../models/weights", "the folder to write NAME.bin into, or NAME where it has an ending")
 	flag.Parse()
 	if err := run(*name, *data, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -41,7 +41,10 @@ func run(name, data, out string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		path := filepath.Join(out, name+".bin")
+		path := filepath.Join(out, name)
+		if filepath.Ext(name) == "" {
+			path += ".bin"
+		}
 		if err := os.WriteFile(path, b, 0o644); err != nil {
 			return err
 		}

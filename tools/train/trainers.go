@@ -1,6 +1,7 @@
 package main
 
 import (
+	"rashomon/tools/train/background"
 	"rashomon/tools/train/pairing"
 	"rashomon/tools/train/parsing"
 	"rashomon/tools/train/quoting"
@@ -14,4 +15,5 @@ var trainers = []trainer{
 	{"quote", quoting.Train},
 	{"entity", trainNames},
 	{"pairs", pairing.Train},
+	{"background.tsv", background.Count},
 }
