@@ -171,6 +171,9 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 		g.markMore(&f, ties, ends, of, versions)
 	}
 	mergeEqual(&f)
+	if f.Verdict == news.MoreSpecific && g.aspect == aspectCounted {
+		f.Reasons = []news.Reason{reason(otherCounted, "same number, told of %s", list(f.Versions))}
+	}
 	g.story.count(&f)
 	return f
 }
@@ -218,6 +221,21 @@ func mergeEqual(f *news.Finding) {
 	if len(out) == 1 && f.Verdict != news.Agree {
 		f.Verdict, f.Reasons = news.Agree, nil
 	}
+}
+
+// list names the values of the versions: "migrants, men and inmates".
+func list(versions []news.Version) string {
+	var out string
+	for i, v := range versions {
+		switch {
+		case i > 0 && i == len(versions)-1:
+			out += " and "
+		case i > 0:
+			out += ", "
+		}
+		out += v.Value
+	}
+	return out
 }
 
 // maxEvidence is how many places of one report a version shows.

@@ -166,20 +166,28 @@ const minMass = 2.5
 const minClause = 1.2
 
 func (s *story) sharedClause(x, y *unit) float64 {
+	score, _, _ := s.clauses(x, y)
+	return score
+}
+
+// clauses finds the two clauses that share most of their words, and how much.
+func (s *story) clauses(x, y *unit) (float64, *part, *part) {
 	best := 0.0
-	for _, a := range x.parts {
-		for _, b := range y.parts {
+	var bestA, bestB *part
+	for i := range x.parts {
+		for j := range y.parts {
+			a, b := &x.parts[i], &y.parts[j]
 			shared, n := 0.0, 0
 			intersect(a.keys, b.keys, func(k int) {
 				shared += s.vocab.weight[k]
 				n++
 			})
-			if n > 1 {
-				best = math.Max(best, shared/math.Max(math.Min(a.mass, b.mass), minClause))
+			if v := shared / math.Max(math.Min(a.mass, b.mass), minClause); n > 1 && v > best {
+				best, bestA, bestB = v, a, b
 			}
 		}
 	}
-	return math.Min(1, best)
+	return math.Min(1, best), bestA, bestB
 }
 
 func (s *story) sharedNames(x, y *unit) float64 {

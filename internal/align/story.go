@@ -29,6 +29,7 @@ type unit struct {
 
 // part is a clause of a sentence as it is compared.
 type part struct {
+	span doc.Span
 	keys []int
 	mass float64
 }
@@ -48,7 +49,7 @@ const (
 // newVocabulary reads all sentences of the story.
 func newVocabulary(readings []*news.Reading) *vocabulary {
 	v := &vocabulary{key: map[string]int{}}
-	byType, byPrefix := map[string]int{}, map[string][]string{}
+	byType, byPrefix, bySuffix := map[string]int{}, map[string][]string{}, map[string]int{}
 	next := 0
 	for _, r := range readings {
 		for _, s := range r.Sentences {
@@ -57,11 +58,17 @@ func newVocabulary(readings []*news.Reading) *vocabulary {
 					continue
 				}
 				k := v.kin(w, byType, byPrefix)
+				if k < 0 && !w.Verb {
+					k = compound(w.Stem, v.key, bySuffix)
+				}
 				if k < 0 {
 					k = next
 					next++
 				}
 				v.key[w.Stem] = k
+				if !w.Verb {
+					addSuffixes(w.Stem, k, bySuffix)
+				}
 				if w.Type != "" {
 					byType[w.Type] = k
 				}
@@ -91,6 +98,34 @@ func (v *vocabulary) kin(w news.Word, byType map[string]int, byPrefix map[string
 		}
 	}
 	return -1
+}
+
+// minTail is how long the last part of a compound must be to tell what it is: a
+// schoolgirl is a girl.
+const minTail = 4
+
+// compound is the key of a word met before that is the last part of the stem,
+// or of which the stem is the last part; -1 where there is none.
+func compound(stem string, key map[string]int, bySuffix map[string]int) int {
+	for cut := 3; len(stem)-cut >= minTail; cut++ {
+		if k, ok := key[stem[cut:]]; ok {
+			return k
+		}
+	}
+	if k, ok := bySuffix[stem]; ok && len(stem) >= minTail {
+		return k
+	}
+	return -1
+}
+
+// addSuffixes remembers the key under the parts that the stem may be a compound
+// of.
+func addSuffixes(stem string, k int, bySuffix map[string]int) {
+	for cut := 3; len(stem)-cut >= minTail; cut++ {
+		if _, ok := bySuffix[stem[cut:]]; !ok {
+			bySuffix[stem[cut:]] = k
+		}
+	}
 }
 
 func commonPrefix(a, b string) int {
@@ -212,7 +247,7 @@ func (s *story) unit(report, sentence int) unit {
 func (s *story) addParts(report int) {
 	r := s.readings[report]
 	for _, st := range r.Statements {
-		var p part
+		p := part{span: st.Span}
 		for _, w := range r.Sentences[st.Sentence].Words {
 			if st.Span.Contains(w.Span) {
 				p.keys = addSorted(p.keys, s.vocab.key[w.Stem])

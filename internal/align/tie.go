@@ -60,6 +60,9 @@ func (s *story) ties(p pair) []tie {
 	t.times()
 	t.phrases()
 	t.sources()
+	if len(t.out) == 0 && t.score >= minMatter {
+		t.matter()
+	}
 	return t.out
 }
 
@@ -117,6 +120,19 @@ func (s *story) alike(f func(ra, i, rb, j int)) {
 			}
 		}
 	}
+}
+
+// minMatter is how likely two sentences must be to tell one matter for that to
+// be told though nothing in them could be compared by itself.
+const minMatter = 0.3
+
+// matter ties the two clauses that share most of their words.
+func (t *tying) matter() {
+	_, a, b := t.clauses(&t.units[t.a.report][t.a.sentence], &t.units[t.b.report][t.b.sentence])
+	if a == nil {
+		return
+	}
+	t.add(t.text(t.a.report, a.span), aspectWhat, t.na(a.span, ""), t.nb(b.span, ""), match.Same, news.Reason{}, t.score)
 }
 
 // tying is the state of comparing one pair of sentences.

@@ -124,6 +124,9 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
+	if !named && !other && takesPart(a) && !circumstance[a.Role] {
+		return // who and whom are told with what happened
+	}
 	switch {
 	case named && !other:
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
@@ -136,6 +139,9 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 // unnamed are stems of nouns for people of whom two reports need not mean the
 // same.
 var unnamed = setOf("offici", "author", "sourc", "analyst", "expert", "wit", "witness", "observ", "critic", "resid", "local", "peopl", "other", "some", "man", "woman", "person")
+
+// circumstance are the roles that tell more than who took part.
+var circumstance = map[doc.ArgRole]bool{doc.Where: true, doc.From: true, doc.To: true, doc.Why: true, doc.Means: true}
 
 // headNamed reports that the phrase names its thing, and does not only describe
 // it: "the Enemies Act", not "the US citizens".
@@ -224,7 +230,14 @@ func sharesWord(a, b string) bool {
 	return false
 }
 
+// minContent is how many content words a thing said must have to be a matter
+// of its own: one pledges allegiance, but that is no report of something.
+const minContent = 4
+
 // sameContent reports that what the two are said to have said is one thing.
 func (t *tying) sameContent(p, q int) bool {
+	if len(t.x.Quotes[p].Words) < minContent || len(t.y.Quotes[q].Words) < minContent {
+		return false
+	}
 	return t.contentScore(t.a.report, p, t.b.report, q) >= minSaid
 }
