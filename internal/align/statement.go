@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -192,7 +193,7 @@ func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (f
 				continue
 			}
 			v := s.sameArg(ra, a, rb, b)
-			if v < crossed && (s.isKey(a.Head, y.Predicate) || s.isKey(b.Head, x.Predicate)) {
+			if v < crossed && (s.isKey(a.Head, y.Predicate) || s.isKey(b.Head, x.Predicate) || s.nobody(ra, a) != s.nobody(rb, b)) {
 				v = crossed
 			}
 			best = math.Max(best, v)
@@ -223,6 +224,16 @@ func (s *story) persons(r int, x news.Statement) []int {
 		}
 	}
 	return out
+}
+
+// nobody reports that an argument denies that there was one: "no one was hurt"
+// speaks of all who may have been.
+func (s *story) nobody(r int, a news.Arg) bool {
+	switch strings.ToLower(s.text(r, a.Span)) {
+	case "no one", "nobody", "none", "no-one":
+		return true
+	}
+	return false
 }
 
 func takesPart(a news.Arg) bool { return a.Role != doc.When && a.Role != doc.Manner }

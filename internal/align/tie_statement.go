@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"sort"
 
 	"rashomon/internal/doc"
@@ -43,6 +44,12 @@ func saying(r *news.Reading, i int) bool {
 }
 
 var slight = setOf("be", "have", "do", "say", "tell", "write", "report", "make", "take", "get", "go", "come", "add", "becom", "includ", "been", "was", "were")
+
+// negated reports that a statement denies what it tells, by its verb or by who
+// it says took part.
+func (t *tying) negated(report int, x news.Statement) bool {
+	return x.Negated || slices.ContainsFunc(x.Args, func(a news.Arg) bool { return t.nobody(report, a) })
+}
 
 func (t *tying) event(one telling) {
 	x, y := t.x.Statements[one.a], t.y.Statements[one.b]
@@ -118,7 +125,7 @@ func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
 		return reason(plannedDone, "done against planned"), true
 	case x.Modality == doc.Planned && y.Modality == doc.Done && !x.Negated && !y.Negated:
 		return reason(plannedDone, "planned against done"), true
-	case x.Modality == doc.Done && y.Modality == doc.Done && x.Negated != y.Negated && one.doer >= 0.8:
+	case x.Modality == doc.Done && y.Modality == doc.Done && t.negated(t.a.report, x) != t.negated(t.b.report, y) && one.doer >= crossed:
 		return reason(toldDenied, "told against denied"), true
 	case x.Modality == doc.Denied != (y.Modality == doc.Denied) && one.doer >= 0.8:
 		return reason(toldDenied, "told against denied"), true

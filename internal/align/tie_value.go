@@ -165,7 +165,8 @@ func (t *tying) sameContext(p, q news.Amount) bool {
 const sameKin = 0.6
 
 // contexts are the types of event, or the predicates, in which an amount
-// stands: of its statement, of those above, and of the nouns that take part.
+// stands: of its statement, of those above, of the nouns that take part, and of
+// the statements in which what it counts takes part.
 func contexts(r *news.Reading, a news.Amount) map[string]bool {
 	out := map[string]bool{}
 	for st, up := a.Statement, 0; st != doc.None && up < 2; st, up = r.Statements[st].Parent, up+1 {
@@ -181,6 +182,12 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 					out[w.Type] = true
 				}
 			}
+		}
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		if s.Sentence == a.Sentence && s.Type != "" && slices.ContainsFunc(s.Args, func(g news.Arg) bool { return g.Amount != doc.None && r.Amounts[g.Amount].Span == a.Span }) {
+			out[s.Type] = true
 		}
 	}
 	return out
