@@ -51,6 +51,7 @@ type Event struct {
 	Parent     int // index of the Event whose clause it modifies or completes; None
 	Times      []int
 	Quantities []int
+	Noun       bool // a noun names it: "the closure of the gate"
 }
 
 // Modality says whether an event is told as a fact.

@@ -34,7 +34,7 @@ func (r *reading) addCopular(t int, typ string) {
 func (r *reading) addNominal(t int, typ string) {
 	e := doc.Event{
 		Span: r.d.Tokens[t].Span, Head: t, Type: typ, Lemma: r.d.Tags[t].Lemma,
-		State: r.rules.types[typ].State,
+		State: r.rules.types[typ].State, Noun: true,
 	}
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Arcs[c].Rel {

@@ -125,8 +125,31 @@ func (r *reading) kindOf(t int) (headKind, string) {
 		if typ := r.rules.noun(tag.Lemma); typ != "" && arc.Rel != doc.Compound {
 			return nominal, typ
 		}
+		if r.namesEvent(t) {
+			return nominal, ""
+		}
 	}
 	return none, ""
+}
+
+// leastNamed and leastModifier are the shares, in percent, of the uses of a noun
+// that must name an event for it to name one by itself and before another noun
+// ("bankruptcy court").
+const (
+	leastNamed    = 50
+	leastModifier = 85
+)
+
+// namesEvent reports that the noun at t, whose type is not known, names an event.
+func (r *reading) namesEvent(t int) bool {
+	least := leastNamed
+	switch r.d.Arcs[t].Rel {
+	case doc.Compound:
+		least = leastModifier
+	case doc.Fixed, doc.Case, doc.Mark, doc.Flat:
+		return false
+	}
+	return r.rules.named[r.d.Tags[t].Lemma] >= least && !r.isTime(t)
 }
 
 // verbType is the type of the verb at t, taken with its particle, its object or
@@ -177,8 +200,12 @@ func (r *reading) caseOf(t int) string {
 }
 
 // add appends the event and remembers it under its head.
+// What a noun of no type names takes no times, quantities or clauses from the
+// verb that it completes.
 func (r *reading) add(e doc.Event) {
-	r.at[e.Head] = len(r.d.Events)
+	if !e.Noun || e.Type != "" {
+		r.at[e.Head] = len(r.d.Events)
+	}
 	r.d.Events = append(r.d.Events, e)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"embed"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ type rules struct {
 	types    map[string]Type
 	verbs    map[string]string // lemma, or lemma and particle -> type
 	nouns    map[string]string
+	named    map[string]int    // noun -> the share of its uses that name an event, in percent
 	adjs     map[string]string // after "be": "dead"
 	modals   map[string]string // word -> class of modality, see modality.go
 	caseRole map[string]string // preposition -> role
@@ -41,7 +43,7 @@ func (r *rules) verbWith(lemma, second string) string {
 }
 
 func readRules() (*rules, error) {
-	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
+	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, named: map[string]int{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
 	for _, f := range []struct {
 		name   string
 		fields int
@@ -51,6 +53,7 @@ func readRules() (*rules, error) {
 		{"triggers.en.tsv", 3, r.triggerRow},
 		{"modality.en.tsv", 2, func(c []string) error { r.modals[c[0]] = c[1]; return nil }},
 		{"roles.en.tsv", 2, r.roleRow},
+		{"nouns.en.tsv", 2, r.nounRow},
 	} {
 		if err := readRows(f.name, f.fields, f.row); err != nil {
 			return nil, err
@@ -109,5 +112,14 @@ func (r *rules) roleRow(c []string) error {
 		return fmt.Errorf("role %q is unknown; see doc.ArgRole", c[1])
 	}
 	r.caseRole[c[0]] = c[1]
+	return nil
+}
+
+func (r *rules) nounRow(c []string) error {
+	n, err := strconv.Atoi(c[1])
+	if err != nil {
+		return fmt.Errorf("share %q; write a whole number of percent", c[1])
+	}
+	r.named[c[0]] = n
 	return nil
 }
