@@ -13,5 +13,6 @@ var Tasks = []Task{
 	Events,
 	Extract,
 	Stories,
+	Origins,
 	Accounts,
 }

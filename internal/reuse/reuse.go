@@ -1,137 +1,152 @@
 // Package reuse finds which reports stand on one text: reprints and cuts of one
-// wire story share an origin, and count once. It compares words in their order
-// and knows no language.
+// wire story, and rewrites of it, share an origin and count once. It compares
+// words in their order and knows no language.
+//
+// It looks at two reports at a time, so that a further copy of a report never
+// parts what shared an origin before. What a site puts at the head or foot of
+// all its pages does not count, nor do words in direct quotation marks: any
+// reporter at the scene has them.
 package reuse
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
+// The kinds of origin.
 const (
-	// run is how many words in a row must be equal to count as copied. Shorter
-	// runs are the fixed phrases of the trade.
-	run = 7
-	// minShare is the share of the words of the shorter report that must be
-	// copied for the two to share an origin.
-	minShare = 0.25
-	// minWords keeps one shared sentence from joining two briefs.
-	minWords = 30
+	single  = "single"  // one report
+	copied  = "copied"  // reports that share text word for word
+	derived = "derived" // reports that tell one text in other words
 )
 
-// Origins parts the readings into origins, in the order of their first reports.
-// Words in direct quotation marks do not count: any reporter at the scene has
-// them. Time grows with the words and with the copied runs, and not with the
-// square of the reports, unless they share text.
+// shared is what two reports share.
+type shared struct {
+	a, b      int
+	share     float64       // of the shorter
+	spans     [][2]doc.Span // in a and in b
+	derived   bool          // by sentences told in other words, and not word for word
+	sentences int           // such sentences
+}
+
+// Origins parts the readings into origins, in the order of their first reports;
+// the order changes nothing else. Time grows with the words and with what is
+// shared, and not with the square of the reports, unless they share text.
 func Origins(readings []*news.Reading) []news.Origin {
-	texts := make([]text, len(readings))
-	for i, r := range readings {
-		texts[i] = textOf(r)
+	order := canonical(readings)
+	sorted := make([]*news.Reading, len(order))
+	for p, i := range order {
+		sorted[p] = readings[i]
 	}
-	group := make([]int, len(readings))
+	links := append(copies(sorted), rewrites(skeletons(sorted))...)
+	group := make([]int, len(sorted))
 	for i := range group {
 		group[i] = i
 	}
-	var copies []copied
-	for _, c := range pairs(texts) {
-		if c.words < minWords || c.share < minShare {
-			continue
-		}
-		copies = append(copies, c)
-		from, to := max(group[c.a], group[c.b]), min(group[c.a], group[c.b])
-		for i := range group {
-			if group[i] == from {
-				group[i] = to
-			}
+	slices.SortFunc(links, func(x, y shared) int { // the strongest say why
+		return cmp.Or(b2i(x.derived)-b2i(y.derived), cmp.Compare(y.share, x.share), x.a-y.a, x.b-y.b)
+	})
+	joins := map[[2]int]bool{}
+	for _, l := range links {
+		if root(group, l.a) != root(group, l.b) {
+			joins[[2]int{l.a, l.b}] = true
+			group[root(group, l.b)] = root(group, l.a)
 		}
 	}
-	return origins(readings, group, copies)
+	return origins(readings, sorted, order, group, links, joins)
 }
 
-func origins(readings []*news.Reading, group []int, copies []copied) []news.Origin {
-	at := map[int]int{}
+// canonical is an order of the readings that depends on what they hold alone.
+func canonical(readings []*news.Reading) []int {
+	order := make([]int, len(readings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := readings[i].Report, readings[j].Report
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Source.Name, b.Source.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return order
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func root(group []int, i int) int {
+	for group[i] != i {
+		group[i] = group[group[i]]
+		i = group[i]
+	}
+	return i
+}
+
+// origins makes the origins of the groups, in the order of the readings. The
+// links and groups speak of the sorted readings.
+func origins(readings, sorted []*news.Reading, order, group []int, links []shared, joins map[[2]int]bool) []news.Origin {
+	at := make([]int, len(order)) // by reading: its place among the sorted
+	for p, i := range order {
+		at[i] = p
+	}
+	number := map[int]int{}
 	var out []news.Origin
 	for i, r := range readings {
-		k, ok := at[group[i]]
+		g := root(group, at[i])
+		k, ok := number[g]
 		if !ok {
 			k = len(out)
-			at[group[i]] = k
-			out = append(out, news.Origin{Kind: "single", Agency: r.Report.Agency})
+			number[g] = k
+			out = append(out, news.Origin{Kind: single})
 		}
 		o := &out[k]
 		o.Reports = append(o.Reports, r.Report.ID)
-		if o.Agency == "" {
-			o.Agency = r.Report.Agency
-		}
+		o.Agency = addAgency(o.Agency, r.Report.Agency)
 	}
-	for _, c := range copies {
-		o := &out[at[group[c.a]]]
-		o.Kind = "copied"
-		if o.Why != "" {
-			o.Why += "; "
+	for _, l := range links {
+		o := &out[number[root(group, l.a)]]
+		if joins[[2]int{l.a, l.b}] {
+			joins[[2]int{l.a, l.b}] = false // told once
+			if o.Kind != copied {
+				o.Kind = copied
+				if l.derived {
+					o.Kind = derived
+				}
+			}
+			o.Why = strings.TrimPrefix(o.Why+"; "+why(l, sorted), "; ")
 		}
-		a, b := readings[c.a].Report, readings[c.b].Report
-		o.Why += fmt.Sprintf("%.0f %% of the shorter of %s and %s stands word for word in the other", 100*c.share, a.ID, b.ID)
-		for _, s := range c.spans {
-			o.Copies = append(o.Copies, news.Copy{A: a.ID, B: b.ID, SpanA: s[0], SpanB: s[1]})
+		for _, s := range l.spans {
+			o.Copies = append(o.Copies, news.Copy{A: sorted[l.a].Report.ID, B: sorted[l.b].Report.ID, SpanA: s[0], SpanB: s[1]})
 		}
 	}
 	return out
 }
 
-// copied is what two texts share.
-type copied struct {
-	a, b  int
-	words int     // copied words
-	share float64 // of the shorter
-	spans [][2]doc.Span
-}
-
-// pairs finds the copied runs of all pairs of texts that share one, by an index
-// of the hashes of all runs of words.
-func pairs(texts []text) []copied {
-	type at struct{ text, word int }
-	index := map[uint64][]at{}
-	found := map[[2]int]*copied{}
-	for b := range texts {
-		next := map[int]int{} // by earlier text: the first word not yet covered by a run
-		for w := 0; w+run <= len(texts[b].words); w++ {
-			h := texts[b].hash(w)
-			for _, o := range index[h] {
-				if w < next[o.text] || !texts[o.text].equal(o.word, &texts[b], w) {
-					continue
-				}
-				n := texts[o.text].extend(o.word, &texts[b], w)
-				next[o.text] = w + n
-				key := [2]int{o.text, b}
-				c := found[key]
-				if c == nil {
-					c = &copied{a: o.text, b: b}
-					found[key] = c
-				}
-				c.words += n
-				c.spans = append(c.spans, [2]doc.Span{texts[o.text].span(o.word, n), texts[b].span(w, n)})
-			}
-		}
-		for w := 0; w+run <= len(texts[b].words); w++ {
-			h := texts[b].hash(w)
-			if len(index[h]) < maxSame {
-				index[h] = append(index[h], at{b, w})
-			}
+// addAgency adds the agencies that another report credits.
+func addAgency(all, more string) string {
+	for _, a := range strings.Split(more, ", ") {
+		if a != "" && !slices.Contains(strings.Split(all, ", "), a) {
+			all = strings.TrimPrefix(all+", "+a, ", ")
 		}
 	}
-	var out []copied
-	for _, c := range found {
-		c.share = min(1, float64(c.words)/float64(max(1, min(len(texts[c.a].words), len(texts[c.b].words)))))
-		out = append(out, *c)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
-	return out
+	return all
 }
 
-// maxSame bounds how many places of one run are kept: a run that stands in more
-// is boilerplate.
-const maxSame = 64
+// why says in words what joins two reports.
+func why(l shared, sorted []*news.Reading) string {
+	a, b := sorted[l.a].Report, sorted[l.b].Report
+	if len(a.Text) < len(b.Text) {
+		a, b = b, a // b is the shorter
+	}
+	if l.derived {
+		return fmt.Sprintf("%d sentences of %s tell those of %s in the same order with nearly the same words, %.0f %% of what it says", l.sentences, b.ID, a.ID, 100*l.share)
+	}
+	return fmt.Sprintf("%.0f %% of %s stands word for word in %s", 100*l.share, b.ID, a.ID)
+}

@@ -1,6 +1,9 @@
 package reuse
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,16 +22,17 @@ type text struct {
 
 func textOf(r *news.Reading) text {
 	var t text
+	quotes := directQuotes(r)
 	for _, b := range r.Report.Blocks {
 		if b.Kind == doc.Paragraph || b.Kind == doc.Subtitle {
-			t.add(r.Report.Text, b.Span, r.Quotes)
+			t.add(r.Report.Text, b.Span, quotes)
 		}
 	}
 	return t
 }
 
 // add cuts the block to words: letters and digits, in lower case.
-func (t *text) add(s string, block doc.Span, quotes []news.Quotation) {
+func (t *text) add(s string, block doc.Span, quotes []doc.Span) {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
@@ -53,18 +57,30 @@ func (t *text) add(s string, block doc.Span, quotes []news.Quotation) {
 	flush(block.End)
 }
 
-func quoted(quotes []news.Quotation, w doc.Span) bool {
-	for _, q := range quotes {
-		if q.Kind != doc.Direct {
-			continue
-		}
-		for _, c := range q.Content {
-			if c.Contains(w) {
-				return true
-			}
+// directQuotes are the spans of the direct quotes of a report, in text order.
+func directQuotes(r *news.Reading) []doc.Span {
+	var out []doc.Span
+	for _, q := range r.Quotes {
+		if q.Kind == doc.Direct {
+			out = append(out, q.Content...)
 		}
 	}
-	return false
+	slices.SortFunc(out, func(a, b doc.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	merged := out[:0]
+	for _, s := range out {
+		if n := len(merged); n > 0 && s.Start <= merged[n-1].End {
+			merged[n-1].End = max(merged[n-1].End, s.End)
+			continue
+		}
+		merged = append(merged, s)
+	}
+	return merged
+}
+
+// quoted reports that w lies in one of the spans, which are apart and in order.
+func quoted(quotes []doc.Span, w doc.Span) bool {
+	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].End >= w.End })
+	return i < len(quotes) && quotes[i].Contains(w)
 }
 
 // hash is the hash of the run of words from w on.
