@@ -21,7 +21,7 @@ func untrained(t testing.TB) []byte {
 	weights := map[uint32][]model.Weight{}
 	rnd := rand.New(rand.NewPCG(3, 5))
 	for range 5000 {
-		weights[rnd.Uint32()>>1] = []model.Weight{{Class: rnd.IntN(int(Actions)), Value: rnd.IntN(9) - 4}}
+		weights[rnd.Uint32()] = []model.Weight{{Class: rnd.IntN(int(Actions)), Value: rnd.IntN(9) - 4}}
 	}
 	a, err := model.NewLinear([]string{"shift", "left", "right"}, 1, weights)
 	if err != nil {
