@@ -215,15 +215,25 @@ func (s *story) otherPersons(ra int, x news.Statement, rb int, y news.Statement)
 }
 
 // persons are the actors that take part in a statement as persons called by
-// their names: whom "the minister" points at is less sure.
+// their names, in the argument or right beside it ("the union leader Bruno
+// Okonedo"): whom "the minister" points at is less sure.
 func (s *story) persons(r int, x news.Statement) []int {
 	var out []int
-	for _, a := range x.Args {
-		if a.Name != doc.None && s.readings[r].Names[a.Name].Kind == doc.Person && named(a) && (a.Role == doc.Agent || a.Role == doc.Patient || a.Role == doc.Company || a.Role == doc.Recipient) {
-			out = append(out, s.cast.of[r][a.Name])
+	for _, n := range s.readings[r].Sentences[x.Sentence].Names {
+		if s.readings[r].Names[n].Kind == doc.Person && slices.ContainsFunc(x.Args, func(a news.Arg) bool { return involved[a.Role] && s.namedAt(r, n, a.Span) }) {
+			out = append(out, s.cast.of[r][n])
 		}
 	}
 	return out
+}
+
+// involved are the roles of those with whom an event is another one.
+var involved = map[doc.ArgRole]bool{doc.Agent: true, doc.Patient: true, doc.Company: true, doc.Recipient: true}
+
+func (s *story) namedAt(r, name int, at doc.Span) bool {
+	return slices.ContainsFunc(s.readings[r].Names[name].Mentions, func(m news.NameMention) bool {
+		return m.Form == doc.Name && m.Span.Start <= at.End+2 && m.Span.End >= at.Start-2
+	})
 }
 
 // nobody reports that an argument denies that there was one: "no one was hurt"
@@ -255,10 +265,6 @@ const crossed = 0.7
 func (s *story) isKey(stem, other string) bool {
 	k := s.vocab.of(stem)
 	return k >= 0 && k == s.vocab.of(other)
-}
-
-func named(a news.Arg) bool {
-	return slices.ContainsFunc(a.Words, func(w news.Word) bool { return w.Name })
 }
 
 // sameArg is how alike two arguments are, 0 to 1.

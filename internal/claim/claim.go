@@ -146,10 +146,14 @@ func (b *bridge) isFurther(q doc.Quantity) bool {
 		return true
 	}
 	t := b.tokenAt(q.Start)
-	return further[strings.ToLower(b.d.Tokens[t].Of(b.d.Text))] || t > 0 && further[strings.ToLower(b.d.Tokens[t-1].Of(b.d.Text))]
+	return added[strings.ToLower(b.d.Tokens[t].Of(b.d.Text))] || t > 0 && added[strings.ToLower(b.d.Tokens[t-1].Of(b.d.Text))]
 }
 
-var further = map[string]bool{"more": true, "further": true, "additional": true, "other": true, "another": true, "others": true}
+// further stand before what is counted, added before the number.
+var (
+	further = map[string]bool{"more": true, "further": true, "additional": true, "other": true, "others": true}
+	added   = map[string]bool{"another": true, "further": true, "additional": true}
+)
 
 // saysBelow reports that an approximate amount is told from below.
 func saysBelow(amount string) bool {

@@ -1,0 +1,119 @@
+package account
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// brief makes a report of a title and paragraphs, written on the day.
+func brief(id, day, text string) *news.Report {
+	r := &news.Report{ID: id, File: id + ".txt", Published: day, Anchor: doc.Anchor{Value: day, From: doc.AnchorPublished}, Text: text}
+	at := 0
+	for i, line := range strings.Split(text, "\n") {
+		kind := doc.Paragraph
+		if i == 0 {
+			kind, r.Title = doc.Title, line
+		}
+		if line != "" {
+			r.Blocks = append(r.Blocks, doc.Block{Span: doc.Span{Start: at, End: at + len(line)}, Kind: kind})
+		}
+		at += len(line) + 1
+	}
+	return r
+}
+
+// TestReasons holds for each reason two short reports that must be told with it,
+// and for what is easily taken for a difference two that must not differ.
+func TestReasons(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		verdict news.Verdict // Agree: no finding may differ
+		code    string
+		a, b    string
+	}{
+		{"other day", news.Differ, "other-day",
+			"Minister tours dam\nThe energy minister, Ilse Marrok, opened the Tolvan dam on March 4 after two years of delay.",
+			"New dam opens\nIlse Marrok, the energy minister, opened the Tolvan dam on March 5."},
+		{"other number", news.Differ, "other-number",
+			"Bus crash kills twelve\nTwelve people were killed when a bus crashed near Port Ansel on Monday, police said.",
+			"Fourteen dead in bus crash\nFourteen people were killed when a bus crashed near Port Ansel on Monday."},
+		{"bound holds", news.MoreSpecific, "bound",
+			"Migrants moved\nMore than 240 migrants were deported from Varda to Quelonia on Tuesday.",
+			"Deportation flight\nThe ministry deported 252 migrants from Varda to Quelonia on Tuesday."},
+		{"part of a whole", news.Differ, "part-of-whole",
+			"Prison visit\nThe prison at Monte Arca holds more than 300 Quelonians who were deported from Varda.",
+			"Minister at prison\nMore than 300 migrants who were deported from Varda are held in the prison at Monte Arca. The migrants, most of them Quelonians, arrived in May."},
+		{"planned against done", news.Differ, "planned-done",
+			"Marrok in Villa Sol\nAfter the tour, Ilse Marrok met President Tomás Irigay in Villa Sol.",
+			"Marrok tours dam\nAfter the tour, Ilse Marrok will meet President Tomás Irigay in Villa Sol."},
+		{"former against current", news.Differ, "former-current",
+			"Flights go on\nThe flights were ordered by the previous Merrin administration and cost four million crowns.",
+			"Merrin orders flights\nPresident Aldous Merrin ordered the flights, which cost four million crowns."},
+		{"fuller name", news.MoreSpecific, "fuller-name",
+			"Strike ends\nThe strike at the port ended when Okonedo signed the deal, the union said.",
+			"Port strike ends\nThe strike at the port ended when Bruno Okonedo signed the deal."},
+		{"own words", news.MoreSpecific, "own-words",
+			"Marrok on the dam\n\"This dam will bring light to every village in the north,\" Ilse Marrok said on Monday.",
+			"Dam opens\nIlse Marrok said on Monday that the dam would bring light to every village in the north."},
+		{"finer time", news.MoreSpecific, "finer-time",
+			"Dam opens\nIlse Marrok opened the Tolvan dam on Wednesday.",
+			"Tolvan dam\nIlse Marrok opened the Tolvan dam on Wednesday afternoon."},
+
+		{"the same in other words", news.Agree, "",
+			"Dam opens\nIlse Marrok, the energy minister, opened the Tolvan dam on March 4. Some 1,200 people watched.",
+			"Tolvan dam\nThe Tolvan dam was opened on March 4 by the energy minister, Ilse Marrok. About 1,200 people came to watch."},
+		{"other things counted", news.Agree, "",
+			"Prison visit\nThe prison at Monte Arca holds 15,000 inmates and was built in 2019.",
+			"Deportees\nMore than 200 migrants were brought to the prison at Monte Arca on Sunday."},
+		{"a part and its whole", news.Agree, "",
+			"Ferry sinks\nThe ferry Corrino sank off Port Ansel on Monday with 61 people aboard, and nine of them died.",
+			"Ferry accident\nNine people died when the ferry Corrino sank off Port Ansel on Monday. There were 61 people aboard."},
+		{"an older accident", news.Agree, "",
+			"Ferry sinks\nNine people died when the ferry Corrino sank off Port Ansel on Monday.",
+			"Ferry accident\nThe ferry Corrino sank off Port Ansel on Monday. It is the worst accident there since 1987, when 61 people died."},
+		{"meetings with two persons", news.Agree, "",
+			"Marrok in Villa Sol\nIlse Marrok met President Tomás Irigay on Monday.",
+			"Marrok on tour\nIlse Marrok will meet the union leader Bruno Okonedo on Friday."},
+		{"other days of other events", news.Agree, "",
+			"Marrok travels\nIlse Marrok visited the Tolvan dam on Monday and the port of Ansel on Tuesday.",
+			"Marrok at the port\nIlse Marrok visited the port of Ansel on Tuesday, a day after the dam."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			acc := ofEvent(t, []*news.Report{brief("a", "2024-03-07", c.a), brief("b", "2024-03-07", c.b)})
+			if c.verdict == news.Agree {
+				for _, f := range acc.Findings {
+					if f.Verdict == news.Differ {
+						t.Errorf("a false difference: %s", told(f))
+					}
+				}
+				return
+			}
+			if !slices.ContainsFunc(acc.Findings, func(f news.Finding) bool {
+				return f.Verdict == c.verdict && slices.ContainsFunc(f.Reasons, func(r news.Reason) bool { return r.Code == c.code })
+			}) {
+				var all []string
+				for _, f := range acc.Findings {
+					all = append(all, told(f))
+				}
+				t.Errorf("no finding is %s for %s, but:\n%s", c.verdict, c.code, strings.Join(all, "\n"))
+			}
+		})
+	}
+}
+
+// told is a finding on one line.
+func told(f news.Finding) string {
+	out := fmt.Sprintf("%s | %s | %s |", f.Verdict, f.Aspect, f.Topic)
+	for _, v := range f.Versions {
+		out += fmt.Sprintf(" %q %v", v.Value, v.Reports)
+	}
+	for _, r := range f.Reasons {
+		out += " (" + r.Text + ")"
+	}
+	return out
+}
