@@ -24,7 +24,7 @@ func (t *tying) amounts() {
 func (t *tying) amount(i, j int, ax, ay []int) {
 	p, q := t.x.Amounts[i], t.y.Amounts[j]
 	rel := match.Amounts(p, q)
-	if rel == match.Unknown {
+	if rel == match.Unknown || p.Further != q.Further {
 		return
 	}
 	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
@@ -38,7 +38,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 			t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score*0.9)
 			t.otherCounted(p, q)
 		}
-	case counted != match.Same || !t.sameContext(p, q) || p.Further != q.Further:
+	case counted != match.Same || !t.sameContext(p, q):
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
 		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore(p, q))
@@ -184,6 +184,9 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 			}
 		}
 	}
+	if a.Head == "" {
+		subjects(r, a, out)
+	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		if s.Sentence == a.Sentence && s.Type != "" && slices.ContainsFunc(s.Args, func(g news.Arg) bool { return g.Amount != doc.None && r.Amounts[g.Amount].Span == a.Span }) {
@@ -192,6 +195,40 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 	}
 	return out
 }
+
+// maxSubject is how many bytes before a bare number what it counts may stand:
+// "the number of people known to have died when the ferry sank rose to 17".
+const maxSubject = 120
+
+// subjects adds the events that the words before a bare number name, unless the
+// number stands in a statement of its own kind.
+func subjects(r *news.Reading, a news.Amount, out map[string]bool) {
+	if a.Statement != doc.None {
+		if typ := r.Statements[a.Statement].Type; typ != "" && !counting[typ] && r.Statements[a.Statement].Trigger.Start > a.Span.Start {
+			return
+		}
+	}
+	from := a.Span.Start - maxSubject
+	for _, o := range r.Amounts { // what stands before another number is counted by that
+		if o.Sentence == a.Sentence && o.Span.End <= a.Span.Start {
+			from = max(from, o.Span.End)
+		}
+	}
+	for _, w := range r.Sentences[a.Sentence].Words {
+		if w.Span.End > a.Span.Start || w.Span.Start < from {
+			continue
+		}
+		switch {
+		case casualties[w.Stem]:
+			out["die"] = true
+		case w.Type != "" && !counting[w.Type]:
+			out[w.Type] = true
+		}
+	}
+}
+
+// casualties are stems of nouns for those who died.
+var casualties = setOf("dead", "death", "toll", "fatal", "casualti", "victim", "bodi")
 
 // counting are the types of event that only tell how a count changes; what is
 // counted stands in their arguments: "the number of dead rose to 17".

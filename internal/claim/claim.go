@@ -145,7 +145,10 @@ func (b *bridge) isFurther(q doc.Quantity) bool {
 	if further[strings.ToLower(first)] {
 		return true
 	}
-	t := b.tokenAt(q.Start)
+	t, next := b.tokenAt(q.Start), b.tokenAt(q.End)
+	if next < len(b.d.Tokens) && b.d.Tokens[next].Start-q.End < 2 && further[strings.ToLower(b.d.Tokens[next].Of(b.d.Text))] {
+		return true
+	}
 	return added[strings.ToLower(b.d.Tokens[t].Of(b.d.Text))] || t > 0 && added[strings.ToLower(b.d.Tokens[t-1].Of(b.d.Text))]
 }
 
