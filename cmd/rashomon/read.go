@@ -21,12 +21,13 @@ import (
 
 func readCommand() *cobra.Command {
 	var outputs []string
+	var all bool
 	c := &cobra.Command{
 		Use:   "read PATH...",
 		Short: "Give the account of the reports in files and folders",
 		Long: `Read gives an account of each event that the reports tell. A PATH is a file
 (.txt, .html, .json, .md), a folder, a pattern, or "-" for standard input.
-Without -o the account is printed.`,
+Without -o the account is printed, long lists cut short; -all prints them whole.`,
 		Example: `  rashomon read examples/prison-visit
   rashomon read -o account.html -o account.json first.txt second.html`,
 		Args: paths,
@@ -36,10 +37,11 @@ Without -o the account is printed.`,
 					return fmt.Errorf("-o %s: its name must end in .html, .json, .md or .txt", o)
 				}
 			}
-			return read(c, args, outputs)
+			return read(c, args, outputs, all)
 		},
 	}
 	c.Flags().StringArrayVarP(&outputs, "output", "o", nil, "write the account to `FILE`, as its name ends: .html, .json, .md or .txt; may be given again")
+	c.Flags().BoolVar(&all, "all", false, "print long lists to their end")
 	return c
 }
 
@@ -57,16 +59,18 @@ var formats = map[string]func(io.Writer, []news.Account) error{
 	".htm":  render.HTML,
 	".json": render.JSON,
 	".md":   render.Markdown,
-	".txt":  func(w io.Writer, a []news.Account) error { return render.Terminal(w, a, render.Screen{}) },
+	".txt":  func(w io.Writer, a []news.Account) error { return render.Terminal(w, a, render.Screen{All: true}) },
 }
 
-func read(c *cobra.Command, args, outputs []string) error {
+func read(c *cobra.Command, args, outputs []string, all bool) error {
 	accounts, bad, err := accountsOf(c, args)
 	if err != nil {
 		return err
 	}
 	if len(outputs) == 0 {
-		if err := render.Terminal(c.OutOrStdout(), accounts, screen(c.OutOrStdout())); err != nil {
+		s := screen(c.OutOrStdout())
+		s.All = all
+		if err := render.Terminal(c.OutOrStdout(), accounts, s); err != nil {
 			return failure{err}
 		}
 	}

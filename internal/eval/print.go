@@ -103,6 +103,8 @@ func metricCell(m map[string]float64, k string) string {
 		return "-"
 	case k == "joined":
 		return fmt.Sprintf("%.0f", v)
+	case strings.HasSuffix(k, "_per_second"):
+		return fmt.Sprintf("%.4g", v)
 	case slices.Contains(plainMetrics, k):
 		return fmt.Sprintf("%.2f", v)
 	}

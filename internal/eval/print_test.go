@@ -8,6 +8,7 @@ import (
 var someResults = []Result{
 	{"accounts", "harbour", map[string]int{"reports": 3}, map[string]float64{"pair_recall": 0.5, "joined": 2}},
 	{"names", "dev", map[string]int{"sentences": 12}, map[string]float64{"names_f1": 1}},
+	{"pages", "dev", nil, map[string]float64{"pages_per_second": 412.34}},
 	{"accounts", "total", map[string]int{"reports": 13}, map[string]float64{"pair_recall": 0.25, "joined": 2}},
 }
 
@@ -20,6 +21,9 @@ func TestPrint(t *testing.T) {
 names            dev
   sentences       12
   names_f1   100.0 %
+
+pages                 dev
+  pages_per_second  412.3
 `
 	var b strings.Builder
 	if err := Print(&b, someResults); err != nil || b.String() != want {

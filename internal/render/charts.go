@@ -90,7 +90,7 @@ func (a pageAccount) matrix() *matrixView {
 			continue
 		}
 		for _, f := range s.Findings {
-			row := matrixRow{Class: class(f.Verdict), Href: a.findingKey(f), Matter: strings.TrimSuffix(asSentence(matter(f)), "."), Verdict: verdictWords(f.Verdict)}
+			row := matrixRow{Class: class(f.Verdict), Href: a.findingKey(f), Matter: upperFirst(heading(f)), Verdict: verdictWords(f.Verdict)}
 			for _, id := range order {
 				row.Cells = append(row.Cells, cellOf(f, id))
 			}
@@ -150,7 +150,7 @@ func (a pageAccount) charts() []chartView {
 		for _, x := range l {
 			drawn[x] = true
 		}
-		out = append(out, chartView{strings.TrimSuffix(asSentence(matter(f)), "."), a.dots(l)})
+		out = append(out, chartView{upperFirst(heading(f)), a.dots(l)})
 	}
 	return out
 }

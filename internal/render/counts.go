@@ -3,7 +3,9 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"rashomon/internal/news"
 )
@@ -14,12 +16,14 @@ type count struct {
 	Noun string
 }
 
-// counts tells how many voices there are: reports, outlets, agencies credited
+// counts tells how many voices there are: reports, outlets known, agencies credited
 // and independent origins.
 func (a account) counts() []count {
 	outlets, agencies := map[string]bool{}, map[string]bool{}
 	for _, r := range a.Reports {
-		outlets[r.Outlet()] = true
+		if r.Outlet() != r.ID {
+			outlets[r.Outlet()] = true
+		}
 		if r.Agency != "" {
 			agencies[r.Agency] = true
 		}
@@ -28,7 +32,10 @@ func (a account) counts() []count {
 	if origins == 0 {
 		origins = len(a.Reports)
 	}
-	out := []count{{len(a.Reports), "report"}, {len(outlets), "outlet"}}
+	out := []count{{len(a.Reports), "report"}}
+	if len(outlets) > 0 {
+		out = append(out, count{len(outlets), "outlet"})
+	}
 	if len(agencies) > 0 {
 		noun := "agencies credited"
 		if len(agencies) == 1 {
@@ -109,7 +116,8 @@ type amounts struct {
 	Reports []string
 }
 
-// figures joins figures that give the same amount of the same thing.
+// figures joins figures that give the same amount of the same thing; those of
+// most reports come first, those of which it is not known what they count last.
 func (a account) figures() []amounts {
 	var out []amounts
 	for i := range a.Figures {
@@ -124,6 +132,12 @@ func (a account) figures() []amounts {
 			out[same].Reports = append(out[same].Reports, f.Report)
 		}
 	}
+	slices.SortStableFunc(out, func(x, y amounts) int {
+		if c := cmp.Compare(len(y.Reports), len(x.Reports)); c != 0 {
+			return c
+		}
+		return cmp.Compare(min(len(y.what()), 1), min(len(x.what()), 1))
+	})
 	return out
 }
 
@@ -134,6 +148,28 @@ func (f amounts) of() string {
 		return ""
 	}
 	return "of " + whole
+}
+
+// what is what a figure counts, with the whole that it is a part of, once.
+func (f amounts) what() string {
+	counted, of := strings.TrimSpace(oneLine(f.Counted)), f.of()
+	if counted != "" && strings.HasSuffix(strings.ToLower(of), " "+strings.ToLower(counted)) {
+		return of // "11 of the dead", and not "11 dead, of the dead"
+	}
+	return strings.Trim(counted+", "+of, ", ")
+}
+
+// words is a figure in words: "at least 86 of the 240 deportees".
+func (f amounts) words() string {
+	between := " "
+	switch what := f.what(); {
+	case strings.HasPrefix(what, "of "):
+	case f.Unit == "percent" || f.Unit == "share":
+		between = " of "
+	case f.Unit != "" && f.Unit != "count":
+		between = ", "
+	}
+	return strings.Trim(amount(f.Figure)+between+f.what(), ", ")
 }
 
 // dated is a day with what is told of it and what was published on it.
@@ -166,8 +202,23 @@ func (a account) timeline() []dated {
 			d.Published = append(d.Published, r.ID)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y dated) int { return cmp.Compare(x.Value, y.Value) })
+	slices.SortStableFunc(out, func(x, y dated) int { return cmp.Compare(firstDay(x.Value), firstDay(y.Value)) })
 	return out
+}
+
+// firstDay is a calendar value for sorting: of a week, the Monday it begins on.
+func firstDay(v string) string {
+	if len(v) < 8 || v[5] != 'W' {
+		return v
+	}
+	year, err := strconv.Atoi(v[:4])
+	week, err2 := strconv.Atoi(v[6:8])
+	if err != nil || err2 != nil {
+		return v
+	}
+	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // it is always in week 1
+	monday := fourth.AddDate(0, 0, 7*(week-1)-(int(fourth.Weekday())+6)%7)
+	return monday.Format("2006-01-02")
 }
 
 // telling is one thing told of a day, with those who tell it.

@@ -193,7 +193,7 @@ func Finding(w io.Writer, all []news.Account, id string, screen Screen) (bool, e
 }
 
 func (t *terminal) finding(a account, f *news.Finding) {
-	t.para(t.styled(asSentence(matter(f)), bold)+" "+f.ID+", "+verdictWords(f.Verdict), "", "")
+	t.para(t.styled(asSentence(heading(f)), bold)+" "+f.ID+", "+verdictWords(f.Verdict), "", "")
 	t.para(fmt.Sprintf("Told by %s; weight %.2f.", plural(f.Origins, "independent origin"), f.Weight), "  ", "  ")
 	for _, r := range f.Reasons {
 		t.para(clean(fmt.Sprintf("reason %s: %s", r.Code, r.Text)), "  ", "    ")

@@ -20,7 +20,7 @@ var pageSource string
 //go:embed page.css
 var pageStyle string
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{"clean": clean, "day": day}).Parse(pageSource))
+var page = template.Must(template.New("page").Funcs(template.FuncMap{"clean": clean, "day": day, "quoted": quoted}).Parse(pageSource))
 
 // HTML writes accounts as one page that holds all it needs: it loads nothing,
 // runs no script, and forbids both by its content security policy.
@@ -37,7 +37,7 @@ func HTML(w io.Writer, all []news.Account) error {
 		v.Accounts = append(v.Accounts, pageAccount{a, fmt.Sprintf("a%d", i+1)}.view())
 	}
 	if len(v.Accounts) > 0 {
-		v.Title = clean(v.Accounts[0].Title)
+		v.Title = clean(strings.TrimSpace(v.Accounts[0].Title))
 	}
 	var b bytes.Buffer
 	if err := page.Execute(&b, v); err != nil {
@@ -89,15 +89,15 @@ type (
 	}
 	sectionView struct {
 		Account, Key, Title, Lead string
-		Findings                  []findingView
+		Findings, More            []findingView // More: below the fold
 	}
 	findingView struct {
-		Key, ID, Class, Matter, Value string
-		Reasons                       []string
-		Versions                      []versionView
-		Wordings                      []wordingView
-		Backing, Silent               string
-		Alone, Untitled               bool
+		Key, ID, Class, Matter, Statement string
+		Reasons                           []string
+		Versions                          []versionView
+		Phrasings                         []phrasingView
+		Backing, Silent                   string
+		Alone, Untitled, Solo             bool
 	}
 	versionView struct {
 		Value, Who string
@@ -108,8 +108,11 @@ type (
 		inText
 		Href, Who string
 	}
-	wordingView struct{ Href, Words, Who string }
-	voiceView   struct {
+	phrasingView struct {
+		Who, Href string // Href: where words stand that are not shown
+		Words     []linkView
+	}
+	voiceView struct {
 		Name string
 		Says []sayingView
 	}
@@ -139,7 +142,7 @@ type (
 
 func (a pageAccount) view() accountView {
 	v := accountView{
-		Key: a.key, Title: oneLine(a.Title), Notices: a.Notices, Reports: a.Reports,
+		Key: a.key, Title: firstWords(oneLine(a.Title), maxTitle), Notices: a.Notices, Reports: a.Reports,
 		Where:    strings.Trim(day(a.Day)+", "+a.Place, ", "),
 		Unnamed:  a.unnamed(),
 		Voices:   a.voiceViews(),
@@ -165,6 +168,9 @@ func (a pageAccount) view() accountView {
 		case len(s.Findings) > 0:
 			if len(v.Briefs) == 0 && v.Matrix != nil {
 				v.Nav = append(v.Nav, navView{"matrix", "Who tells what", 0})
+			}
+			if n := len(sv.Findings); n > maxBriefs+1 {
+				sv.Findings, sv.More = sv.Findings[:maxBriefs], sv.Findings[maxBriefs:]
 			}
 			v.Briefs = append(v.Briefs, sv)
 		default:
@@ -196,6 +202,9 @@ func (a pageAccount) view() accountView {
 	}
 	return v
 }
+
+// maxBriefs is how many findings of one heading stand above the fold.
+const maxBriefs = 12
 
 // findingKey is the anchor of a finding.
 func (a pageAccount) findingKey(f *news.Finding) string {
@@ -235,29 +244,29 @@ func class(v news.Verdict) string {
 
 func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	v := findingView{
-		Key: a.findingKey(f), ID: f.ID, Class: class(f.Verdict), Matter: strings.TrimSuffix(asSentence(matter(f)), "."),
-		Silent: list(a.outlets(f.Silent)), Alone: s.Key == "alone", Untitled: untitled(f), Backing: backing(f),
+		Key: a.findingKey(f), ID: f.ID, Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
+		Silent: list(a.outlets(f.Silent)), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f),
 	}
-	if len(f.Versions) > 0 {
-		v.Value = asSentence(f.Versions[0].Value)
-	}
-	for _, r := range f.Reasons {
-		v.Reasons = append(v.Reasons, asSentence(r.Text))
-	}
+	v.Reasons = reasons(f)
 	for _, x := range f.Versions {
-		ver := versionView{Value: x.Value, Who: a.tellers(x.Reports), More: x.More}
+		ver := versionView{Value: day(oneLine(x.Value)), Who: a.tellers(x.Reports), More: x.More}
 		passages := a.passages(x, 180)
 		for _, p := range passages {
 			who := ""
-			if len(passages) > 1 {
-				who = list(a.outlets(p.Reports))
+			if len(x.Reports) > len(p.Reports) {
+				who = a.tellers(p.Reports)
 			}
 			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsKey(p.First.Report, p.First.Span), who})
 		}
 		v.Versions = append(v.Versions, ver)
 	}
-	for _, w := range a.wordings(f) {
-		v.Wordings = append(v.Wordings, wordingView{a.wordsKey(w.First.Report, w.First.Span), w.Words, list(a.outlets(w.Reports))})
+	for _, h := range a.phrasings(f) {
+		w := phrasingView{Who: h.Who}
+		for _, x := range h.Words {
+			w.Words = append(w.Words, linkView{a.wordsKey(x.First.Report, x.First.Span), x.Words})
+		}
+		w.Href = a.wordsKey(h.First.Report, h.First.Span)
+		v.Phrasings = append(v.Phrasings, w)
 	}
 	return v
 }
@@ -281,11 +290,7 @@ func (a pageAccount) voiceViews() []voiceView {
 func (a pageAccount) amountViews() []amountView {
 	var out []amountView
 	for _, f := range a.figures() {
-		counted := oneLine(f.Counted)
-		if of := f.of(); of != "" {
-			counted += ", " + of
-		}
-		out = append(out, amountView{amount(f.Figure), strings.TrimPrefix(counted, ", "), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsKey(f.Report, f.Span)})
+		out = append(out, amountView{amount(f.Figure), f.what(), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsKey(f.Report, f.Span)})
 	}
 	return out
 }
@@ -305,7 +310,7 @@ func (a pageAccount) originViews() []originView {
 		v := originView{Name: originName(i, o), Why: asSentence(oneLine(o.Why))}
 		for _, id := range o.Reports {
 			if r := a.byID[id]; r != nil {
-				v.Reports = append(v.Reports, reportLine{a.reportKey(id), a.outlet(id), oneLine(r.Title), day(r.Published)})
+				v.Reports = append(v.Reports, reportLine{a.reportKey(id), a.outlet(id), title(r), day(r.Published)})
 			}
 		}
 		for _, c := range o.Copies {

@@ -47,7 +47,7 @@ var mdSpecial = strings.NewReplacer(
 func md(s string) string { return mdSpecial.Replace(clean(strings.TrimSpace(oneLine(s)))) }
 
 func (m *markdown) account(a account) {
-	m.line("# %s\n", md(a.Title))
+	m.line("# %s\n", md(firstWords(oneLine(a.Title), maxTitle)))
 	if a.Day != "" || a.Place != "" {
 		m.line("%s\n", md(strings.Trim(day(a.Day)+", "+a.Place, ", ")))
 	}
@@ -77,29 +77,26 @@ func (m *markdown) section(a account, s section) {
 		m.line("\n%s", s.Lead)
 	}
 	for _, f := range s.Findings {
-		title := strings.TrimSuffix(asSentence(matter(f)), ".")
-		if untitled(f) {
-			title = firstWords(asSentence(f.Topic), 60)
-		}
+		title := upperFirst(heading(f))
 		m.line("\n### %s (%s)\n", md(title), f.ID)
-		for _, r := range f.Reasons {
-			m.line("%s\n", md(asSentence(r.Text)))
+		for _, r := range reasons(f) {
+			m.line("%s\n", md(r))
 		}
 		for _, v := range f.Versions {
 			if untitled(f) {
 				m.line("- %s", md(a.tellers(v.Reports)))
 			} else {
-				m.line("- **%s**: %s", md(v.Value), md(a.tellers(v.Reports)))
+				m.line("- **%s**: %s", md(day(v.Value)), md(a.tellers(v.Reports)))
 			}
 			for _, p := range a.passages(v, 200) {
 				words := "**" + md(p.Words) + "**"
 				if p.Whole {
 					words = md(p.Words)
 				}
-				m.line("  - “%s%s%s” (%s)", lead(p.Before), words, tail(p.After), md(list(a.outlets(p.Reports))))
+				m.line("  - “%s%s%s” (%s)", lead(p.Before), words, tail(p.After), md(a.tellers(p.Reports)))
 			}
 		}
-		if b := strings.TrimSpace(backing(f)); b != "" && f.Verdict == news.Agree {
+		if b := backing(f); b != "" && f.Verdict == news.Agree {
 			m.line("\n%s", md(b))
 		}
 		if len(f.Silent) > 0 {
@@ -143,7 +140,7 @@ func (m *markdown) figures(a account) {
 	}
 	m.line("\n## Figures\n\n| amount | of what | told by | in these words |\n|---|---|---|---|")
 	for _, f := range a.figures() {
-		m.line("| %s | %s | %s | %s |", md(amount(f.Figure)), md(f.Counted), md(a.tellers(f.Reports)), md(f.Text))
+		m.line("| %s | %s | %s | %s |", md(amount(f.Figure)), md(f.what()), md(a.tellers(f.Reports)), md(f.Text))
 	}
 }
 
@@ -180,7 +177,7 @@ func (m *markdown) origins(a account) {
 }
 
 func (m *markdown) report(r *news.Report) string {
-	s := fmt.Sprintf("**%s** %s", md(r.Outlet()), md(r.Title))
+	s := fmt.Sprintf("**%s** %s", md(r.Outlet()), md(title(r)))
 	if r.Published != "" {
 		s += ", " + md(day(r.Published))
 	}

@@ -64,7 +64,7 @@ func (a account) unnamed() []string {
 	var out []string
 	for _, r := range a.Reports {
 		if r.Outlet() == r.ID {
-			out = append(out, r.ID+": “"+strings.TrimSpace(oneLine(r.Title))+"”.")
+			out = append(out, r.ID+": “"+title(r)+"”.")
 		}
 	}
 	return out
@@ -78,19 +78,54 @@ func (a account) outlets(ids []string) []string {
 	return out
 }
 
-// oneOrigin tells whether several reports stand on one origin, so that they
-// are one voice.
-func (a account) oneOrigin(ids []string) bool {
-	if len(ids) < 2 {
-		return false
-	}
-	first := a.originOf(ids[0])
-	for _, id := range ids[1:] {
-		if a.originOf(id) != first {
-			return false
+// tellers names reports. Those of one origin stand together as one voice:
+// "Meridian Wire and its reprint in Harbor Daily".
+func (a account) tellers(ids []string) string {
+	var voices []string
+	done := map[int]bool{}
+	for _, id := range ids {
+		o := a.originOf(id)
+		if o < 0 {
+			voices = append(voices, a.outlet(id))
+			continue
+		}
+		if !done[o] {
+			done[o] = true
+			voices = append(voices, a.oneVoice(&a.Origins[o], ids, len(ids)))
 		}
 	}
-	return first >= 0
+	if n := len(voices); n > 1 && strings.Contains(voices[n-2], " and ") {
+		return strings.Join(voices[:n-1], ", ") + ", and " + voices[n-1]
+	}
+	return list(voices)
+}
+
+// oneVoice names the reports among ids that share an origin: the agency's own
+// first, where it is one of them.
+func (a account) oneVoice(o *news.Origin, ids []string, all int) string {
+	var agency string
+	var names []string
+	for _, id := range ids {
+		if !slices.Contains(o.Reports, id) {
+			continue
+		}
+		if r := a.byID[id]; agency == "" && r != nil && o.Agency != "" && strings.EqualFold(r.Outlet(), o.Agency) {
+			agency = a.outlet(id)
+			continue
+		}
+		names = append(names, a.outlet(id))
+	}
+	switch {
+	case agency == "" && len(names) > 1 && all > len(names):
+		return list(names) + " (one origin)"
+	case agency == "" && len(names) > 1:
+		return list(names) + ", one origin"
+	case agency == "" || len(names) == 0:
+		return agency + list(names)
+	case len(names) == 1:
+		return agency + " and its reprint in " + names[0]
+	}
+	return agency + " and its reprints in " + list(names)
 }
 
 func (a account) originOf(id string) int {
@@ -148,9 +183,12 @@ type passage struct {
 // passages is the evidence of a version, copies joined.
 func (a account) passages(v news.Version, width int) []passage {
 	var out []passage
+	var keys []string
 	for _, e := range v.Evidence {
 		c := a.context(e.Report, e.Span, e.Sentence, width)
-		i := slices.IndexFunc(out, func(p passage) bool { return p.inText == c })
+		key := plainMarks.Replace(c.Before + "\x00" + c.Words + "\x00" + c.After)
+		i := slices.Index(keys, key)
+		keys = append(keys[:len(out):len(out)], key)
 		if i < 0 {
 			out = append(out, passage{c, []string{e.Report}, e})
 		} else if !slices.Contains(out[i].Reports, e.Report) {
@@ -167,13 +205,21 @@ type wording struct {
 	First   news.Evidence
 }
 
+// plainMarks makes the marks alike that reprints set differently.
+var plainMarks = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-")
+
+// sameWords tells words that differ by no more than their marks and capitals.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(plainMarks.Replace(a), plainMarks.Replace(b))
+}
+
 // wordings is the words of a finding's evidence, equal ones joined.
 func (a account) wordings(f *news.Finding) []wording {
 	var out []wording
 	for _, v := range f.Versions {
 		for _, e := range v.Evidence {
 			words := strings.TrimSpace(oneLine(e.Text))
-			i := slices.IndexFunc(out, func(w wording) bool { return w.Words == words })
+			i := slices.IndexFunc(out, func(w wording) bool { return sameWords(w.Words, words) })
 			if i < 0 {
 				out = append(out, wording{words, []string{e.Report}, e})
 			} else if !slices.Contains(out[i].Reports, e.Report) {
@@ -187,27 +233,26 @@ func (a account) wordings(f *news.Finding) []wording {
 // untitled tells a finding whose matter is no more than the words it rests on,
 // so that a heading would only say them twice.
 func untitled(f *news.Finding) bool {
-	topic := strings.TrimRight(strings.TrimSpace(oneLine(f.Topic)), ".")
-	if len(f.Versions) != 1 || len(f.Versions[0].Evidence) == 0 || len(strings.Fields(topic)) < 5 {
-		return false
-	}
-	return strings.Contains(oneLine(f.Versions[0].Evidence[0].Text), topic)
+	topic := subject(f.Topic)
+	return len(f.Versions) == 1 && topic != "" && strings.Contains(evidenceText(f), topic) &&
+		(f.Verdict == news.Alone || len(strings.Fields(topic)) > 4)
 }
 
 // backing says how many independent voices stand behind what several reports
 // tell, where it is fewer than there are reports.
 func backing(f *news.Finding) string {
-	n := 0
-	for _, v := range f.Versions {
-		n += len(v.Reports)
-	}
-	switch {
-	case f.Origins == 1 && n > 1:
-		return " One origin: nothing corroborates it."
-	case f.Origins > 1 && f.Origins < n:
-		return " " + plural(f.Origins, "independent origin") + "."
+	if n := len(tellersOf(f)); f.Origins > 1 && f.Origins < n {
+		return plural(f.Origins, "independent origin") + "."
 	}
 	return ""
+}
+
+// quoted puts a sentence in quotation marks, unless it begins with its own.
+func quoted(s string) string {
+	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, `"`) {
+		return s
+	}
+	return "“" + s + "”"
 }
 
 func inside(s doc.Span, text string) bool {

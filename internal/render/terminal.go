@@ -13,6 +13,7 @@ import (
 type Screen struct {
 	Width int  // columns; 0: 80
 	Color bool // whether colour and weight may be used
+	All   bool // whether long lists are written to their end
 }
 
 // terminal writes accounts as text.
@@ -65,7 +66,7 @@ func (t *terminal) styled(s, style string) string {
 // inText shows the words that a finding rests on among those around them.
 func (t *terminal) inText(c inText) string {
 	if c.Whole {
-		return "“" + clean(c.Words) + "”"
+		return clean(quoted(c.Words))
 	}
 	words := t.styled(c.Words, marked)
 	if !t.Color {
@@ -92,7 +93,7 @@ func (t *terminal) heading(title, key string, n int) {
 }
 
 func (t *terminal) account(a account) {
-	t.para(t.styled(oneLine(a.Title), bold), "", "")
+	t.para(t.styled(firstWords(oneLine(a.Title), maxTitle), bold), "", "")
 	var where []string
 	if a.Day != "" {
 		where = append(where, day(a.Day))
@@ -137,35 +138,70 @@ func (t *terminal) section(a account, s section) {
 	if s.Lead != "" {
 		t.para(t.styled(s.Lead, faint), "", "")
 	}
-	for _, f := range s.Findings {
-		switch s.Key {
-		case "differ", "more", "unsure":
+	shown := len(s.Findings)
+	if s.Key != "differ" {
+		shown = t.upTo(shown, maxFindings)
+	}
+	for _, f := range s.Findings[:shown] {
+		switch {
+		case s.Key == "differ", s.Key == "more", s.Key == "unsure":
 			t.comparison(a, f)
-		case "alone":
+		case f.Verdict == news.Alone:
 			t.alone(a, f)
 		default:
 			t.shared(a, f)
 		}
+	}
+	t.rest(len(s.Findings)-shown, "  ")
+}
+
+// How much of a long list a terminal shows.
+const (
+	maxFindings = 12 // of a section other than the differences
+	maxPassages = 3  // of one version
+	maxSpeakers = 12
+	maxSayings  = 4 // of one speaker
+	maxFigures  = 20
+	maxDays     = 20
+	maxTellings = 4 // of one day
+	maxReports  = 30
+)
+
+// upTo is how many of n things are shown. One more is shown rather than said to
+// be left out.
+func (t *terminal) upTo(n, most int) int {
+	if t.All || n <= most+1 {
+		return n
+	}
+	return most
+}
+
+// rest says how many things were left out.
+func (t *terminal) rest(n int, indent string) {
+	if n > 0 {
+		t.para(t.styled(fmt.Sprintf("… and %s more (-all shows them)", number(float64(n))), faint), indent, indent)
 	}
 }
 
 // comparison shows a finding whose versions stand against each other.
 func (t *terminal) comparison(a account, f *news.Finding) {
 	t.WriteString("\n")
-	t.para(t.styled(asSentence(matter(f)), bold)+" "+t.styled(f.ID, faint), "  ", "  ")
-	for _, r := range f.Reasons {
-		t.para(clean(asSentence(r.Text)), "  ", "  ")
+	t.para(t.styled(asSentence(heading(f)), bold)+" "+t.styled(f.ID, faint), "  ", "  ")
+	for _, r := range reasons(f) {
+		t.para(clean(r), "  ", "  ")
 	}
 	for _, v := range f.Versions {
-		t.para(t.styled(v.Value, bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
+		t.para(t.styled(day(oneLine(v.Value)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
 		passages := a.passages(v, 150)
-		for _, p := range passages {
+		shown := t.upTo(len(passages), maxPassages)
+		for _, p := range passages[:shown] {
 			who := ""
-			if len(passages) > 1 {
-				who = " " + t.styled("("+list(a.outlets(p.Reports))+")", faint)
+			if len(v.Reports) > len(p.Reports) {
+				who = " " + t.styled("("+a.tellers(p.Reports)+")", faint)
 			}
 			t.para(t.inText(p.inText)+who, "    ", "    ")
 		}
+		t.rest(len(passages)-shown, "    ")
 	}
 	t.silent(a, f)
 }
@@ -176,23 +212,19 @@ func (t *terminal) silent(a account, f *news.Finding) {
 	}
 }
 
-// tellers names reports, and says where they are one voice.
-func (a account) tellers(ids []string) string {
-	s := list(a.outlets(ids))
-	if a.oneOrigin(ids) {
-		s += ", one origin"
-	}
-	return s
-}
-
 // shared shows a finding on which reports agree, in one paragraph.
 func (t *terminal) shared(a account, f *news.Finding) {
-	var said []string
-	for _, w := range a.wordings(f) {
-		said = append(said, "“"+w.Words+"” ("+list(a.outlets(w.Reports))+")")
+	var told []string
+	for _, h := range a.phrasings(f) {
+		told = append(told, h.String())
 	}
-	t.para(t.styled(asSentence(matter(f)), bold)+" "+clean(asSentence(f.Versions[0].Value))+" "+
-		t.styled(strings.Join(said, "; ")+"."+backing(f), faint)+" "+t.styled(f.ID, faint), "  ", "    ")
+	line := t.styled(asSentence(statement(f)), bold)
+	for _, more := range []string{asSentence(strings.Join(told, "; ")), backing(f), f.ID} {
+		if more != "" {
+			line += " " + t.styled(more, faint)
+		}
+	}
+	t.para(line, "  ", "    ")
 	t.silent(a, f)
 }
 
@@ -202,17 +234,17 @@ func (t *terminal) alone(a account, f *news.Finding) {
 	if untitled(f) {
 		rest = "  "
 	} else {
-		t.para(t.styled(asSentence(matter(f)), bold), "  ", "    ")
+		t.para(t.styled(asSentence(heading(f)), bold), "  ", "    ")
 	}
 	for _, v := range f.Versions {
 		who := a.tellers(v.Reports)
-		if len(f.Silent) > 0 {
-			who += "; silent: " + list(a.outlets(f.Silent))
+		if len(a.Reports) == 1 {
+			who = ""
 		}
 		for i, p := range a.passages(v, 150) {
 			line := t.inText(p.inText)
 			if i == 0 {
-				line += " " + t.styled(who+". "+f.ID, faint)
+				line += " " + t.styled(strings.TrimPrefix(who+". "+f.ID, ". "), faint)
 			}
 			t.para(line, rest, "    ")
 		}
@@ -224,13 +256,18 @@ func (t *terminal) voices(a account) {
 		return
 	}
 	t.heading("Who says what", "", 0)
-	for _, v := range a.voices() {
+	voices := a.voices()
+	speakers := t.upTo(len(voices), maxSpeakers)
+	for _, v := range voices[:speakers] {
 		t.para(t.styled(v.name(), bold), "  ", "  ")
-		for _, s := range v.Says {
+		shown := t.upTo(len(v.Says), maxSayings)
+		for _, s := range v.Says[:shown] {
 			notes := append([]string{a.tellers(s.Reports)}, s.Notes...)
 			t.para(clean(s.words())+" "+t.styled("("+strings.Join(notes, "; ")+")", faint), "  - ", "    ")
 		}
+		t.rest(len(v.Says)-shown, "    ")
 	}
+	t.rest(len(voices)-speakers, "  ")
 }
 
 func (t *terminal) figures(a account) {
@@ -238,16 +275,12 @@ func (t *terminal) figures(a account) {
 		return
 	}
 	t.heading("Figures", "", 0)
-	for _, f := range a.figures() {
-		what := amount(f.Figure)
-		if f.Counted != "" {
-			what += " " + oneLine(f.Counted)
-		}
-		if of := f.of(); of != "" {
-			what += ", " + of
-		}
-		t.para(t.styled(what, bold)+": "+clean(a.tellers(f.Reports))+" "+t.styled("“"+strings.TrimSpace(oneLine(f.Text))+"”", faint), "  ", "    ")
+	figures := a.figures()
+	shown := t.upTo(len(figures), maxFigures)
+	for _, f := range figures[:shown] {
+		t.para(t.styled(f.words(), bold)+": "+clean(a.tellers(f.Reports))+", "+t.styled("“"+strings.TrimSpace(oneLine(f.Text))+"”", faint), "  ", "    ")
 	}
+	t.rest(len(figures)-shown, "  ")
 }
 
 func (t *terminal) timeline(a account) {
@@ -256,15 +289,20 @@ func (t *terminal) timeline(a account) {
 		return
 	}
 	t.heading("Timeline", "", 0)
-	for _, d := range days {
+	shownDays := t.upTo(len(days), maxDays)
+	for _, d := range days[:shownDays] {
 		t.para(t.styled(day(d.Value), bold), "  ", "  ")
-		for _, x := range d.tellings() {
+		told := d.tellings()
+		shown := t.upTo(len(told), maxTellings)
+		for _, x := range told[:shown] {
 			t.para(clean(x.What)+" "+t.styled("("+a.tellers(x.Reports)+")", faint), "    ", "      ")
 		}
+		t.rest(len(told)-shown, "    ")
 		if len(d.Published) > 0 {
 			t.para(t.styled("published: "+list(a.outlets(d.Published)), faint), "    ", "      ")
 		}
 	}
+	t.rest(len(days)-shownDays, "  ")
 }
 
 func (t *terminal) reports(a account) {
@@ -293,7 +331,11 @@ func (t *terminal) reports(a account) {
 }
 
 func (t *terminal) report(r *news.Report) {
-	line := t.styled(r.ID, faint) + " " + clean(r.Outlet()) + ": " + clean(strings.TrimSpace(oneLine(r.Title)))
+	line := t.styled(r.ID, faint)
+	if r.Outlet() != r.ID {
+		line += " " + clean(r.Outlet())
+	}
+	line += ": " + clean(title(r))
 	if r.Published != "" {
 		line += ", " + clean(day(r.Published))
 	}
@@ -311,7 +353,9 @@ func (t *terminal) others(reports []*news.Report, accounts int) {
 		t.heading("Other reports", "", 0)
 		t.para(t.styled("Each tells of an event of which no other report here tells.", faint), "", "")
 	}
-	for _, r := range reports {
+	shown := t.upTo(len(reports), maxReports)
+	for _, r := range reports[:shown] {
 		t.report(r)
 	}
+	t.rest(len(reports)-shown, "    ")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,15 +29,22 @@ func (a account) sections() []section {
 		{Key: "unsure", Title: "Where it stays unsure", Lead: "It cannot be told from the words whether these differ."},
 		{Key: "agree", Title: "What all say"},
 		{Key: "several", Title: "What several say"},
+		{Key: "copied", Title: "What one origin says", Lead: "Told by reports that share one text, and by no other: one voice."},
 		{Key: "alone", Title: "What only one says"},
 	}
-	if len(a.Origins) < len(a.Reports) {
-		out[5].Lead = "Told by one report, or by one origin and its copies."
+	switch {
+	case len(a.Reports) == 1:
+		out[6].Title = "What it says"
+	case len(a.Origins) == 1:
+		out[5].Title, out[5].Lead = "What they say", "These reports share one text: they are one voice, and nothing else here bears it out."
 	}
 	for i := range a.Findings {
 		f := &a.Findings[i]
-		at := map[news.Verdict]int{news.Differ: 0, news.MoreSpecific: 1, news.Unsure: 2, news.Agree: 3, news.Alone: 5}[f.Verdict]
-		if f.Verdict == news.Agree && len(f.Silent) > 0 {
+		at := map[news.Verdict]int{news.Differ: 0, news.MoreSpecific: 1, news.Unsure: 2, news.Agree: 3, news.Alone: 6}[f.Verdict]
+		switch {
+		case at >= 3 && f.Origins == 1 && len(tellersOf(f)) > 1:
+			at = 5
+		case f.Verdict == news.Agree && len(f.Silent) > 0:
 			at = 4
 		}
 		out[at].Findings = append(out[at].Findings, f)
@@ -44,15 +52,17 @@ func (a account) sections() []section {
 	return out
 }
 
-// matter is what a finding is about.
-func matter(f *news.Finding) string {
-	switch {
-	case f.Aspect == "" || f.Aspect == f.Topic:
-		return f.Topic
-	case f.Topic == "":
-		return f.Aspect
+// tellersOf are the reports that tell a finding, each once.
+func tellersOf(f *news.Finding) []string {
+	var out []string
+	for _, v := range f.Versions {
+		for _, id := range v.Reports {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
 	}
-	return f.Topic + ", " + f.Aspect
+	return out
 }
 
 // verdictWords is a verdict as a label.
@@ -132,21 +142,31 @@ var boundWords = map[string]string{
 
 // amount writes a figure in words: "more than 200", "about $6,000,000".
 func amount(f *news.Figure) string {
-	n := short(f.Value)
-	if f.High != 0 {
-		n += " to " + short(f.High)
+	value, high := f.Value, f.High
+	if f.Unit == "share" {
+		value, high = 100*value, 100*high // "a tenth"
+	}
+	n := short(value)
+	if high != 0 {
+		n += " to " + short(high)
 	}
 	switch f.Unit {
 	case "", "count":
-	case "percent":
+	case "percent", "share":
 		n += " %"
 	case "USD":
 		n = "$" + n
 	default:
 		n += " " + f.Unit
+		if spelledUnit.MatchString(f.Unit) && (f.Value != 1 || f.High != 0) {
+			n += "s"
+		}
 	}
 	return boundWords[f.Bound] + n
 }
+
+// spelledUnit is a unit that takes the s of a plural: "tonne", "year".
+var spelledUnit = regexp.MustCompile(`^[a-z]{3,}[a-rt-z]$`)
 
 // short writes round millions and billions in words.
 func short(v float64) string {
@@ -187,6 +207,9 @@ func day(v string) string {
 		}
 		return s
 	}
+	if m := anyYear.FindStringSubmatch(v); m != nil {
+		return withoutYear(m, v)
+	}
 	if d, err := time.Parse("2006-01", v); err == nil {
 		return d.Format("January 2006")
 	}
@@ -200,6 +223,28 @@ func day(v string) string {
 		}
 	}
 	return v
+}
+
+// anyYear is a value of which the year is not known: a day of the week, or of a
+// month.
+var anyYear = regexp.MustCompile(`^XXXX-(?:WXX-([1-7])|(\d\d)-(\d\d))(?:T(.*))?$`)
+
+// withoutYear writes such a value: "a Wednesday, afternoon", "16 March".
+func withoutYear(m []string, v string) string {
+	s := ""
+	if m[1] != "" {
+		s = "a " + time.Weekday((m[1][0]-'0')%7).String()
+	} else {
+		d, err := time.Parse("2006-01-02", "2000-"+m[2]+"-"+m[3])
+		if err != nil {
+			return v
+		}
+		s = d.Format("2 January")
+	}
+	if clock := clockWords(m[4]); clock != "" {
+		s += ", " + clock
+	}
+	return s
 }
 
 // clockWords writes the part of a value after its T.

@@ -1,0 +1,188 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"rashomon/internal/news"
+)
+
+// maxHeading is how many characters of a matter stand in a heading.
+const maxHeading = 90
+
+// labels are the aspects by what is put before the matter.
+var labels = map[string]string{
+	"what is counted": "What is counted",
+	"when":            "When",
+	"where":           "Where",
+	"who":             "Who",
+	"how":             "How",
+	"why":             "Why",
+	"what":            "What",
+	"source":          "Who says it",
+}
+
+// heading is what a finding is about, in the words of a person: "When the
+// Quelonians were deported", "How many passengers", "What Ada Venn said".
+func heading(f *news.Finding) string {
+	topic := subject(f.Topic)
+	switch f.Aspect {
+	case "":
+		return short90(topic)
+	case "what happened":
+		if len(f.Versions) == 1 {
+			return short90(happened(f))
+		}
+		return short90(happening(topic, ""))
+	case "planned or done":
+		if len(f.Versions) > 0 {
+			topic = subject(f.Versions[0].Value)
+		}
+		return short90(joined("Planned or done", topic))
+	case "when":
+		return short90(happening(topic, "When"))
+	case "how many":
+		return short90(howMany(topic))
+	case "said":
+		return short90("What " + lowerArticle(strings.ReplaceAll(topic, "; ", " and ")) + " said")
+	}
+	if label, ok := labels[f.Aspect]; ok {
+		return short90(joined(label, lowerArticle(flat(topic))))
+	}
+	return short90(joined(flat(topic), f.Aspect))
+}
+
+// statement is a finding on which there is one version, told in one line.
+func statement(f *news.Finding) string {
+	if len(f.Versions) == 0 {
+		return heading(f)
+	}
+	value := day(strings.TrimSpace(oneLine(f.Versions[0].Value)))
+	topic := strings.TrimSpace(oneLine(f.Topic))
+	label, labelled := labels[f.Aspect]
+	switch {
+	case f.Aspect == "what happened":
+		return asSentence(happened(f))
+	case f.Aspect == "said" && !strings.HasPrefix(value, "“"):
+		return joined(heading(f), "“"+strings.TrimRight(value, ",.")+"”")
+	case labelled && (f.Aspect != "when" || topic == evidenceText(f)):
+		return joined(label, lowerArticle(value))
+	}
+	if f.Aspect == "when" {
+		return joined(upperFirst(short90(happening(subject(f.Topic), ""))), value)
+	}
+	return joined(heading(f), value)
+}
+
+// happened is what a finding says happened: its value or, where that is one
+// word, the fullest of the words that it rests on.
+func happened(f *news.Finding) string {
+	best := strings.TrimSpace(oneLine(f.Versions[0].Value))
+	if strings.Contains(best, " ") {
+		return best
+	}
+	for _, e := range f.Versions[0].Evidence {
+		if s := strings.TrimSpace(oneLine(e.Text)); len(s) > len(best) && len(s) <= maxHeading {
+			best = s
+		}
+	}
+	return best
+}
+
+func joined(a, b string) string {
+	switch {
+	case a == "" || b == "":
+		return a + b
+	case a == b || strings.HasSuffix(a, ": "+b):
+		return a
+	}
+	return a + ": " + b
+}
+
+func short90(s string) string { return firstWords(strings.TrimSpace(s), maxHeading) }
+
+// subject is a topic on one line, without the point at its end.
+func subject(topic string) string {
+	return strings.TrimRight(strings.TrimSpace(oneLine(topic)), ".,;: ")
+}
+
+// flat is a topic without the mark between what is told and of whom.
+func flat(topic string) string { return strings.Replace(topic, " · ", " ", 1) }
+
+// passive are the words with which a verb begins whose object was acted on.
+var passive = regexp.MustCompile(`^(?i:was|were|is|are|be|been|being|has been|have been|had been|will be|would be)\b`)
+
+// happening is a topic "told · of whom" as a clause: "the Quelonians were
+// deported", behind the label where one is given.
+func happening(topic, label string) string {
+	what, whom, ok := strings.Cut(topic, " · ")
+	if ok && passive.MatchString(what) {
+		if strings.Contains(whom, ", ") {
+			whom += ","
+		}
+		return strings.TrimSpace(label + " " + lowerArticle(whom) + " " + lowerFirst(what))
+	}
+	return joined(label, lowerArticle(flat(topic)))
+}
+
+// amountAhead is the figure at the head of a topic, with its bound.
+var amountAhead = regexp.MustCompile(`(?i)^((?:more|fewer|less) than |over |under |at least |at most |up to |about |around |approximately |nearly |almost |some |no )*` +
+	`([$€£]? ?[0-9][0-9.,]*(?: ?(?:%|percent|thousand|million|billion|dollars|euros))*|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|scores)[ -]?)+)(?: of)?(?: (.+))?$`)
+
+// howMany is the heading of a number: of what, and not yet how many.
+func howMany(topic string) string {
+	m := amountAhead.FindStringSubmatch(topic)
+	switch {
+	case m == nil:
+		return joined("How many", lowerArticle(flat(topic)))
+	case strings.ContainsAny(m[2], "$€£%") || strings.Contains(m[2], "percent") || strings.Contains(m[2], "dollar"):
+		return joined("How much", topic)
+	case m[3] == "":
+		return joined("How many", topic)
+	}
+	if rest, ok := strings.CutPrefix(m[3], "the "); ok {
+		return "How many of the " + rest
+	}
+	return "How many " + m[3]
+}
+
+// lowerArticle makes the article at the head of a phrase small.
+func lowerArticle(s string) string {
+	for _, a := range []string{"The ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return strings.ToLower(a) + rest
+		}
+	}
+	return s
+}
+
+func lowerFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
+}
+
+// writtenTime is a time within a reason, as programs write it.
+var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\d\d:\d\d)?)?\b`)
+
+// reasons are why a verdict holds, as sentences, each once.
+func reasons(f *news.Finding) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range f.Reasons {
+		s := asSentence(writtenTime.ReplaceAllStringFunc(strings.TrimSpace(oneLine(r.Text)), day))
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// evidenceText is the first words that a finding rests on.
+func evidenceText(f *news.Finding) string {
+	if len(f.Versions) == 0 || len(f.Versions[0].Evidence) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(oneLine(f.Versions[0].Evidence[0].Text))
+}
