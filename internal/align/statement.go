@@ -95,9 +95,11 @@ func (s *story) tellings(a, b place) []telling {
 // samePredicate is how alike what two statements tell is.
 func (s *story) samePredicate(x, y news.Statement) float64 {
 	switch {
-	case x.Type != "" && x.Type == y.Type:
-		return 1
 	case x.Predicate == y.Predicate && x.Predicate != "":
+		return 1
+	case x.Type != "" && x.Type == y.Type && broad[x.Type]:
+		return 0.7
+	case x.Type != "" && x.Type == y.Type:
 		return 1
 	case x.Type != "" && y.Type != "":
 		return kinTypes[[2]string{x.Type, y.Type}]
@@ -107,6 +109,10 @@ func (s *story) samePredicate(x, y news.Statement) float64 {
 	}
 	return 0
 }
+
+// broad are types of event with verbs of many kinds: a call is sent, bodies are
+// brought.
+var broad = setOf("transfer", "travel", "begin", "end", "rise", "fall", "find", "stop")
 
 // kinTypes are the types of event by which one happening is told in two ways,
 // and how alike they make two statements. Symmetric; see init.

@@ -375,13 +375,17 @@ func (t *tying) time(i, j int) {
 // an event of the same kind a week later is another.
 const maxGap = 3 * 24 * time.Hour
 
+// minDated is how alike what happened and who took part must be together for
+// two days of an event to be set against each other.
+const minDated = 1.35
+
 // datedBoth is the telling that both times date, and whether that is sure enough
 // for a difference.
 func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
 	for k := range t.told {
 		one := &t.told[k]
 		if one.a == p.Statement && one.b == q.Statement {
-			return one, one.score() >= minTelling
+			return one, one.predicate+one.doer >= minDated
 		}
 	}
 	return nil, false
