@@ -235,7 +235,8 @@ func (c *eventCounts) factuality(g corpus.MarkedEvent, e doc.Event) {
 
 // allowed are the modalities that the marks allow, the first the nearest: a
 // certain event is done or, in the future, planned; a possible one is possible;
-// a probable one may as well be planned ("expected to"); and where the text
+// a probable one may as well be planned ("expected to") or
+// alleged ("said to"); and where the text
 // leaves the certainty open the event is anything but done.
 func allowed(g corpus.MarkedEvent) []doc.Modality {
 	future := g.Time == "FUTURE"
@@ -247,7 +248,7 @@ func allowed(g corpus.MarkedEvent) []doc.Modality {
 	case g.Certainty == "POSSIBLE":
 		return []doc.Modality{doc.Possible}
 	case g.Certainty == "PROBABLE":
-		return []doc.Modality{doc.Possible, doc.Planned}
+		return []doc.Modality{doc.Possible, doc.Planned, doc.Alleged}
 	}
 	return []doc.Modality{doc.Possible, doc.Planned, doc.Alleged, doc.Denied}
 }

@@ -75,7 +75,8 @@ func (r *reading) trigger(t int) doc.Span {
 func isAux(rel doc.Rel) bool { return rel == doc.Aux || rel == doc.AuxPass || rel == doc.Cop }
 
 func (r *reading) finish(e *doc.Event) {
-	e.Modality, e.Negated = r.modality(e.Head)
+	m := r.tell(e.Head, maxGoverned)
+	e.Modality, e.Negated = m.modality, m.negated
 	e.Clause = e.Span
 	for _, a := range e.Args {
 		if r.sentenceHolds(e.Head, a.Head) {
@@ -89,6 +90,15 @@ func (r *reading) finish(e *doc.Event) {
 // sentenceHolds reports that the two tokens stand in one sentence: the argument
 // of a relative clause may be an antecedent, but never of another sentence.
 func (r *reading) sentenceHolds(a, b int) bool {
-	i := sort.Search(len(r.d.Sentences), func(i int) bool { return r.d.Sentences[i].Last > a })
-	return i < len(r.d.Sentences) && r.d.Sentences[i].First <= b && b < r.d.Sentences[i].Last
+	i := r.sentenceOf(a)
+	return i != doc.None && r.d.Sentences[i].First <= b && b < r.d.Sentences[i].Last
+}
+
+// sentenceOf is the sentence that holds the token; None.
+func (r *reading) sentenceOf(t int) int {
+	i := sort.Search(len(r.d.Sentences), func(i int) bool { return r.d.Sentences[i].Last > t })
+	if i == len(r.d.Sentences) || r.d.Sentences[i].First > t {
+		return doc.None
+	}
+	return i
 }

@@ -34,6 +34,7 @@ func (f *Finder) Find(d *doc.Doc) error {
 	for i := range r.at {
 		r.at[i] = doc.None
 	}
+	r.told = make([]told, len(d.Tokens))
 	r.mentions, r.names = mentionHeads(d), nameTokens(d)
 	for _, s := range d.Sentences {
 		for t := s.First; t < s.Last; t++ {
@@ -49,9 +50,10 @@ type reading struct {
 	d        *doc.Doc
 	tree     *doc.Tree
 	rules    *rules
-	at       []int // by token: the event whose head it is; None
-	mentions []int // by token: the mention whose head it is; None
-	names    []int // by token: the longest name that holds it; None
+	at       []int  // by token: the event whose head it is; None
+	mentions []int  // by token: the mention whose head it is; None
+	names    []int  // by token: the longest name that holds it; None
+	told     []told // by token: how it is told, once read
 }
 
 // mentionHeads maps the head token of each mention to the mention. Of several
@@ -190,8 +192,14 @@ func (r *reading) caseOf(t int) string {
 	if c == doc.None {
 		return ""
 	}
-	s := r.d.Tokens[c].Of(r.d.Text)
-	for _, f := range r.tree.Children(c) {
+	return r.fixed(c)
+}
+
+// fixed is the word at t with those that make one with it ("because of"), in
+// lower case.
+func (r *reading) fixed(t int) string {
+	s := r.d.Tokens[t].Of(r.d.Text)
+	for _, f := range r.tree.Children(t) {
 		if r.d.Arcs[f].Rel == doc.Fixed {
 			s += " " + r.d.Tokens[f].Of(r.d.Text)
 		}

@@ -2,36 +2,70 @@ package event
 
 import "rashomon/internal/doc"
 
-// modality tells how the event at t is told, from its auxiliaries and adverbs
-// and from the words that govern it. A denial outweighs an allegation, that a
-// plan, that a possibility.
-func (r *reading) modality(t int) (doc.Modality, bool) {
-	m, negated := doc.Done, false
-	raise := func(n doc.Modality) {
-		if n > m {
-			m = n
-		}
+// told is how an event is told.
+type told struct {
+	modality doc.Modality
+	negated  bool
+	known    bool // has been read
+}
+
+// tell is how the event at t is told, from its auxiliaries and adverbs and from
+// the words that govern it. A denial outweighs an allegation, that a
+// possibility, that a plan. Each token is read once; up bounds how far a chain of
+// complements ("will begin to plan to leave") is climbed.
+func (r *reading) tell(t, up int) told {
+	if r.told[t].known {
+		return r.told[t]
 	}
+	m := told{known: true}
+	r.own(t, &m)
+	r.governed(t, up, &m)
+	r.told[t] = m
+	return m
+}
+
+// maxGoverned is how many clauses up the words are looked for that govern an
+// event.
+const maxGoverned = 5
+
+func (m *told) raise(n doc.Modality) {
+	if n > m.modality {
+		m.modality = n
+	}
+}
+
+// own reads the words that depend on t.
+func (r *reading) own(t int, m *told) {
+	have := false
 	for _, c := range r.tree.Children(t) {
 		lemma := r.d.Tags[c].Lemma
 		switch r.d.Arcs[c].Rel {
 		case doc.Aux:
-			raise(r.auxiliary(t, lemma))
-		case doc.Advmod, doc.Amod:
-			if isNegation(lemma) {
-				negated = true
-			} else {
-				raise(modalityOf[r.rules.modals[lemma]])
+			m.raise(modalityOf[r.rules.modals[lemma]])
+			have = have || lemma == "have"
+		case doc.Advmod, doc.Amod, doc.CC:
+			switch {
+			case isNegation(lemma), r.noLonger(c):
+				m.negated = true
+			case r.rules.modals[lemma] != "plan" || r.d.Tags[c].POS == doc.ADJ:
+				m.raise(modalityOf[r.rules.modals[lemma]])
 			}
 		case doc.Det:
-			if lemma == "no" {
-				negated = true
+			m.negated = m.negated || lemma == "no" || lemma == "neither"
+		case doc.Nsubj, doc.NsubjPass, doc.Obj:
+			m.negated = m.negated || r.isNone(c)
+		case doc.Mark:
+			switch r.rules.modals[r.fixed(c)] {
+			case "if":
+				m.raise(doc.Possible)
+			case "without":
+				m.negated = true
 			}
 		}
 	}
-	n, neg := r.governed(t)
-	raise(n)
-	return m, negated != neg
+	if have && m.modality == doc.Planned {
+		m.modality = doc.Possible // "would have": it did not come about
+	}
 }
 
 var modalityOf = map[string]doc.Modality{
@@ -39,61 +73,253 @@ var modalityOf = map[string]doc.Modality{
 }
 
 func isNegation(lemma string) bool {
-	return lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "no"
-}
-
-// auxiliary is the modality that an auxiliary gives. "Would have" and "could
-// have" tell what did not come about.
-func (r *reading) auxiliary(t int, lemma string) doc.Modality {
-	switch r.rules.modals[lemma] {
-	case "plan":
-		return doc.Planned
-	case "possible":
-		return doc.Possible
+	switch lemma {
+	case "not", "never", "n't", "no", "nor", "neither":
+		return true
 	}
-	return doc.Done
+	return false
 }
 
-// governed is the modality that the clause above gives to its complement:
-// "plans to visit", "denied that it paid", "failed to appear".
-func (r *reading) governed(t int) (doc.Modality, bool) {
-	rel, head := r.d.Arcs[t].Rel, r.d.Arcs[t].Head
+// noLonger reports that the adverb at t is "longer" in "no longer".
+func (r *reading) noLonger(t int) bool {
+	if l := r.d.Tags[t].Lemma; l != "longer" && l != "long" && l != "more" {
+		return false
+	}
+	for _, c := range r.tree.Children(t) {
+		if r.d.Tags[c].Lemma == "no" {
+			return true
+		}
+	}
+	return false
+}
+
+// isNone reports that the noun at t says that there is none: "nobody", "no one",
+// "no flights", "neither of them".
+func (r *reading) isNone(t int) bool {
+	switch r.d.Tags[t].Lemma {
+	case "nobody", "none", "nothing", "neither", "no-one":
+		return true
+	}
+	if d := r.tree.Child(t, doc.Det); d != doc.None {
+		l := r.d.Tags[d].Lemma
+		return l == "no" || l == "neither"
+	}
+	return false
+}
+
+// governed reads what the clause above makes of its complement: "plans to
+// visit", "denied that it paid", "failed to appear".
+func (r *reading) governed(t, up int, m *told) {
+	head := r.d.Arcs[t].Head
 	if head == doc.None {
-		return doc.Done, false
+		r.main(t, m)
+		return
 	}
-	switch rel {
-	case doc.Xcomp, doc.Ccomp, doc.ACL, doc.Csubj, doc.Advcl:
-	default:
-		return doc.Done, false
+	switch r.d.Arcs[t].Rel {
+	case doc.Xcomp, doc.Ccomp, doc.ACL, doc.Csubj, doc.CsubjPass, doc.Advcl:
+		r.complement(t, head, up, m)
+	case doc.Conj, doc.Parataxis:
+		r.joined(t, head, up, m)
+	case doc.Obj, doc.NsubjPass, doc.Nmod, doc.Nsubj:
+		if r.d.Tags[t].POS == doc.NOUN {
+			r.named(t, head, up, m)
+		}
 	}
-	infinitive := r.infinitive(t)
-	switch r.rules.modals[r.d.Tags[head].Lemma] {
-	case "plan":
-		if infinitive || rel == doc.Ccomp {
-			return doc.Planned, false
+}
+
+// main reads a main clause: "Venn to visit prison" in a title tells a plan, a
+// question tells what may be.
+func (r *reading) main(t int, m *told) {
+	if r.infinitive(t) {
+		m.raise(doc.Planned)
+	}
+	if s := r.sentenceOf(t); s != doc.None && r.d.Tokens[r.d.Sentences[s].Last-1].Of(r.d.Text) == "?" && !r.asksWhich(t) {
+		m.raise(doc.Possible)
+	}
+}
+
+// asksWhich reports that the question of the verb at t has a word such as "who":
+// what it asks about is taken to be so.
+func (r *reading) asksWhich(t int) bool {
+	for _, c := range r.tree.Children(t) {
+		switch r.d.Tags[c].Fine {
+		case "WP", "WDT", "WRB", "WP$":
+			return true
 		}
-	case "possible":
-		if infinitive {
-			return doc.Possible, false
+	}
+	return false
+}
+
+// complement reads a clause that completes or modifies the word at head.
+func (r *reading) complement(t, head, up int, m *told) {
+	rel := r.d.Arcs[t].Rel
+	infinitive, gerund := r.infinitive(t), r.d.Tags[t].Fine == "VBG"
+	switch class := r.class(head); class {
+	case "plan", "possible":
+		if infinitive || gerund && rel != doc.ACL && (rel != doc.Advcl || r.marked(t, "on")) || class == "plan" && rel == doc.Ccomp {
+			m.raise(modalityOf[class])
+			return
 		}
-	case "allege":
-		return doc.Alleged, false
-	case "deny":
-		return doc.Denied, false
+	case "allege", "deny":
+		if rel != doc.Advcl {
+			m.raise(modalityOf[class])
+			return
+		}
+	case "hearsay":
+		if infinitive && r.passive(head) {
+			m.raise(doc.Alleged)
+			return
+		}
+	case "accuse":
+		if gerund {
+			m.raise(doc.Alleged)
+			return
+		}
 	case "fail":
 		if infinitive {
-			return doc.Done, true
+			r.inherit(head, up, m)
+			m.negated = !m.negated
+			return
+		}
+	case "cease":
+		if gerund && (rel != doc.Advcl || r.marked(t, "from")) {
+			r.inherit(head, up, m)
+			m.negated = !m.negated
+			return
 		}
 	}
-	if infinitive && (rel == doc.Advcl || rel == doc.ACL) {
-		return doc.Planned, false // a purpose: "to discuss", "an agreement to share"
+	switch {
+	case rel == doc.Xcomp, infinitive && (r.isResult(t) || rel == doc.ACL && r.isFirst(head)):
+		r.inherit(head, up, m)
+	case infinitive:
+		m.raise(doc.Planned) // a purpose: "to discuss", "an agreement to share"
+	case rel == doc.Advcl && r.isPresent(t) && up > 0 && r.tell(head, up-1).modality == doc.Planned:
+		m.raise(doc.Planned) // "will leave when the work is done"
 	}
-	return doc.Done, false
 }
 
-func (r *reading) infinitive(t int) bool {
+// inherit takes over how the word at head is told.
+func (r *reading) inherit(head, up int, m *told) {
+	if up > 0 && r.d.Tags[head].POS != doc.NOUN {
+		m.raise(r.tell(head, up-1).modality)
+	}
+}
+
+// joined reads a verb that shares the auxiliary of the one before: "will close
+// and sell", "to close and sell".
+func (r *reading) joined(t, head, up int, m *told) {
+	if r.infinitive(t) {
+		m.raise(doc.Planned)
+	}
+	if up == 0 || r.d.Tags[t].Fine != r.d.Tags[head].Fine || r.tree.Child(t, doc.Aux, doc.Mark) != doc.None {
+		return
+	}
+	switch r.d.Tags[t].Fine {
+	case "VB", "VBN", "VBG":
+		m.raise(r.tell(head, up-1).modality)
+	}
+}
+
+// named reads a noun that names an event, by the verb that it completes: "will
+// hold talks", "hopes of a recovery", "avoided a strike".
+func (r *reading) named(t, head, up int, m *told) {
+	rel, class := r.d.Arcs[t].Rel, r.class(head)
+	if rel == doc.Nmod {
+		if p := r.caseOf(t); (p == "of" || p == "for") && (class == "plan" || class == "possible") {
+			m.raise(modalityOf[class])
+		}
+		return
+	}
+	if r.d.Tags[head].POS != doc.VERB {
+		return
+	}
+	object := rel == doc.Obj || rel == doc.NsubjPass
+	switch {
+	case object && class == "cease":
+		m.negated = !m.negated
+	case object && (class == "plan" || class == "possible"):
+		m.raise(modalityOf[class])
+	}
+	if up > 0 && (!r.isKnown(t) || !object && r.happens(head)) {
+		m.raise(r.tell(head, up-1).modality)
+	}
+}
+
+// happens reports that the verb at t says of its subject that it comes about:
+// "the trial will begin".
+func (r *reading) happens(t int) bool {
+	typ := r.verbType(t)
+	return typ == "occur" || typ == "begin"
+}
+
+// isKnown reports that the noun at t speaks of a thing that is known: "the",
+// "his".
+func (r *reading) isKnown(t int) bool {
 	for _, c := range r.tree.Children(t) {
-		if r.d.Arcs[c].Rel == doc.Mark && r.d.Tags[c].Lemma == "to" {
+		switch r.d.Arcs[c].Rel {
+		case doc.NmodPoss:
+			return true
+		case doc.Det:
+			switch r.d.Tags[c].Lemma {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// class is the class of modality that the word at t sets over its complement, by
+// its lemma or its form ("going").
+func (r *reading) class(t int) string {
+	if c, ok := r.rules.modals[r.d.Tags[t].Lemma]; ok {
+		return c
+	}
+	if r.d.Tags[t].Fine == "VBG" {
+		return r.rules.modals[r.d.Tokens[t].Of(r.d.Text)]
+	}
+	return ""
+}
+
+// isResult reports that the infinitive at t tells what came of the clause above:
+// "rose to close at".
+func (r *reading) isResult(t int) bool {
+	return r.rules.modals[r.d.Tags[t].Lemma] == "result"
+}
+
+// isFirst reports that the noun at t is one singled out: "the first woman".
+func (r *reading) isFirst(t int) bool {
+	switch r.d.Tags[t].Lemma {
+	case "first", "last", "one", "only":
+		return true
+	}
+	for _, c := range r.tree.Children(t) {
+		if r.d.Arcs[c].Rel == doc.Amod || r.d.Arcs[c].Rel == doc.Nummod {
+			switch l := r.d.Tags[c].Lemma; {
+			case r.d.Tags[c].Fine == "JJS", l == "first", l == "last", l == "only", l == "second", l == "third", l == "latest":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPresent reports that the clause of the verb at t stands in the present.
+func (r *reading) isPresent(t int) bool {
+	switch r.d.Tags[t].Fine {
+	case "VBZ", "VBP":
+		return true
+	}
+	c := r.tree.Child(t, doc.Aux, doc.AuxPass, doc.Cop)
+	return c != doc.None && (r.d.Tags[c].Fine == "VBZ" || r.d.Tags[c].Fine == "VBP")
+}
+
+func (r *reading) infinitive(t int) bool { return r.marked(t, "to") }
+
+// marked reports that the clause at t begins with the word.
+func (r *reading) marked(t int, word string) bool {
+	for _, c := range r.tree.Children(t) {
+		if r.d.Arcs[c].Rel == doc.Mark && r.d.Tags[c].Lemma == word {
 			return true
 		}
 	}
