@@ -1,0 +1,159 @@
+package align
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// times ties the times at which the two sentences place one event.
+func (t *tying) times() {
+	for _, i := range timesOf(t.x, t.a.sentence) {
+		for _, j := range timesOf(t.y, t.b.sentence) {
+			t.time(i, j)
+		}
+	}
+}
+
+func (t *tying) time(i, j int) {
+	p, q := t.x.Times[i], t.y.Times[j]
+	rel := match.Times(p, q)
+	if rel == match.Unknown {
+		return
+	}
+	told, sure := t.datedBoth(p, q)
+	topic := t.text(t.a.report, p.Span)
+	if told != nil {
+		topic = t.topic(t.x.Statements[told.a])
+	}
+	a, b := t.na(p.Span, timeText(p)), t.nb(q.Span, timeText(q))
+	switch rel {
+	case match.Same:
+		t.add(topic, aspectWhen, a, b, rel, news.Reason{}, t.score)
+	case match.Narrower, match.Wider:
+		if told == nil && t.score < 0.6 {
+			return
+		}
+		fine := a
+		if rel == match.Wider {
+			fine = b
+		}
+		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
+	case match.Apart:
+		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) {
+			return
+		}
+		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
+	}
+}
+
+// maxGap is how far two times may be apart for two reports to mean one event:
+// an event of the same kind a week later is another.
+const maxGap = 3 * 24 * time.Hour
+
+// minDated is how alike what happened and who took part must be together for
+// two days of an event to be set against each other.
+const minDated = 1.35
+
+// datedBoth is the telling that both times date, and whether that is sure enough
+// for a difference.
+func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
+	for k := range t.told {
+		one := &t.told[k]
+		if one.a == p.Statement && one.b == q.Statement {
+			return one, one.predicate+one.doer >= minDated
+		}
+	}
+	return nil, false
+}
+
+// datedElsewhere reports that one of the two reports also gives the event the
+// time of the other: then the reports do not differ.
+func (t *tying) datedElsewhere(told *telling, p, q news.Time) bool {
+	has := func(r *news.Reading, v news.Time, typ string) bool {
+		for _, u := range r.Times {
+			if u.Statement != doc.None && r.Statements[u.Statement].Type == typ && match.Times(u, v).Compatible() {
+				return true
+			}
+		}
+		return false
+	}
+	return has(t.x, q, t.x.Statements[told.a].Type) || has(t.y, p, t.y.Statements[told.b].Type)
+}
+
+func (t *tying) apartReason(p, q news.Time, a, b node) news.Reason {
+	d, ok1 := match.Day(p.Value)
+	e, ok2 := match.Day(q.Value)
+	switch {
+	case !ok1 || !ok2:
+		return reason(otherTime, "other time: %s against %s", a.value, b.value)
+	case d.Equal(e):
+		return reason(otherTime, "other hour: %s against %s", a.value, b.value)
+	case d.Sub(e).Abs() <= 24*time.Hour && t.otherZone(p, q):
+		return reason(timeZone, "other day: %s against %s; the time zones of the publishers can explain it", a.value, b.value)
+	}
+	return reason(otherDay, "other day: %s against %s", a.value, b.value)
+}
+
+// otherZone reports that the two times are counted in zones far apart.
+func (t *tying) otherZone(p, q news.Time) bool {
+	x, okX := zoneOf(p, t.x.Report)
+	y, okY := zoneOf(q, t.y.Report)
+	return okX && okY && (x-y).Abs() >= 5*time.Hour
+}
+
+func zoneOf(t news.Time, r *news.Report) (time.Duration, bool) {
+	for _, v := range []string{t.Zone, zonePart(r.Published), zonePart(r.Anchor.Value)} {
+		if v == "" {
+			continue
+		}
+		if at, err := time.Parse("-07:00", v); err == nil {
+			_, offset := at.Zone()
+			return time.Duration(offset) * time.Second, true
+		}
+		if v == "Z" {
+			return 0, true
+		}
+	}
+	return 0, false
+}
+
+// zonePart is the zone at the end of an RFC 3339 time.
+func zonePart(s string) string {
+	if !strings.Contains(s, "T") {
+		return ""
+	}
+	if strings.HasSuffix(s, "Z") {
+		return "Z"
+	}
+	if len(s) > 6 && (s[len(s)-6] == '+' || s[len(s)-6] == '-') {
+		return s[len(s)-6:]
+	}
+	return ""
+}
+
+// timeText is a TIMEX3 value for people: "16 March 2025, afternoon".
+func timeText(t news.Time) string {
+	date, clock, _ := strings.Cut(t.Value, "T")
+	out := t.Value
+	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if d, err := time.Parse(f[0], date); err == nil {
+			out = d.Format(f[1])
+			break
+		}
+	}
+	if clock == "" || out == t.Value {
+		return out
+	}
+	if name, ok := map[string]string{"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}[clock]; ok {
+		return out + ", " + name
+	}
+	if _, err := strconv.Atoi(clock[:min(2, len(clock))]); err == nil {
+		return out + ", " + clock
+	}
+	return out
+}
