@@ -1,13 +1,17 @@
 package cluster
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 const (
 	// strongTerms is how many of its heaviest terms a report is looked up by.
 	strongTerms = 32
-	// maxReports is in how many earlier reports a term may stand to be looked up:
-	// more would make the cost of a report grow with the archive.
-	maxReports = 1000
+	// maxReports is in how many earlier reports a term may stand to be looked up,
+	// and maxCandidates how many reports are compared in full: more would make the
+	// cost of a report grow with the archive.
+	maxReports, maxCandidates = 1000, 200
 )
 
 // pair is two profiles, a before b, with their likeness.
@@ -16,48 +20,56 @@ type pair struct {
 	like float64
 }
 
-// likenesses compares each profile with those before it that share one of its
+// likenesses compares each profile with those before it that share most of its
 // strongest terms. Pairs that are not alike at all are left out.
 func likenesses(profiles []profile) []pair {
 	var out []pair
-	index := map[int][]int{}   // by term: the profiles that it is strong in
-	seen := map[int]struct{}{} // candidates of the profile at hand
+	index := map[int][]weighted{} // by term: the profiles that it is strong in
 	for b := range profiles {
 		strong := strongest(&profiles[b])
-		clear(seen)
-		for _, t := range strong {
-			for _, a := range index[t] {
-				if _, ok := seen[a]; ok {
-					continue
-				}
-				seen[a] = struct{}{}
-				if l := like(&profiles[a], &profiles[b]); l > 0 {
-					out = append(out, pair{a, b, l})
-				}
+		for _, a := range candidates(index, strong) {
+			if l := like(&profiles[a], &profiles[b]); l > 0 {
+				out = append(out, pair{a, b, l})
 			}
 		}
-		for _, t := range strong {
-			if len(index[t]) < maxReports {
-				index[t] = append(index[t], b)
+		for _, w := range strong {
+			if len(index[w.term]) < maxReports {
+				index[w.term] = append(index[w.term], weighted{b, w.weight})
 			}
 		}
 	}
 	return out
 }
 
+// candidates are the profiles that share most of the strong terms, by weight.
+func candidates(index map[int][]weighted, strong []weighted) []int {
+	score := map[int]float64{}
+	for _, w := range strong {
+		for _, p := range index[w.term] {
+			score[p.term] += p.weight * w.weight
+		}
+	}
+	out := make([]int, 0, len(score))
+	for a := range score {
+		out = append(out, a)
+	}
+	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+	return out[:min(maxCandidates, len(out))]
+}
+
 // strongest are the heaviest terms of a profile, and those of its headline.
-func strongest(p *profile) []int {
+func strongest(p *profile) []weighted {
+	var out []weighted
 	seen := map[int]bool{}
-	var out []int
 	for _, v := range []vector{p.all, p.head} {
-		v = append(vector(nil), v...)
-		sort.Slice(v, func(i, j int) bool {
-			return v[i].weight > v[j].weight || v[i].weight == v[j].weight && v[i].term < v[j].term
+		v = slices.Clone(v)
+		slices.SortFunc(v, func(x, y weighted) int {
+			return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.term, y.term))
 		})
 		for _, w := range v[:min(strongTerms, len(v))] {
 			if !seen[w.term] {
 				seen[w.term] = true
-				out = append(out, w.term)
+				out = append(out, w)
 			}
 		}
 	}

@@ -12,7 +12,8 @@
 // A follow-up joins the story when it tells of the first event in its title or
 // first sentence, or is alike enough without that. Two reports of one kind of
 // event that put it on different days there, or that name nothing in common,
-// stay apart.
+// stay apart. What it cannot tell apart: two events of one kind, of one day or
+// without days, of which the reports name mostly the same.
 package cluster
 
 import (

@@ -4,7 +4,7 @@ import "container/heap"
 
 // minLike is how alike two groups of reports must be, on average over their
 // pairs, to be one story.
-const minLike = 0.08
+const minLike = 0.07
 
 // link joins n profiles to groups by average linkage over the pairs, from the
 // most alike on. A pair that is not given counts as not alike. Time grows with

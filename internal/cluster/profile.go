@@ -36,7 +36,7 @@ type profile struct {
 	days  [][2]time.Time   // first and last day of the days and weeks told at the start
 }
 
-// weighted is a term, by number, with its weight.
+// weighted is a term, or a profile, by number, with its weight.
 type weighted struct {
 	term   int
 	weight float64

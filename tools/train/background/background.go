@@ -110,7 +110,7 @@ func table(n int, reports map[string]int) []byte {
 	}
 	slices.Sort(terms)
 	var b bytes.Buffer
-	b.WriteString("# In how many reports of a background of news each term stands: s:STEM for a word,\n# n:NAME for a name. The line without a term gives how many reports there are.\n")
+	b.WriteString("# In how many reports of a background of news each term stands: s:STEM for a word,\n# n:NAME for a name. The line without a term gives how many reports there are.\n# Counts alone, from PolNeAR (train), en-worldwide-newswire and MEANTIME; no text of them is here.\n")
 	b.WriteString("# Counted by: go -C tools run ./train -model background.tsv -out ../internal/cluster/rules\n")
 	fmt.Fprintf(&b, "\t%d\n", n)
 	for _, t := range terms {
