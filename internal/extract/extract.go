@@ -56,12 +56,12 @@ func Reports(name string, b []byte) ([]news.Report, error) {
 		return nil, tooLarge(name)
 	}
 	if what := binaryKind(b); what != "" {
-		return nil, fmt.Errorf("%s: this is %s, not text: %w; save the report as .txt, .html, .json or .md", name, what, news.ErrUnsupported)
+		return nil, refuse(news.ErrUnsupported, "%s: this is %s, not text; save the report as .txt, .html, .json or .md", name, what)
 	}
 	f := sniff(name, b)
 	text, notices := decode(b, f == htmlPage)
 	if strings.TrimSpace(text) == "" {
-		return nil, fmt.Errorf("%s: the file is empty: %w; give a file with the text of a report", name, news.ErrInvalid)
+		return nil, refuse(news.ErrInvalid, "%s: the file is empty; give a file with the text of a report", name)
 	}
 	var reports []news.Report
 	var err error
@@ -148,6 +148,19 @@ func sniff(name string, b []byte) format {
 	return plainText
 }
 
+// refusal is why something is not read, in words for a person, and of which
+// kind it is for the program.
+type refusal struct{ kind, why error }
+
+func (r refusal) Error() string   { return r.why.Error() }
+func (r refusal) Unwrap() []error { return []error{r.kind, r.why} }
+
+// refuse makes an error of one of the kinds of package news; its words end with
+// what to do next.
+func refuse(kind error, format string, args ...any) error {
+	return refusal{kind, fmt.Errorf(format, args...)}
+}
+
 func tooLarge(name string) error {
-	return fmt.Errorf("%s: larger than %d MiB: %w; split the file into its reports", name, MaxFile>>20, news.ErrInvalid)
+	return refuse(news.ErrInvalid, "%s: larger than %d MiB; split the file into its reports", name, MaxFile>>20)
 }

@@ -7,11 +7,16 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
 // minArticle is the least that the paragraphs of an article hold, in bytes.
 const minArticle = 140
+
+// minBroken is the least of a page that was cut off: what there is of its first
+// paragraph.
+const minBroken = 40
 
 // readPage reads a page of a news site: what it says of itself (metadata), then
 // its body. The parser bounds the nesting of elements and gives an error above
@@ -24,9 +29,10 @@ func readPage(text string) (news.Report, error) {
 	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return r, fmt.Errorf("the page cannot be parsed: %w: %w; save the report's text as .txt", err, news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "the page cannot be parsed: %w; save the report's text as .txt", err)
 	}
-	if cutOff(text) {
+	broken := cutOff(text)
+	if broken {
 		r.Notices = append(r.Notices, "the page ends before its closing tags; the report may be cut off")
 	}
 	m := readMetadata(root)
@@ -36,12 +42,17 @@ func readPage(text string) (news.Report, error) {
 		p = fromBodyText(m.body)
 		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
 	}
-	if p.prose() < minArticle {
-		return r, fmt.Errorf("no article found on the page: %w; save the page of the report itself, or its text as .txt", news.ErrInvalid)
+	if broken && p.prose() < minArticle {
+		if p = begunBody(root); p.prose() < minBroken {
+			return r, refuse(news.ErrInvalid, "the page breaks off before its report; save it again, or the report's text as .txt")
+		}
+	}
+	if !broken && p.prose() < minArticle {
+		return r, refuse(news.ErrInvalid, "no article found on the page; save the page of the report itself, or its text as .txt")
 	}
 	p.write(&r)
 	if !readable(&r) {
-		return r, fmt.Errorf("no article found on the page: %w; save the report's text as .txt", news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "no article found on the page; save the report's text as .txt")
 	}
 	return r, nil
 }
@@ -67,7 +78,7 @@ func boundedPage(text string) string {
 func fromMarkup(r news.Report, text string) (news.Report, error) {
 	root, err := html.Parse(strings.NewReader(boundedPage(text)))
 	if err != nil {
-		return r, fmt.Errorf("the text's markup cannot be parsed: %w: %w; give plain text", err, news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "the text's markup cannot be parsed: %w; give plain text", err)
 	}
 	var p page
 	for _, b := range flatten(root) {
@@ -75,7 +86,7 @@ func fromMarkup(r news.Report, text string) (news.Report, error) {
 	}
 	p.write(&r)
 	if !readable(&r) {
-		return r, fmt.Errorf("no paragraph of a report in the text: %w; give it in the field text", news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "no paragraph of a report in the text; give it in the field text")
 	}
 	return r, nil
 }
@@ -100,14 +111,33 @@ func (p *page) prose() int {
 	return n
 }
 
-// cutOff tells a page that opens a body and closes neither it nor the page.
+// cutOff tells a page that is opened and closed neither in its body nor itself.
 func cutOff(text string) bool {
 	tail := strings.ToLower(text[max(0, len(text)-1<<12):])
 	if strings.Contains(tail, "</body") || strings.Contains(tail, "</html") {
 		return false
 	}
 	text = strings.ToLower(text)
-	return strings.Contains(text, "<body") && !strings.Contains(text, "</body") && !strings.Contains(text, "</html")
+	return (strings.Contains(text, "<body") || strings.Contains(text, "<html")) && !strings.Contains(text, "</body") && !strings.Contains(text, "</html")
+}
+
+// begunBody is what there is of a report on a page that was cut off: the
+// paragraphs behind its heading or in its article, or those that stand in
+// nothing else.
+func begunBody(root *html.Node) *page {
+	var p page
+	begun := false
+	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Article, atom.Main, atom.H1:
+			begun = true
+		case atom.P:
+			if begun || n.Parent.DataAtom == atom.Body {
+				p.add(content(n), doc.Paragraph)
+			}
+		}
+	}
+	return &p
 }
 
 // attr is the value of an element's attribute; "" without one.

@@ -45,7 +45,7 @@ func readJSON(text string) ([]news.Report, error) {
 		if err := dec.Decode(&v); err == io.EOF {
 			break
 		} else if err != nil {
-			errs = append(errs, fmt.Errorf("not JSON at byte %d: %w: %w; check the file with a JSON tool", dec.InputOffset(), err, news.ErrInvalid))
+			errs = append(errs, notJSON(err, dec.InputOffset()))
 			break
 		}
 		for _, a := range articles(v) {
@@ -59,9 +59,28 @@ func readJSON(text string) ([]news.Report, error) {
 		}
 	}
 	if n == 0 && len(errs) == 0 {
-		errs = append(errs, fmt.Errorf("no article in the JSON: %w; give objects with the fields title, text, source, url and published", news.ErrInvalid))
+		errs = append(errs, refuse(news.ErrInvalid, "no article in the JSON; give objects with the fields title, text, source, url and published"))
 	}
-	return out, errors.Join(errs...)
+	return out, severally(errs)
+}
+
+// notJSON tells a file that breaks off from one that is not JSON.
+func notJSON(err error, at int64) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return refuse(news.ErrInvalid, "the JSON breaks off before its end; save the file again")
+	}
+	return refuse(news.ErrInvalid, "not JSON at byte %d: %w; check the file with a JSON tool", at, err)
+}
+
+// severally makes one line of what is wrong with several articles.
+func severally(errs []error) error {
+	switch len(errs) {
+	case 0:
+		return nil
+	case 1:
+		return errs[0]
+	}
+	return refusal{errors.Join(errs...), fmt.Errorf("%w (and %d more like it)", errs[0], len(errs)-1)}
 }
 
 // articles are the objects of a JSON value that may be articles.
@@ -97,7 +116,7 @@ func fromArticle(a article) (news.Report, error) {
 	}
 	body := a.get(fields.text)
 	if strings.TrimSpace(body) == "" {
-		return r, fmt.Errorf("no text: %w; give it in the field text", news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "no text; give it in the field text")
 	}
 	if v := a.get(fields.published); v != "" {
 		setPublished(&r, v)

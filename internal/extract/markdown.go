@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -36,7 +35,7 @@ func readMarkdown(text string) (news.Report, error) {
 	}
 	p.write(&r)
 	if !readable(&r) {
-		return r, fmt.Errorf("no paragraph of a report in it: %w; give the report's text below a title", news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "no paragraph of a report in it; give the report's text below a title")
 	}
 	return r, nil
 }

@@ -66,13 +66,13 @@ func visit(name string, stdin io.Reader, yield func(Input, error) bool) bool {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return yield(Input{Name: name}, fmt.Errorf("%s: no such file or folder: %w; check the path", name, news.ErrNotFound))
+		return yield(Input{Name: name}, refuse(news.ErrNotFound, "%s: no such file or folder; check the path", name))
 	case err != nil:
-		return yield(Input{Name: name}, fmt.Errorf("%s: %w: %w; check the path and its permissions", name, err, news.ErrInvalid))
+		return yield(Input{Name: name}, refuse(news.ErrInvalid, "%s: %w; check the path and its permissions", name, err))
 	case info.IsDir():
 		return visitFolder(name, yield)
 	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
-		return yield(Input{Name: name}, fmt.Errorf("%s: not a file: %w; give a file or a folder", name, news.ErrUnsupported))
+		return yield(Input{Name: name}, refuse(news.ErrUnsupported, "%s: not a file; give a file or a folder", name))
 	}
 	return yield(open(name))
 }
@@ -85,7 +85,7 @@ func visitFolder(folder string, yield func(Input, error) bool) bool {
 		}
 	}
 	if len(files) == 0 && len(errs) == 0 {
-		return yield(Input{Name: folder}, fmt.Errorf("%s: no reports in the folder: %w; it holds no .txt, .html, .json or .md file", folder, news.ErrNotFound))
+		return yield(Input{Name: folder}, refuse(news.ErrNotFound, "%s: no reports in the folder; it holds no .txt, .html, .json or .md file", folder))
 	}
 	for _, f := range files {
 		if !yield(open(f)) {
@@ -100,7 +100,7 @@ func list(folder string) (files []string, errs []error) {
 	walk := func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			errs = append(errs, fmt.Errorf("%s: %w: %w; check its permissions", path, cause(err), news.ErrInvalid))
+			errs = append(errs, refuse(news.ErrInvalid, "%s: %w; check its permissions", path, cause(err)))
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
@@ -130,7 +130,7 @@ func wanted(name string) bool {
 func open(name string) (Input, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return Input{Name: name}, fmt.Errorf("%s: %w: %w; check its permissions", name, cause(err), news.ErrInvalid)
+		return Input{Name: name}, refuse(news.ErrInvalid, "%s: %w; check its permissions", name, cause(err))
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.Size() > MaxFile {
@@ -143,7 +143,7 @@ func read(name string, r io.Reader) (Input, error) {
 	b, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	switch {
 	case err != nil:
-		return Input{Name: name}, fmt.Errorf("%s: %w: %w; try again or copy the file elsewhere", name, cause(err), news.ErrTemporary)
+		return Input{Name: name}, refuse(news.ErrTemporary, "%s: %w; try again or copy the file elsewhere", name, cause(err))
 	case len(b) > MaxFile:
 		return Input{Name: name}, tooLarge(name)
 	}

@@ -26,7 +26,7 @@ func plainBody(r news.Report, body string) (news.Report, error) {
 	r.Notices = append(r.Notices, cut...)
 	lay(&r, paragraphs(r.Text), nil)
 	if !readable(&r) {
-		return r, fmt.Errorf("no paragraph of a report in it, only titles, dates or parts of a site: %w; give the report's text", news.ErrInvalid)
+		return r, refuse(news.ErrInvalid, "no paragraph of a report in it, only titles, dates or parts of a site; give the report's text")
 	}
 	return r, nil
 }

@@ -101,8 +101,9 @@ type (
 	}
 	versionView struct {
 		Value, Who string
-		More       bool
+		SaysMore   bool
 		Passages   []passageView
+		More       []passageView // below the fold
 	}
 	passageView struct {
 		inText
@@ -142,7 +143,7 @@ type (
 
 func (a pageAccount) view() accountView {
 	v := accountView{
-		Key: a.key, Title: firstWords(oneLine(a.Title), maxTitle), Notices: a.Notices, Reports: a.Reports,
+		Key: a.key, Title: a.title(), Notices: a.Notices, Reports: a.Reports,
 		Where:    strings.Trim(day(a.Day)+", "+a.Place, ", "),
 		Unnamed:  a.unnamed(),
 		Voices:   a.voiceViews(),
@@ -249,14 +250,16 @@ func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	}
 	v.Reasons = reasons(f)
 	for _, x := range f.Versions {
-		ver := versionView{Value: day(oneLine(x.Value)), Who: a.tellers(x.Reports), More: x.More}
-		passages := a.passages(x, 180)
-		for _, p := range passages {
+		ver := versionView{Value: day(oneLine(x.Value)), Who: a.tellers(x.Reports), SaysMore: x.More}
+		for _, p := range a.passages(x, 180) {
 			who := ""
 			if len(x.Reports) > len(p.Reports) {
 				who = a.tellers(p.Reports)
 			}
 			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsKey(p.First.Report, p.First.Span), who})
+		}
+		if n := len(ver.Passages); n > maxPassages+1 && !v.Alone {
+			ver.Passages, ver.More = ver.Passages[:maxPassages], ver.Passages[maxPassages:]
 		}
 		v.Versions = append(v.Versions, ver)
 	}

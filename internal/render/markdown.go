@@ -47,7 +47,7 @@ var mdSpecial = strings.NewReplacer(
 func md(s string) string { return mdSpecial.Replace(clean(strings.TrimSpace(oneLine(s)))) }
 
 func (m *markdown) account(a account) {
-	m.line("# %s\n", md(firstWords(oneLine(a.Title), maxTitle)))
+	m.line("# %s\n", md(a.title()))
 	if a.Day != "" || a.Place != "" {
 		m.line("%s\n", md(strings.Trim(day(a.Day)+", "+a.Place, ", ")))
 	}

@@ -89,6 +89,14 @@ func title(r *news.Report) string {
 	return "(no title)"
 }
 
+// title is the title of the account.
+func (a account) title() string {
+	if t := strings.TrimSpace(oneLine(a.Title)); t != "" {
+		return firstWords(t, maxTitle)
+	}
+	return "Reports without a title"
+}
+
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {

@@ -93,7 +93,7 @@ func (t *terminal) heading(title, key string, n int) {
 }
 
 func (t *terminal) account(a account) {
-	t.para(t.styled(firstWords(oneLine(a.Title), maxTitle), bold), "", "")
+	t.para(t.styled(a.title(), bold), "", "")
 	var where []string
 	if a.Day != "" {
 		where = append(where, day(a.Day))
