@@ -2,6 +2,8 @@ package eval
 
 import (
 	"path/filepath"
+	"sort"
+	"strings"
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/corpus"
@@ -20,7 +22,9 @@ import (
 //
 // Participants: a pair of event and participant is right where the events are
 // paired, the head of the argument lies in the words of the annotated
-// participant, and the head of these (by the parse) in the argument. Times are
+// participant, and the head of these (by the parse) in the argument; a marked
+// relative pronoun stands for the noun that its clause describes, and of several
+// joined nouns that are marked as one the first is enough. Times are
 // no participants in MEANTIME, and it marks persons, bodies, places, products,
 // sums and values only: an argument whose head is in no such mention ("took a
 // decision") is neither right nor false in participant_f1, and false in
@@ -146,6 +150,7 @@ func (c *eventCounts) participants(t corpus.EventText, d *doc.Doc, g *corpus.Mar
 				continue
 			}
 			switch k := takesPart(d, marked, used, a); {
+			case k == doc.None && isJoined(d, marked, a.Head):
 			case k != doc.None:
 				used[k] = true
 				c.takes.Right++
@@ -176,6 +181,21 @@ func takesPart(d *doc.Doc, marked []doc.Span, used []bool, a doc.Arg) int {
 	return doc.None
 }
 
+// isJoined reports that the token is joined to another in the words of one
+// annotated participant: "Oro" where "Venn and Oro" are marked as one.
+func isJoined(d *doc.Doc, marked []doc.Span, t int) bool {
+	h := d.Arcs[t].Head
+	if d.Arcs[t].Rel != doc.Conj || h == doc.None {
+		return false
+	}
+	for _, s := range marked {
+		if s.Overlaps(d.Tokens[t].Span) && s.Overlaps(d.Tokens[h].Span) {
+			return true
+		}
+	}
+	return false
+}
+
 func isThing(t corpus.EventText, d *doc.Doc, a doc.Arg) bool {
 	for _, s := range t.Things {
 		if isMention(d, s, a) {
@@ -186,17 +206,36 @@ func isThing(t corpus.EventText, d *doc.Doc, a doc.Arg) bool {
 }
 
 // isMention reports that the argument's head lies in the words of s, and the
-// head of these in the argument.
+// head of these in the argument; or that s is a relative pronoun that stands for
+// the argument.
 func isMention(d *doc.Doc, s doc.Span, a doc.Arg) bool {
 	head := d.Tokens[a.Head].Span
 	if !s.Overlaps(head) {
-		return false
+		return standsFor(d, s, a.Head)
 	}
 	top := a.Head
 	for h := d.Arcs[top].Head; h != doc.None && s.Overlaps(d.Tokens[h].Span); h = d.Arcs[top].Head {
 		top = h
 	}
 	return top == a.Head || a.Contains(d.Tokens[top].Span)
+}
+
+// standsFor reports that s is a relative pronoun in a clause that describes the
+// token.
+func standsFor(d *doc.Doc, s doc.Span, of int) bool {
+	switch strings.ToLower(s.Of(d.Text)) {
+	case "who", "whom", "which", "that":
+	default:
+		return false
+	}
+	t := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > s.Start })
+	for up := 0; up < 6 && t != doc.None && t < len(d.Tokens); up++ {
+		if d.Arcs[t].Head == of && d.Arcs[t].Rel == doc.ACLRelcl || of < t && t-of <= 2 && up == 0 {
+			return true
+		}
+		t = d.Arcs[t].Head
+	}
+	return false
 }
 
 // factuality judges one paired event.

@@ -26,6 +26,10 @@ func (r *reading) verbArgs(t int) []doc.Arg {
 		switch r.d.Arcs[c].Rel {
 		case doc.Obj:
 			args = append(args, r.arg(r.antecedent(c), doc.Patient, ""))
+		case doc.Xcomp:
+			if pos := r.d.Tags[c].POS; pos == doc.PROPN || pos == doc.NOUN && r.tree.Child(c, doc.Cop, doc.Mark) == doc.None {
+				args = append(args, r.arg(c, doc.Topic, "")) // "became chairman"
+			}
 		case doc.IObj:
 			args = append(args, r.arg(c, doc.Recipient, ""))
 		case doc.OblAgent:
@@ -33,7 +37,9 @@ func (r *reading) verbArgs(t int) []doc.Arg {
 		case doc.OblTmod:
 			args = append(args, r.arg(c, doc.When, ""))
 		case doc.Obl:
-			args = append(args, r.oblique(c, passive))
+			if p := r.caseOf(c); p != "according to" {
+				args = append(args, r.oblique(c, p, passive))
+			}
 		case doc.Advmod:
 			if a, ok := r.relativeWhere(t, c); ok {
 				args = append(args, a)
@@ -43,11 +49,34 @@ func (r *reading) verbArgs(t int) []doc.Arg {
 	if a, ok := r.modified(t, passive); ok {
 		args = append(args, a)
 	}
+	return r.conjoined(args)
+}
+
+// maxJoined bounds the nouns that are joined to one argument.
+const maxJoined = 4
+
+// conjoined adds the nouns joined to those who take part: "Venn and Oro met".
+func (r *reading) conjoined(args []doc.Arg) []doc.Arg {
+	for _, a := range args {
+		if a.Role == doc.When {
+			continue
+		}
+		joined := 0
+		for _, c := range r.tree.Children(a.Head) {
+			if r.d.Arcs[c].Rel != doc.Conj || joined == maxJoined {
+				continue
+			}
+			if pos := r.d.Tags[c].POS; pos != doc.NOUN && pos != doc.PROPN && pos != doc.PRON && pos != doc.NUM && pos != doc.SYM {
+				continue
+			}
+			joined++
+			args = append(args, r.arg(c, a.Role, a.Case))
+		}
+	}
 	return args
 }
 
-func (r *reading) oblique(c int, passive bool) doc.Arg {
-	p := r.caseOf(c)
+func (r *reading) oblique(c int, p string, passive bool) doc.Arg {
 	if p == "by" && passive {
 		return r.arg(c, doc.Agent, p)
 	}
@@ -120,8 +149,36 @@ func (r *reading) subject(t, climb int) (int, doc.Rel) {
 		}
 		s, rel := r.subject(head, climb-1)
 		return s, r.voice(t, rel)
+	case doc.ACL:
+		if r.infinitive(t) {
+			return r.controller(head, climb), r.voice(t, doc.Nsubj)
+		}
 	}
 	return doc.None, doc.Dep
+}
+
+// controller is who does what the infinitive below the noun at t tells: the
+// noun where it is singled out ("the first woman to lead") or all of a title
+// ("Venn to visit prison"), its owner ("her plan to leave") or the subject of the
+// verb whose object it is ("announced plans to leave").
+func (r *reading) controller(t, climb int) int {
+	arc := r.d.Arcs[t]
+	if r.isFirst(t) || arc.Rel == doc.Root && r.inTitle(t) {
+		return t
+	}
+	if owner := r.tree.Child(t, doc.NmodPoss); owner != doc.None {
+		return owner
+	}
+	if arc.Rel == doc.Obj && climb > 0 {
+		s, _ := r.subject(arc.Head, climb-1)
+		return s
+	}
+	return doc.None
+}
+
+func (r *reading) inTitle(t int) bool {
+	s := r.sentenceOf(t)
+	return s != doc.None && r.d.Blocks[r.d.Sentences[s].Block].Kind == doc.Title
 }
 
 // voice is the relation that a shared subject has to the verb at t, which may

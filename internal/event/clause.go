@@ -50,13 +50,40 @@ func (r *reading) addNominal(t int, typ string) {
 				role = doc.Agent
 			}
 			e.Args = append(e.Args, r.arg(c, role, p))
-		case doc.Compound, doc.Amod:
+		case doc.Compound:
+			if r.mentions[c] != doc.None || typ == "" && r.d.Tags[c].POS == doc.NOUN {
+				e.Args = append(e.Args, r.arg(c, doc.Patient, ""))
+			}
+		case doc.Amod:
 			if r.mentions[c] != doc.None {
 				e.Args = append(e.Args, r.arg(c, doc.Patient, ""))
 			}
 		}
 	}
+	e.Args = r.conjoined(e.Args)
+	if a, ok := r.lightAgent(t, e.Args); ok {
+		e.Args = append(e.Args, a)
+	}
 	r.finish(&e)
+}
+
+// lightAgent is who does what the noun at t names, where that is the subject of a
+// light verb: "the army carried out an attack", "the firm reported a loss".
+func (r *reading) lightAgent(t int, args []doc.Arg) (doc.Arg, bool) {
+	arc := r.d.Arcs[t]
+	if arc.Rel != doc.Obj || arc.Head == doc.None || !r.rules.light[r.d.Tags[arc.Head].Lemma] {
+		return doc.Arg{}, false
+	}
+	for _, a := range args {
+		if a.Role == doc.Agent {
+			return doc.Arg{}, false
+		}
+	}
+	s, _ := r.subject(arc.Head, maxClimb)
+	if s == doc.None {
+		return doc.Arg{}, false
+	}
+	return r.arg(s, doc.Agent, ""), true
 }
 
 // trigger is the verb with its auxiliaries and particle where they stand

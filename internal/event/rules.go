@@ -25,6 +25,7 @@ type rules struct {
 	verbs    map[string]string // lemma, or lemma and particle -> type
 	nouns    map[string]string
 	named    map[string]int    // noun -> the share of its uses that name an event, in percent
+	light    map[string]bool   // verbs that leave the matter to their object: "make"
 	adjs     map[string]string // after "be": "dead"
 	modals   map[string]string // word -> class of modality, see modality.go
 	caseRole map[string]string // preposition -> role
@@ -43,7 +44,7 @@ func (r *rules) verbWith(lemma, second string) string {
 }
 
 func readRules() (*rules, error) {
-	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, named: map[string]int{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
+	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, named: map[string]int{}, light: map[string]bool{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
 	for _, f := range []struct {
 		name   string
 		fields int
@@ -54,6 +55,7 @@ func readRules() (*rules, error) {
 		{"modality.en.tsv", 2, func(c []string) error { r.modals[c[0]] = c[1]; return nil }},
 		{"roles.en.tsv", 2, r.roleRow},
 		{"nouns.en.tsv", 2, r.nounRow},
+		{"light.en.tsv", 1, func(c []string) error { r.light[c[0]] = true; return nil }},
 	} {
 		if err := readRows(f.name, f.fields, f.row); err != nil {
 			return nil, err
