@@ -58,7 +58,7 @@ const maxJoined = 4
 // conjoined adds the nouns joined to those who take part: "Venn and Oro met".
 func (r *reading) conjoined(args []doc.Arg) []doc.Arg {
 	for _, a := range args {
-		if a.Role == doc.When {
+		if a.Role == doc.When || !r.isJoined(a.Head) {
 			continue
 		}
 		joined := 0
@@ -74,6 +74,17 @@ func (r *reading) conjoined(args []doc.Arg) []doc.Arg {
 		}
 	}
 	return args
+}
+
+// isJoined reports that a word such as "and" stands between the noun at t and
+// those joined to it; without one what the parse joins may be anything.
+func (r *reading) isJoined(t int) bool {
+	for _, c := range r.tree.Children(t) {
+		if r.d.Arcs[c].Rel == doc.Conj && r.tree.Child(c, doc.CC) != doc.None {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) oblique(c int, p string, passive bool) doc.Arg {
