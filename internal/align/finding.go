@@ -3,6 +3,8 @@ package align
 import (
 	"slices"
 	"sort"
+	"strings"
+	"time"
 
 	"rashomon/internal/match"
 	"rashomon/internal/news"
@@ -298,18 +300,47 @@ func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int)
 // update adds to a difference in numbers that the later report has the newer
 // figure, where the reports were not published at one time.
 func (g *grouping) update(f *news.Finding) {
-	if f.Verdict != news.Differ || g.aspect != aspectNumber || len(f.Versions) < 2 {
+	if f.Verdict != news.Differ || g.aspect != aspectNumber {
 		return
 	}
-	published := map[string]string{}
+	published := map[string]time.Time{}
 	for _, r := range g.story.readings {
-		published[r.Report.ID] = r.Report.Published
+		if at, ok := publishedAt(r.Report.Published); ok {
+			published[r.Report.ID] = at
+		}
 	}
-	p, q := published[f.Versions[0].Reports[0]], published[f.Versions[1].Reports[0]]
-	if p == "" || q == "" || p == q {
+	type told struct {
+		at    time.Time
+		value string
+	}
+	var order []told
+	for _, v := range f.Versions {
+		for _, id := range v.Reports {
+			if at, ok := published[id]; ok {
+				order = append(order, told{at, v.Value})
+				break
+			}
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return order[i].at.Before(order[j].at) })
+	if len(order) < 2 || order[0].at.Equal(order[len(order)-1].at) {
 		return
 	}
-	f.Reasons = append(f.Reasons, reason(laterUpdate, "the reports are of other times: %s, %s", p, q))
+	var parts []string
+	for _, o := range order {
+		parts = append(parts, o.value+" on "+o.at.Format("2 January, 15:04 MST"))
+	}
+	f.Reasons = append(f.Reasons, reason(laterUpdate, "later update: %s", strings.Join(parts, "; ")))
+}
+
+// publishedAt is when a report was published, in world time.
+func publishedAt(s string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC(), true
+		}
+	}
+	return time.Time{}, false
 }
 
 // count tells how many origins tell the finding and which reports do not. What

@@ -19,16 +19,13 @@ const (
 	laterUpdate  = "later-update"  // the later report has the newer figure
 	plannedDone  = "planned-done"  // planned against done
 	toldDenied   = "told-denied"   // told against denied
-	allegedFact  = "alleged-fact"  // told as fact against alleged
 	otherSource  = "other-source"  // another source is named for it
-	sourceNamed  = "source-named"  // one names its source
 	formerNow    = "former-current"
 	fullerName   = "fuller-name"
 	fullerRole   = "fuller-role"
 	finerPlace   = "finer-place"
 	ownWords     = "own-words"  // one quotes, the other tells
 	moreWords    = "more-words" // one tells more of it
-	otherWords   = "other-words"
 )
 
 func reason(code, format string, args ...any) news.Reason {

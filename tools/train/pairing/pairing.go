@@ -43,6 +43,10 @@ type sample struct {
 	y float64
 }
 
+// aside is the event that is never learned from: the board measures it as one
+// that nothing in the program has seen.
+const aside = "cecot"
+
 // Train learns from the accounts in ../gold/accounts beside data and returns
 // the weights as Go numbers, one a line, the bias last. It prints the measure of
 // leaving one event out at a time.
@@ -63,7 +67,7 @@ func Train(data string, log io.Writer) ([]byte, error) {
 		}
 		sets = append(sets, set)
 	}
-	for i := range sets {
+	for i := range sets { // what is left aside is measured by the weights of the rest
 		var rest []sample
 		for j, s := range sets {
 			if j != i {
@@ -77,8 +81,10 @@ func Train(data string, log io.Writer) ([]byte, error) {
 		}
 	}
 	var all []sample
-	for _, s := range sets {
-		all = append(all, s...)
+	for i, s := range sets {
+		if filepath.Base(filepath.Dir(files[i])) != aside {
+			all = append(all, s...)
+		}
 	}
 	var out bytes.Buffer
 	for _, v := range fit(all) {
