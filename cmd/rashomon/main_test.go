@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -60,13 +61,30 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	switch args[1] {
 	case "latin1":
 		b = []byte(text)
-	case "utf16":
-		b = append(b, 0xff, 0xfe)
+	case "utf16", "utf16le":
+		if args[1] == "utf16" {
+			b = append(b, 0xff, 0xfe)
+		}
 		for _, c := range []byte(text) {
 			b = append(b, c, 0)
 		}
+	case "utf16be":
+		for _, c := range []byte(text) {
+			b = append(b, 0, c)
+		}
 	case "binary":
 		b = append([]byte("\x7fELF"), make([]byte, 4000)...)
+	case "png":
+		b = append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 4000)...)
+	case "control": // what would move the cursor or turn the writing direction
+		b = []byte("Ferry \x1b[31mAldis\x1b]0;title\x07 \u202ekcab\u202c runs \u009b2J aground\n\n" +
+			"The ferry Aldis ran \u2066aground\u2069 off Norvik on Tuesday with 140 passengers \x1b[2J on board, the coast guard said.\n")
+	case "huge": // more than is read of one file; a hole takes no room on the disk
+		ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o600))
+		ts.Check(os.Truncate(ts.MkAbs(args[0]), 100<<20))
+		return
+	case "title":
+		b = []byte(`{"title": "` + strings.Repeat("Ferry Aldis ", 420) + `", "text": "The ferry Aldis ran aground off Norvik on Tuesday with 140 passengers on board."}`)
 	default:
 		ts.Fatalf("unknown kind %s", args[1])
 	}

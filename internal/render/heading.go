@@ -70,7 +70,9 @@ func statement(f *news.Finding) string {
 		return joined(label, lowerArticle(value))
 	}
 	if f.Aspect == "when" {
-		return joined(upperFirst(short90(happening(subject(f.Topic), ""))), value)
+		if told := happening(subject(f.Topic), ""); told != "" {
+			return joined(upperFirst(short90(told)), value)
+		}
 	}
 	return joined(heading(f), value)
 }
@@ -113,9 +115,15 @@ func flat(topic string) string { return strings.Replace(topic, " · ", " ", 1) }
 // passive are the words with which a verb begins whose object was acted on.
 var passive = regexp.MustCompile(`^(?i:was|were|is|are|be|been|being|has been|have been|had been|will be|would be)\b`)
 
+// bareAux is a topic of no more than an auxiliary.
+var bareAux = regexp.MustCompile(`^(?i:was|were|is|are|be|been|being|has|have|had|will|would|do|does|did|to)$`)
+
 // happening is a topic "told · of whom" as a clause: "the Quelonians were
 // deported", behind the label where one is given.
 func happening(topic, label string) string {
+	if bareAux.MatchString(topic) {
+		return label // "been" tells nothing
+	}
 	what, whom, ok := strings.Cut(topic, " · ")
 	if ok && passive.MatchString(what) {
 		if strings.Contains(whom, ", ") {

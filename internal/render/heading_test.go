@@ -13,6 +13,7 @@ func TestHeading(t *testing.T) {
 	for _, c := range []struct{ topic, aspect, value, heading, statement string }{
 		{"were deported · the islanders", "when", "5 May 2031", "When the islanders were deported", "The islanders were deported: 5 May 2031"},
 		{"sailed · The ferry", "when", "XXXX-WXX-3", "When: sailed The ferry", "Sailed The ferry: a Wednesday"},
+		{"been", "when", "2031-05-05TAF", "When", "When: 5 May 2031, afternoon"},
 		{"Monday", "when", "XXXX-05-05", "When: Monday", "When: 5 May"},
 		{"over 200 passengers", "how many", "over 200", "How many passengers", "How many passengers: over 200"},
 		{"Two of the crew", "how many", "two", "How many of the crew", "How many of the crew: two"},

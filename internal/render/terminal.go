@@ -219,7 +219,7 @@ func (t *terminal) shared(a account, f *news.Finding) {
 		told = append(told, h.String())
 	}
 	line := t.styled(asSentence(statement(f)), bold)
-	for _, more := range []string{asSentence(strings.Join(told, "; ")), backing(f), f.ID} {
+	for _, more := range []string{ended(strings.Join(told, "; ")), backing(f), f.ID} {
 		if more != "" {
 			line += " " + t.styled(more, faint)
 		}

@@ -87,7 +87,14 @@ func asSentence(s string) string {
 		return ""
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
+	return ended(string(unicode.ToUpper(r)) + s[n:])
+}
+
+// ended ends with a point.
+func ended(s string) string {
+	if s == "" {
+		return ""
+	}
 	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".!?…", last) {
 		s += "."
 	}
