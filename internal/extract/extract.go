@@ -101,6 +101,7 @@ func finish(r *news.Report, name string, notices []string) {
 	if r.Source.Name == "" {
 		r.Source.Name = r.Agency
 	}
+	r.Source.Name = strings.TrimPrefix(r.Source.Name, "www.") // an outlet, and not its server
 }
 
 // bounded cuts a text that is longer than MaxText at the end of a line, a word

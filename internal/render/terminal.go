@@ -165,6 +165,7 @@ const (
 	maxDays     = 20
 	maxTellings = 4 // of one day
 	maxReports  = 30
+	maxSilent   = 4
 )
 
 // upTo is how many of n things are shown. One more is shown rather than said to
@@ -207,7 +208,11 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 }
 
 func (t *terminal) silent(a account, f *news.Finding) {
-	if len(f.Silent) > 0 {
+	switch n := len(f.Silent); {
+	case n == 0:
+	case n > maxSilent && !t.All:
+		t.para(t.styled(fmt.Sprintf("Silent: the other %d reports.", n), faint), "    ", "    ")
+	default:
 		t.para(t.styled("Silent: "+list(a.outlets(f.Silent))+".", faint), "    ", "    ")
 	}
 }
