@@ -124,7 +124,11 @@ func (r *reading) kindOf(t int) (headKind, string) {
 		}
 		return verbal, r.verbType(t)
 	case doc.NOUN:
-		if typ := r.rules.noun(tag.Lemma); typ != "" && arc.Rel != doc.Compound {
+		switch arc.Rel {
+		case doc.Fixed, doc.Case, doc.Mark, doc.Flat:
+			return none, ""
+		}
+		if typ := r.nounType(t); typ != "" && arc.Rel != doc.Compound && !r.isTime(t) {
 			return nominal, typ
 		}
 		if r.namesEvent(t) {
@@ -145,34 +149,57 @@ const (
 // namesEvent reports that the noun at t, whose type is not known, names an event.
 func (r *reading) namesEvent(t int) bool {
 	least := leastNamed
-	switch r.d.Arcs[t].Rel {
-	case doc.Compound:
+	if r.d.Arcs[t].Rel == doc.Compound {
 		least = leastModifier
-	case doc.Fixed, doc.Case, doc.Mark, doc.Flat:
-		return false
 	}
 	return r.rules.named[r.d.Tags[t].Lemma] >= least && !r.isTime(t)
 }
 
-// verbType is the type of the verb at t, taken with its particle, its object or
-// its first preposition before it is taken alone.
+// nounType is the type of the noun at t, taken with its preposition ("in charge")
+// before it is taken alone.
+func (r *reading) nounType(t int) string {
+	lemma := r.d.Tags[t].Lemma
+	typ := r.rules.noun(lemma)
+	if typ == "" && r.d.Tags[t].Fine == "NNS" {
+		typ = r.rules.noun(r.d.Tokens[t].Of(r.d.Text)) // "talks" are no talk
+	}
+	if typ == "" {
+		return ""
+	}
+	if with, ok := r.rules.nouns[r.caseOf(t)+" "+lemma]; ok {
+		return with
+	}
+	return typ
+}
+
+// verbType is the type of the verb at t, taken with its particle, its object,
+// its first preposition or a clause that completes it ("kept working") before it
+// is taken alone. A light verb leaves the type to the event that its object
+// names: "held talks".
 func (r *reading) verbType(t int) string {
 	lemma := r.d.Tags[t].Lemma
-	if typ := r.rules.verbWith(lemma, r.particle(t)); typ != "" {
+	if typ, ok := r.rules.verbWith(lemma, r.particle(t)); ok {
 		return typ
 	}
 	for _, c := range r.tree.Children(t) {
+		second := ""
 		switch r.d.Arcs[c].Rel {
 		case doc.Obl:
-			if p := r.caseOf(c); p != "" && !r.passive(t) {
-				if typ := r.rules.verbWith(lemma, p); typ != "" {
-					return typ
-				}
+			if !r.passive(t) {
+				second = r.caseOf(c)
 			}
-		case doc.Obj:
-			if typ := r.rules.verbWith(lemma, r.d.Tags[c].Lemma); typ != "" {
-				return typ
+		case doc.Obj, doc.NsubjPass:
+			second = r.d.Tags[c].Lemma
+		case doc.Xcomp:
+			if r.d.Tags[c].POS == doc.VERB {
+				second = "+clause"
 			}
+		}
+		if typ, ok := r.rules.verbWith(lemma, second); ok {
+			return typ
+		}
+		if r.d.Arcs[c].Rel == doc.Obj && r.rules.light[lemma] && (r.nounType(c) != "" || r.rules.named[second] >= leastNamed) {
+			return ""
 		}
 	}
 	return r.rules.verb(lemma)

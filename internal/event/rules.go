@@ -23,6 +23,7 @@ type Type struct {
 type rules struct {
 	types    map[string]Type
 	verbs    map[string]string // lemma, or lemma and particle -> type
+	joins    map[string]bool   // verb lemmas that have a row with a second word
 	nouns    map[string]string
 	named    map[string]int    // noun -> the share of its uses that name an event, in percent
 	light    map[string]bool   // verbs that leave the matter to their object: "make"
@@ -35,16 +36,18 @@ func (r *rules) noun(lemma string) string { return r.nouns[lemma] }
 func (r *rules) adj(lemma string) string  { return r.adjs[lemma] }
 func (r *rules) verb(lemma string) string { return r.verbs[lemma] }
 
-// verbWith is the type of a verb with a second word, and of nothing else.
-func (r *rules) verbWith(lemma, second string) string {
-	if second == "" {
-		return ""
+// verbWith is the type of a verb with a second word, and of nothing else; the
+// type may be empty: that the verb has none with this word.
+func (r *rules) verbWith(lemma, second string) (string, bool) {
+	if second == "" || !r.joins[lemma] {
+		return "", false
 	}
-	return r.verbs[lemma+" "+second]
+	typ, ok := r.verbs[lemma+" "+second]
+	return typ, ok
 }
 
 func readRules() (*rules, error) {
-	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, nouns: map[string]string{}, named: map[string]int{}, light: map[string]bool{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
+	r := &rules{types: map[string]Type{}, verbs: map[string]string{}, joins: map[string]bool{}, nouns: map[string]string{}, named: map[string]int{}, light: map[string]bool{}, adjs: map[string]string{}, modals: map[string]string{}, caseRole: map[string]string{}}
 	for _, f := range []struct {
 		name   string
 		fields int
@@ -92,13 +95,21 @@ func (r *rules) typeRow(c []string) error {
 	return nil
 }
 
+// noType stands in a row for words that have no type together.
+const noType = "-"
+
 func (r *rules) triggerRow(c []string) error {
-	if _, ok := r.types[c[2]]; !ok {
+	if c[2] == noType {
+		c[2] = ""
+	} else if _, ok := r.types[c[2]]; !ok {
 		return fmt.Errorf("type %q is not in types.tsv; add it there first", c[2])
 	}
 	switch c[1] {
 	case "verb":
 		r.verbs[c[0]] = c[2]
+		if first, _, ok := strings.Cut(c[0], " "); ok {
+			r.joins[first] = true
+		}
 	case "noun":
 		r.nouns[c[0]] = c[2]
 	case "adj":
