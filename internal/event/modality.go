@@ -230,6 +230,12 @@ func (r *reading) named(t, head, up int, m *told) {
 		}
 		return
 	}
+	if rel == doc.Nsubj || rel == doc.NsubjPass {
+		if x := r.tree.Child(head, doc.Xcomp); x != doc.None && up > 0 && r.happens(x) {
+			m.raise(r.tell(x, up-1).modality) // "the trial is set to begin"
+			return
+		}
+	}
 	if r.d.Tags[head].POS != doc.VERB {
 		return
 	}
@@ -239,6 +245,8 @@ func (r *reading) named(t, head, up int, m *told) {
 		m.negated = !m.negated
 	case object && (class == "plan" || class == "possible"):
 		m.raise(modalityOf[class])
+	case object && class == "announce" && !r.isKnown(t):
+		m.raise(doc.Planned) // "announced job cuts": they lie ahead
 	}
 	if up > 0 && (!r.isKnown(t) || !object && r.happens(head)) {
 		m.raise(r.tell(head, up-1).modality)
