@@ -58,7 +58,7 @@ func newVocabulary(readings []*news.Reading) *vocabulary {
 					continue
 				}
 				k := v.kin(w, byType, byPrefix)
-				if k < 0 && !w.Verb {
+				if k < 0 && !w.Verb && len(w.Stem) <= maxCompound {
 					k = compound(w.Stem, v.key, bySuffix)
 				}
 				if k < 0 {
@@ -66,7 +66,7 @@ func newVocabulary(readings []*news.Reading) *vocabulary {
 					next++
 				}
 				v.key[w.Stem] = k
-				if !w.Verb {
+				if !w.Verb && len(w.Stem) <= maxCompound {
 					addSuffixes(w.Stem, k, bySuffix)
 				}
 				if w.Type != "" {
@@ -99,6 +99,10 @@ func (v *vocabulary) kin(w news.Word, byType map[string]int, byPrefix map[string
 	}
 	return -1
 }
+
+// maxCompound is how long a word may be to be taken for a compound, in bytes:
+// the work grows with the square of its length.
+const maxCompound = 40
 
 // minTail is how long the last part of a compound must be to tell what it is: a
 // schoolgirl is a girl.
