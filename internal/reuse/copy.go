@@ -15,8 +15,10 @@ const (
 	// minShare is the share of the words of the shorter report that must be
 	// copied for the two to share an origin.
 	minShare = 0.25
-	// minWords keeps one shared sentence from joining two briefs.
-	minWords = 30
+	// minWords keeps one shared sentence from joining two briefs; wholeShare is
+	// the share at which the one brief is the other.
+	minWords   = 30
+	wholeShare = 0.9
 	// maxFurniture is how many words in one place of two pages of one site may be
 	// equal and still be the site's and not the report's.
 	maxFurniture = 80
@@ -49,7 +51,7 @@ func copies(readings []*news.Reading) []shared {
 		}
 		words := covered(runs, shorter)
 		share := float64(words) / float64(max(1, min(n, m)))
-		if words < minWords || share < minShare {
+		if share < minShare || words < minWords && share < wholeShare {
 			continue
 		}
 		c := shared{a: key[0], b: key[1], share: share}
