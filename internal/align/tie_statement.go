@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -44,6 +45,12 @@ func saying(r *news.Reading, i int) bool {
 }
 
 var slight = setOf("be", "have", "do", "say", "tell", "write", "report", "make", "take", "get", "go", "come", "add", "becom", "includ", "been", "was", "were")
+
+// planned reports that a statement is told as to come by its own verb: "will
+// meet", "is to meet". What hangs on another verb may be a purpose only.
+func (s *story) planned(report int, x news.Statement) bool {
+	return x.Modality == doc.Planned && strings.Contains(s.text(report, x.Trigger), " ")
+}
 
 // negated reports that a statement denies what it tells, by its verb or by who
 // it says took part.
@@ -121,9 +128,9 @@ func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
 		return news.Reason{}, false
 	}
 	switch {
-	case x.Modality == doc.Done && y.Modality == doc.Planned && !x.Negated && !y.Negated:
+	case x.Modality == doc.Done && t.planned(t.b.report, y) && !x.Negated && !y.Negated:
 		return reason(plannedDone, "done against planned"), true
-	case x.Modality == doc.Planned && y.Modality == doc.Done && !x.Negated && !y.Negated:
+	case t.planned(t.a.report, x) && y.Modality == doc.Done && !x.Negated && !y.Negated:
 		return reason(plannedDone, "planned against done"), true
 	case x.Modality == doc.Done && y.Modality == doc.Done && t.negated(t.a.report, x) != t.negated(t.b.report, y) && one.doer >= crossed:
 		return reason(toldDenied, "told against denied"), true
