@@ -46,6 +46,7 @@ func runQuotes(s Setting) ([]Result, error) {
 			"content_overlap_f1": f, "content_overlap_p": p, "content_overlap_r": r,
 			"content_exact_f1": c.F1(c.Exact), "content_match_f1": c.F1(c.Match),
 			"cue_f1": c.F1(c.Cue), "cue_p": share(c.Cue, c.Found), "cue_r": share(c.Cue, c.Marked),
+			"source_f1":    share(c.SourceExact, c.Sourced), // given the content, precision and recall are one
 			"source_exact": share(c.SourceExact, c.Sourced), "source_overlap": share(c.SourceOverlap, c.Sourced),
 		},
 	}}, nil
