@@ -3,8 +3,9 @@
 // each matter whether the reports agree, one says more, they differ, or one
 // alone tells it, with reasons. It explains and never judges who is right.
 //
-// It knows no language: what it compares has been named by package claim, and
-// how two values compare is for package match.
+// It reads no tokens: what it compares has been named by package claim, and how
+// two values compare is for package match. The few words that it goes by are
+// data, in rules/.
 package align
 
 import (

@@ -28,9 +28,6 @@ func (s *story) governments() []tie {
 	return out
 }
 
-// governing are the stems of words for who governs.
-var governing = setOf("administr", "govern", "presid", "cabinet")
-
 // maxGovernment is how many words may stand between "previous" and
 // "administration".
 const maxGovernment = 3

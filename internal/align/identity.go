@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -111,10 +112,6 @@ func longer(a, b string) string {
 	return a
 }
 
-// past and present are words before a name or an office that say whether it is
-// held now.
-var past = setOf("previous", "former", "ex", "outgoing", "late", "then")
-
 // tenure tells a difference in whether an office or government is the present
 // one: "the previous Trump administration" against "President Donald Trump".
 // One that a report names both ways is no difference.
@@ -160,13 +157,7 @@ func (s *story) tenures(report int, n *news.Name) (before, now *news.NameMention
 }
 
 func hasOffice(words []string) bool {
-	for _, w := range words {
-		switch w {
-		case "president", "minister", "chancellor", "governor", "mayor", "king", "queen", "secretary", "director":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return offices[w] })
 }
 
 // tenureNode is the mention with the words around it in its phrase.

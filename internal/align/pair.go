@@ -47,7 +47,8 @@ var featureNames = [features]string{
 
 // pairWeights are the weights of the features in a logistic regression, the
 // bias last: learned from accounts made by people (the two reports of cecot left
-// aside), by go -C tools run ./train -model pairs.
+// aside), by go -C tools run ./train -model pairs -out DIR, and
+// written here by hand.
 var pairWeights = [features + 1]float64{
 	sharedWords:  1.4,
 	sharedEither: 0.93,

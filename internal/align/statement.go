@@ -245,11 +245,7 @@ func (s *story) namedAt(r, name int, at doc.Span) bool {
 // nobody reports that an argument denies that there was one: "no one was hurt"
 // speaks of all who may have been.
 func (s *story) nobody(r int, a news.Arg) bool {
-	switch strings.ToLower(s.text(r, a.Span)) {
-	case "no one", "nobody", "none", "no-one":
-		return true
-	}
-	return false
+	return nobodies[strings.ToLower(s.text(r, a.Span))]
 }
 
 func takesPart(a news.Arg) bool { return a.Role != doc.When && a.Role != doc.Manner }

@@ -40,7 +40,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	case counted != match.Same || !t.sameContext(p, q):
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
-		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore(p, q))
+		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore())
 	default:
 		narrow, wide := a.value, b.value
 		if rel == match.Wider {
@@ -52,7 +52,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 
 // apartScore is how sure it is that two numbers that differ are of one matter:
 // a count of one kind of event in both leads is of the event that both tell.
-func (t *tying) apartScore(p, q news.Amount) float64 {
+func (t *tying) apartScore() float64 {
 	if t.a.sentence < lead && t.b.sentence < lead && t.score > minPair {
 		return max(t.score, minSure)
 	}
@@ -111,7 +111,7 @@ func (t *tying) counted(p, q news.Amount) match.Relation {
 		return match.Same
 	}
 	if p.Head == "" || q.Head == "" {
-		if personal[p.Head+q.Head] {
+		if generic[p.Head+q.Head] {
 			return match.Same
 		}
 		return match.Unknown
@@ -123,19 +123,6 @@ func (t *tying) counted(p, q news.Amount) match.Relation {
 		return match.Same
 	}
 	return match.Unknown
-}
-
-// generic are stems for people of no kind; personal adds those who are counted
-// as victims.
-var generic = setOf("peopl", "person", "victim", "dead", "life", "live", "individu", "casualti", "fatal", "death", "toll", "other")
-var personal = generic
-
-func setOf(words ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
 }
 
 // sameContext reports that two amounts that are not the same stand in
@@ -226,9 +213,6 @@ func subjects(r *news.Reading, a news.Amount, out map[string]bool) {
 	}
 }
 
-// casualties are stems of nouns for those who died.
-var casualties = setOf("dead", "death", "toll", "fatal", "casualti", "victim", "bodi")
-
 // counting are the types of event that only tell how a count changes; what is
 // counted stands in their arguments: "the number of dead rose to 17".
 var counting = setOf("rise", "fall", "identify", "find")
@@ -290,14 +274,12 @@ func (t *tying) partition(p, q news.Amount) (news.Reason, bool) {
 	return news.Reason{}, false
 }
 
-// shares are the ways to name a part of a group, before "of them", "of whom".
-var shares = []string{"most of them ", "most of whom ", "many of them ", "many of whom ", "some of them ", "some of whom ", "half of them ", "half of whom ", "mostly ", "the majority of them ", "the majority of whom "}
-
 // shareOf looks for words that give a part of a group the name of the counted
 // thing.
 func (t *tying) shareOf(r *news.Reading, words []news.Word) (string, bool) {
 	text := r.Report.Text
-	for _, share := range shares {
+	for _, share := range wordsOf["share"] {
+		share += " "
 		for at := 0; ; {
 			i := strings.Index(text[at:], share)
 			if i < 0 {

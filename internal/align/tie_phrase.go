@@ -136,10 +136,6 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
 }
 
-// unnamed are stems of nouns for people of whom two reports need not mean the
-// same.
-var unnamed = setOf("offici", "author", "sourc", "analyst", "expert", "wit", "witness", "observ", "critic", "resid", "local", "peopl", "other", "some", "man", "woman", "person")
-
 // circumstance are the roles that tell more than who took part.
 var circumstance = map[doc.ArgRole]bool{doc.Where: true, doc.From: true, doc.To: true, doc.Why: true, doc.Means: true}
 

@@ -44,8 +44,6 @@ func saying(r *news.Reading, i int) bool {
 	return false
 }
 
-var slight = setOf("be", "have", "do", "say", "tell", "write", "report", "make", "take", "get", "go", "come", "add", "becom", "includ", "been", "was", "were")
-
 // planned reports that a statement is told as to come by its own verb: "will
 // meet", "is to meet". What hangs on another verb may be a purpose only.
 func (s *story) planned(report int, x news.Statement) bool {

@@ -1,0 +1,42 @@
+package align
+
+import (
+	_ "embed" // the words
+	"strings"
+)
+
+//go:embed rules/words.en.tsv
+var wordRows string
+
+// wordsOf are the rows of rules/words.en.tsv by class. So far there is one
+// language; another brings a file of its own.
+var wordsOf = readWords(wordRows)
+
+var (
+	casualties = setOf(wordsOf["casualty"]...)
+	generic    = setOf(wordsOf["generic"]...)
+	governing  = setOf(wordsOf["governing"]...)
+	nobodies   = setOf(wordsOf["nobody"]...)
+	offices    = setOf(wordsOf["office"]...)
+	past       = setOf(wordsOf["past"]...)
+	slight     = setOf(wordsOf["slight"]...)
+	unnamed    = setOf(wordsOf["unnamed"]...)
+)
+
+func readWords(rows string) map[string][]string {
+	out := map[string][]string{}
+	for _, row := range strings.Split(rows, "\n") {
+		if class, word, ok := strings.Cut(row, "\t"); ok && row[0] != '#' {
+			out[class] = append(out[class], word)
+		}
+	}
+	return out
+}
+
+func setOf(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
