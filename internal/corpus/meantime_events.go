@@ -3,7 +3,6 @@ package corpus
 import (
 	"encoding/xml"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,6 +40,11 @@ func (t EventText) Doc() *doc.Doc {
 // ReadMeantimeEvents reads the articles of a folder of MEANTIME, a CAT XML file
 // each in folders by theme, that part picks in the order of the file names.
 func ReadMeantimeEvents(dir string, part TimeMLPart) ([]EventText, error) {
+	return readMeantime(dir, part, parseCATEvents)
+}
+
+// readMeantime gives the articles of a folder that part picks to parse.
+func readMeantime[T any](dir string, part TimeMLPart, parse func(name string, c catDocument) T) ([]T, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.xml"))
 	if err != nil {
 		return nil, err
@@ -49,23 +53,20 @@ func ReadMeantimeEvents(dir string, part TimeMLPart) ([]EventText, error) {
 		return nil, fmt.Errorf("%s holds no folder with .xml files; put the articles of MEANTIME there", dir)
 	}
 	slices.SortFunc(files, func(a, b string) int { return strings.Compare(filepath.Base(a), filepath.Base(b)) })
-	var out []EventText
-	for i, f := range files {
-		if !part(i) {
-			continue
-		}
-		b, err := os.ReadFile(f)
+	return readPart(files, part, func(name string, b []byte) (t T, err error) {
+		c, err := readCAT(b)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
-		t, err := parseCAT(b)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f, err)
-		}
-		t.Name = filepath.Base(f)
-		out = append(out, t)
+		return parse(name, c), nil
+	})
+}
+
+func readCAT(b []byte) (c catDocument, err error) {
+	if err := xml.Unmarshal(b, &c); err != nil {
+		return c, fmt.Errorf("%w; this is no CAT XML", err)
 	}
-	return out, nil
+	return c, nil
 }
 
 // The elements of CAT XML that are read.
@@ -76,11 +77,14 @@ type (
 			Sentence int    `xml:"sentence,attr"`
 			Word     string `xml:",chardata"`
 		} `xml:"token"`
-		Events []catMarkable    `xml:"Markables>EVENT_MENTION"`
-		Things []catMarkable    `xml:"Markables>ENTITY_MENTION"`
-		Values []catMarkable    `xml:"Markables>VALUE"`
-		Times  []catMarkable    `xml:"Markables>TIMEX3"`
-		Takes  []catParticipant `xml:"Relations>HAS_PARTICIPANT"`
+		Events    []catMarkable `xml:"Markables>EVENT_MENTION"`
+		Things    []catMarkable `xml:"Markables>ENTITY_MENTION"`
+		Values    []catMarkable `xml:"Markables>VALUE"`
+		Times     []catMarkable `xml:"Markables>TIMEX3"`
+		Takes     []catRelation `xml:"Relations>HAS_PARTICIPANT"`
+		Refers    []catRelation `xml:"Relations>REFERS_TO"`
+		Entities  []catInstance `xml:"Markables>ENTITY"`
+		Instances []catInstance `xml:"Markables>EVENT"`
 	}
 	catMarkable struct {
 		ID        string   `xml:"m_id,attr"`
@@ -89,6 +93,7 @@ type (
 		Polarity  string   `xml:"polarity,attr"`
 		Time      string   `xml:"time,attr"`
 		Function  string   `xml:"functionInDocument,attr"`
+		Syntax    string   `xml:"syntactic_type,attr"`
 		Value     string   `xml:"value,attr"`
 		Tokens    []catRef `xml:"token_anchor"`
 	}
@@ -96,7 +101,13 @@ type (
 		Token    string `xml:"t_id,attr"`
 		Markable string `xml:"m_id,attr"`
 	}
-	catParticipant struct {
+	catInstance struct {
+		ID    string `xml:"m_id,attr"`
+		Kind  string `xml:"ent_type,attr"`
+		Class string `xml:"class,attr"`
+	}
+	catRelation struct {
+		Role   string   `xml:"sem_role,attr"`
 		Source []catRef `xml:"source"`
 		Target []catRef `xml:"target"`
 	}
@@ -106,12 +117,8 @@ type (
 // full: the title, the day and four more.
 const catSentences = 6
 
-func parseCAT(b []byte) (EventText, error) {
-	var c catDocument
-	var t EventText
-	if err := xml.Unmarshal(b, &c); err != nil {
-		return t, fmt.Errorf("%w; this is no CAT XML", err)
-	}
+func parseCATEvents(name string, c catDocument) EventText {
+	t := EventText{Name: name, Anchor: c.created()}
 	places := t.lay(c)
 	spans := map[string]doc.Span{}
 	for _, list := range [][]catMarkable{c.Things, c.Values} {
@@ -120,11 +127,6 @@ func parseCAT(b []byte) (EventText, error) {
 				spans[m.ID] = s
 				t.Things = append(t.Things, s)
 			}
-		}
-	}
-	for _, m := range c.Times {
-		if m.Function == "CREATION_TIME" {
-			t.Anchor = m.Value
 		}
 	}
 	takes := map[string][]doc.Span{}
@@ -143,7 +145,18 @@ func parseCAT(b []byte) (EventText, error) {
 		}
 	}
 	slices.SortStableFunc(t.Events, func(a, b MarkedEvent) int { return a.Start - b.Start })
-	return t, nil
+	return t
+}
+
+// created is the day of writing.
+func (c catDocument) created() string {
+	day := ""
+	for _, m := range c.Times {
+		if m.Function == "CREATION_TIME" {
+			day = m.Value
+		}
+	}
+	return day
 }
 
 // lay joins the tokens to a text as one would type it: the title, the day and

@@ -26,10 +26,11 @@ const catSample = `<?xml version="1.0" ?><Document doc_id="1">
 </Relations></Document>`
 
 func TestParseCAT(t *testing.T) {
-	got, err := parseCAT([]byte(catSample))
+	c, err := readCAT([]byte(catSample))
 	if err != nil {
 		t.Fatal(err)
 	}
+	got := parseCATEvents("1.xml", c)
 	if got.Text != "Ferry sinks\n\nMay 7\n\nIt might sink. Nobody drowned" || got.Anchor != "2031-05-07" || got.Text[:got.Read] != "Ferry sinks\n\nMay 7\n\nIt might sink." {
 		t.Errorf("text %q, read to %d, anchor %q", got.Text, got.Read, got.Anchor)
 	}
@@ -51,12 +52,16 @@ func TestParseCAT(t *testing.T) {
 func FuzzParseCAT(f *testing.F) {
 	f.Add([]byte(catSample))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		got, err := parseCAT(b)
+		c, err := readCAT(b)
 		if err != nil {
 			return
 		}
+		got := parseCATEvents("x", c)
 		for _, e := range got.Events {
 			_ = e.Of(got.Text)
+		}
+		for _, m := range parseCATChains("x", c).Mentions {
+			_ = m.Of(got.Text)
 		}
 	})
 }

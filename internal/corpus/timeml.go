@@ -57,6 +57,16 @@ var (
 // ReadTimeMLFolder reads the documents of a folder of TimeML files that part
 // picks.
 func ReadTimeMLFolder(dir string, part TimeMLPart) ([]TimedText, error) {
+	return readTimeML(dir, part, func(name string, b []byte) (TimedText, error) {
+		t, err := ParseTimeML(string(b))
+		t.Name = name
+		return t, err
+	})
+}
+
+// readTimeML gives the TimeML files of a folder that part picks to parse, in the
+// order of their names.
+func readTimeML[T any](dir string, part TimeMLPart, parse func(name string, b []byte) (T, error)) ([]T, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.tml"))
 	if err != nil {
 		return nil, err
@@ -65,7 +75,12 @@ func ReadTimeMLFolder(dir string, part TimeMLPart) ([]TimedText, error) {
 		return nil, fmt.Errorf("%s holds no .tml file; unpack the TimeML corpus there", dir)
 	}
 	slices.Sort(files)
-	var out []TimedText
+	return readPart(files, part, parse)
+}
+
+// readPart reads those of the files that part picks.
+func readPart[T any](files []string, part TimeMLPart, parse func(name string, b []byte) (T, error)) ([]T, error) {
+	var out []T
 	for i, f := range files {
 		if !part(i) {
 			continue
@@ -74,11 +89,10 @@ func ReadTimeMLFolder(dir string, part TimeMLPart) ([]TimedText, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := ParseTimeML(string(b))
+		t, err := parse(filepath.Base(f), b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
-		t.Name = filepath.Base(f)
 		out = append(out, t)
 	}
 	return out, nil
@@ -94,35 +108,47 @@ var (
 // tags are dropped, entities decoded.
 func ParseTimeML(s string) (TimedText, error) {
 	var t TimedText
+	var open []doc.Time
+	var err error
+	t.Text, t.Anchor, err = eachTimeMLTag(s, func(tag string, at int) {
+		switch {
+		case strings.HasPrefix(tag, "<TIMEX3"):
+			open = append(open, timex(tag, at))
+		case tag == "</TIMEX3>" && len(open) > 0:
+			x := open[len(open)-1]
+			open = open[:len(open)-1]
+			if x.End = at; x.End > x.Start {
+				t.Times = append(t.Times, x)
+			}
+		}
+	})
+	if err != nil {
+		return t, err
+	}
+	slices.SortStableFunc(t.Times, func(a, b doc.Time) int { return a.Start - b.Start })
+	return t, nil
+}
+
+// eachTimeMLTag gives the tags of the text of a TimeML document to see, with where
+// they stand in the text without tags, which it returns with the day of writing.
+func eachTimeMLTag(s string, see func(tag string, at int)) (text, anchor string, err error) {
 	if m := timeMLCreated.FindStringSubmatch(s); m != nil {
-		t.Anchor = m[1]
+		anchor = m[1]
 	}
 	_, body, _ := strings.Cut(s, "<TEXT>")
 	body, _, ok := strings.Cut(body, "</TEXT>")
 	if !ok {
-		return t, fmt.Errorf("no <TEXT> element: this is no TimeML document")
+		return "", anchor, fmt.Errorf("no <TEXT> element: this is no TimeML document")
 	}
-	var text strings.Builder
-	var open []doc.Time
+	var b strings.Builder
 	last := 0
 	for _, m := range timeMLTag.FindAllStringIndex(body, -1) {
-		text.WriteString(html.UnescapeString(body[last:m[0]]))
+		b.WriteString(html.UnescapeString(body[last:m[0]]))
 		last = m[1]
-		switch tag := body[m[0]:m[1]]; {
-		case strings.HasPrefix(tag, "<TIMEX3"):
-			open = append(open, timex(tag, text.Len()))
-		case tag == "</TIMEX3>" && len(open) > 0:
-			x := open[len(open)-1]
-			open = open[:len(open)-1]
-			if x.End = text.Len(); x.End > x.Start {
-				t.Times = append(t.Times, x)
-			}
-		}
+		see(body[m[0]:m[1]], b.Len())
 	}
-	text.WriteString(html.UnescapeString(body[last:]))
-	t.Text = text.String()
-	slices.SortStableFunc(t.Times, func(a, b doc.Time) int { return a.Start - b.Start })
-	return t, nil
+	b.WriteString(html.UnescapeString(body[last:]))
+	return b.String(), anchor, nil
 }
 
 // timex reads the attributes of a TIMEX3 tag.

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"path/filepath"
+	"sort"
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/corpus"
@@ -9,43 +10,76 @@ import (
 )
 
 // Chains measures the chains of mentions in one text by the mean of MUC, B³ and
-// CEAF-e (the CoNLL F1) on the news of GUM, from raw text. As in CorefUD,
-// mentions are the same when their heads are (the head of each stands within the
-// other), and chains of one mention are dropped on both sides. The set
-// gum-dev-news holds the chains of persons, bodies and places, which are what
-// the program follows; gum-dev-news-all holds those of things, events and
-// thoughts as well, which it does not seek.
+// CEAF-e (the CoNLL F1), from raw text. As in CorefUD, mentions are the same when
+// their heads are (the head of each stands within the other), and chains of one
+// mention are dropped on both sides.
+//
+//   - gum-dev-news: the chains of persons, bodies and places, which are what the
+//     program follows, in the news of GUM's development part; gum-dev-news-all
+//     holds those of things, events and thoughts as well, which it does not seek.
+//   - meantime-aside: every third article of MEANTIME by file name, which is never
+//     developed on, in the sentences that are annotated in full (the title and
+//     four more); its chains are of persons, bodies, places, products and
+//     amounts of finance. meantime-dev is the rest.
 var Chains = Task{Name: "chains", Run: runChains}
 
 func runChains(s Setting) ([]Result, error) {
 	if layersOf(s.Analyzer)&doc.Mentions == 0 {
 		return nil, nil
 	}
+	news, err := newsOfGUM(s)
+	if err != nil {
+		return nil, err
+	}
+	aside, dev, err := chainsOfMeantime(s)
+	if err != nil {
+		return nil, err
+	}
+	var out []Result
+	for _, set := range []struct {
+		name     string
+		texts    []corpus.Chained
+		followed bool
+	}{{"gum-dev-news", news, true}, {"gum-dev-news-all", news, false}, {"meantime-aside", aside, false}, {"meantime-dev", dev, false}} {
+		r, err := MeasureChains(s.Analyzer, set.name, set.texts, set.followed)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+func newsOfGUM(s Setting) ([]corpus.Chained, error) {
 	bank, err := corpus.ReadTreebank(filepath.Join(s.Data, "treebank", "en", "gum-dev.conllu.gz"))
 	if err != nil {
 		return nil, err
 	}
-	var news []corpus.TreeDoc
+	var news []corpus.Chained
 	for _, d := range bank {
 		if d.News() {
-			news = append(news, d)
+			news = append(news, d.Chained())
 		}
 	}
-	followed, err := MeasureChains(s.Analyzer, "gum-dev-news", news, true)
-	if err != nil {
-		return nil, err
-	}
-	all, err := MeasureChains(s.Analyzer, "gum-dev-news-all", news, false)
-	return []Result{followed, all}, err
+	return news, nil
 }
 
-// MeasureChains measures the chains of documents; with followed only those that
-// hold a person, body or place.
-func MeasureChains(a *analyze.Analyzer, set string, docs []corpus.TreeDoc, followed bool) (Result, error) {
+func chainsOfMeantime(s Setting) (aside, dev []corpus.Chained, err error) {
+	dir := filepath.Join(s.Data, "event", "en", "meantime", "intra-doc_annotation")
+	if aside, err = corpus.ReadMeantimeChains(dir, corpus.TimeMLAside); err != nil {
+		return nil, nil, err
+	}
+	dev, err = corpus.ReadMeantimeChains(dir, corpus.TimeMLDev)
+	return aside, dev, err
+}
+
+// MeasureChains measures the chains of texts; with followed only those that hold
+// a person, body or place.
+func MeasureChains(a *analyze.Analyzer, set string, texts []corpus.Chained, followed bool) (Result, error) {
 	var sum chainScore
 	mentions := 0
-	for _, t := range docs {
-		d := t.Raw()
+	for _, t := range texts {
+		d := t.Doc()
 		if err := a.Until(d, doc.Mentions); err != nil {
 			return Result{}, err
 		}
@@ -55,7 +89,7 @@ func MeasureChains(a *analyze.Analyzer, set string, docs []corpus.TreeDoc, follo
 	}
 	muc, b3, ceaf := sum.muc.f1(), sum.b3.f1(), sum.ceaf.f1()
 	return Result{Task: "chains", Set: set,
-		N: map[string]int{"documents": len(docs), "mentions": mentions},
+		N: map[string]int{"documents": len(texts), "mentions": mentions},
 		Metrics: map[string]float64{"conll_f1": (muc + b3 + ceaf) / 3, "muc_f1": muc, "b3_f1": b3, "ceafe_f1": ceaf,
 			"mention_f1": sum.mention.f1(), "mention_precision": sum.mention.precision(), "mention_recall": sum.mention.recall(),
 			"muc_precision": sum.muc.precision(), "muc_recall": sum.muc.recall()}}, nil
@@ -70,25 +104,12 @@ type chainPair struct {
 
 var followedTypes = map[string]bool{"person": true, "organization": true, "place": true}
 
-func pairChains(t corpus.TreeDoc, d *doc.Doc, followed bool) chainPair {
-	g := t.Doc()
-	type gold struct {
-		span, head doc.Span
-		chain      string
-	}
-	var golds []gold
+func pairChains(t corpus.Chained, d *doc.Doc, followed bool) chainPair {
+	golds := goldMentions(t, d)
 	size, wanted := map[string]int{}, map[string]bool{}
-	for _, m := range t.Mentions() {
-		head := m.First
-		for i := m.First; i < m.Last; i++ {
-			if h := g.Arcs[i].Head; h < m.First || h >= m.Last {
-				head = i
-				break
-			}
-		}
-		golds = append(golds, gold{doc.Span{Start: g.Tokens[m.First].Start, End: g.Tokens[m.Last-1].End}, g.Tokens[head].Span, m.Chain})
+	for _, m := range golds {
 		size[m.Chain]++
-		wanted[m.Chain] = wanted[m.Chain] || followedTypes[m.Type]
+		wanted[m.Chain] = wanted[m.Chain] || followedTypes[m.Kind]
 	}
 	var p chainPair
 	number := map[string]int{}
@@ -96,45 +117,83 @@ func pairChains(t corpus.TreeDoc, d *doc.Doc, followed bool) chainPair {
 	next := 0
 	for round := range 2 {
 		for i, m := range golds {
-			if size[m.chain] < 2 || followed && !wanted[m.chain] || m.span.Empty() {
+			if size[m.Chain] < 2 || followed && !wanted[m.Chain] || m.Empty() {
 				continue
 			}
 			for k, f := range d.Mentions {
-				if taken[k] == 0 && sameMention(m.span, m.head, d, f, round == 0) {
-					taken[k], golds[i].span = next+1, doc.Span{}
+				if taken[k] == 0 && sameMention(m.Span, m.Head, d, f, round == 0) {
+					taken[k], golds[i].Span = next+1, doc.Span{}
 					break
 				}
 			}
-			if round == 0 && !golds[i].span.Empty() {
+			if round == 0 && !golds[i].Empty() {
 				continue
 			}
-			c, ok := number[m.chain]
+			c, ok := number[m.Chain]
 			if !ok {
 				c = len(p.gold)
-				number[m.chain] = c
+				number[m.Chain] = c
 				p.gold = append(p.gold, nil)
 			}
 			p.gold[c] = append(p.gold[c], next)
 			p.goldMentions++
 			next++
-			golds[i].span = doc.Span{}
+			golds[i].Span = doc.Span{}
 		}
 	}
 	for _, e := range d.Entities {
-		if len(e.Mentions) < 2 {
-			continue
-		}
 		var c []int
 		for _, m := range e.Mentions {
+			if d.Mentions[m].End > t.Read {
+				continue
+			}
 			if taken[m] == 0 {
 				next++
 				taken[m] = next
 			}
 			c = append(c, taken[m]-1)
 		}
-		p.found = append(p.found, c)
+		if len(c) > 1 {
+			p.found = append(p.found, c)
+		}
 	}
 	return p
+}
+
+// goldMentions are the annotated mentions with their heads, which are sought in
+// the parse where the corpus does not tell them. Of mentions of one chain with one
+// head, as "the mayor" and "the mayor, who slept", the longest counts.
+func goldMentions(t corpus.Chained, d *doc.Doc) []corpus.ChainedMention {
+	type headed struct {
+		head  doc.Span
+		chain string
+	}
+	at := map[headed]int{}
+	var out []corpus.ChainedMention
+	for _, m := range t.Mentions {
+		if m.Head.Empty() {
+			m.Head = headIn(d, m.Span)
+		}
+		k := headed{m.Head, m.Chain}
+		if i, ok := at[k]; !ok {
+			at[k] = len(out)
+			out = append(out, m)
+		} else if out[i].Len() < m.Len() {
+			out[i] = m
+		}
+	}
+	return out
+}
+
+// headIn is the first token of a span whose head lies outside it.
+func headIn(d *doc.Doc, s doc.Span) doc.Span {
+	first := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].End > s.Start })
+	for i := first; i < len(d.Tokens) && d.Tokens[i].Start < s.End; i++ {
+		if h := d.Arcs[i].Head; h == doc.None || !s.Overlaps(d.Tokens[h].Span) {
+			return d.Tokens[i].Span
+		}
+	}
+	return s
 }
 
 // sameMention compares a gold mention with a found one: by equal heads, or, less

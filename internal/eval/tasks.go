@@ -6,6 +6,7 @@ var Tasks = []Task{
 	Treebank,
 	Names,
 	Chains,
+	Speakers,
 	Times,
 	Quantities,
 	Recognizers,
