@@ -14,16 +14,21 @@ import (
 func evalCommand() *cobra.Command {
 	var s eval.Setting
 	var tasks []string
-	var asJSON bool
+	var asJSON, mistakes bool
+	var examples int
 	c := &cobra.Command{
 		Use:   "eval",
 		Short: "Measure the program against gold and print the board",
 		Long: `Eval measures each stage against corpora that people annotated, and whole
-accounts against accounts that people made, and prints the figures.`,
+accounts against accounts that people made, and prints the figures. With -errors
+it prints the most frequent kinds of mistake too, and with -examples some of them.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := knownTasks(tasks); err != nil {
 				return err
+			}
+			if mistakes || examples > 0 {
+				s.Mistakes = &eval.Mistakes{Examples: examples}
 			}
 			return measure(c, s, tasks, asJSON)
 		},
@@ -32,6 +37,8 @@ accounts against accounts that people made, and prints the figures.`,
 	c.Flags().StringVar(&s.Data, "data", "../shared/data", "the folder of corpora")
 	c.Flags().StringVar(&s.Gold, "gold", "../shared/gold", "the folder of gold accounts")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	c.Flags().BoolVar(&mistakes, "errors", false, "print the most frequent kinds of mistake as well")
+	c.Flags().IntVar(&examples, "examples", 0, "with -errors, print `N` examples of each kind")
 	c.Flags().StringVar(&s.Dump, "dump", "", "write the accounts to `DIR`, in the scorer's format")
 	return c
 }
@@ -68,6 +75,11 @@ func measure(c *cobra.Command, s eval.Setting, tasks []string, asJSON bool) erro
 	}
 	if err != nil {
 		return failure{err}
+	}
+	if s.Mistakes != nil && !asJSON {
+		if err := s.Mistakes.Print(c.OutOrStdout()); err != nil {
+			return failure{err}
+		}
 	}
 	return nil
 }

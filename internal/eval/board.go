@@ -17,6 +17,7 @@ type Setting struct {
 	Gold     string // a folder laid out like shared/gold
 	Dump     string // where the task accounts writes its output; empty: nowhere
 	Analyzer *analyze.Analyzer
+	Mistakes *Mistakes // counts the kinds of mistake; nil: nobody asks
 }
 
 // Result is the measure of one task on one set.

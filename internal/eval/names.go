@@ -33,7 +33,7 @@ func runNames(s Setting) ([]Result, error) {
 		name     string
 		articles []corpus.NamedArticle
 	}{{"conll2003-testa", conll}, {"worldwide", world}} {
-		r, err := measureNames(s.Analyzer, set.name, set.articles)
+		r, err := measureNames(s.Analyzer, set.name, set.articles, s.Mistakes.Sheet("names", set.name))
 		if err != nil {
 			return out, err
 		}
@@ -53,7 +53,7 @@ type nameAt struct {
 	kind string
 }
 
-func measureNames(a *analyze.Analyzer, set string, articles []corpus.NamedArticle) (Result, error) {
+func measureNames(a *analyze.Analyzer, set string, articles []corpus.NamedArticle, wrong *Sheet) (Result, error) {
 	all := map[string]*Counts{"names": {}, "person": {}, "org": {}, "place": {}}
 	words := 0
 	for _, article := range articles {
@@ -62,7 +62,9 @@ func measureNames(a *analyze.Analyzer, set string, articles []corpus.NamedArticl
 			return Result{}, err
 		}
 		words += len(d.Tokens)
-		countNames(all, goldNames(article, d), foundNames(d))
+		gold, found := goldNames(article, d), foundNames(d)
+		countNames(all, gold, found)
+		explainNames(wrong, d.Text, gold, found)
 	}
 	r := Result{Task: "names", Set: set, N: map[string]int{"articles": len(articles), "words": words, "names": all["names"].Right + all["names"].Missed}, Metrics: map[string]float64{}}
 	for name, c := range all {

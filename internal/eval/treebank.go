@@ -28,7 +28,7 @@ func runTreebank(s Setting) ([]Result, error) {
 		if err != nil {
 			return out, err
 		}
-		var t treeCounts
+		t := treeCounts{wrong: s.Mistakes.Sheet("treebank", set.name)}
 		for _, d := range bank {
 			if !set.keep(d) {
 				continue
@@ -57,6 +57,7 @@ type treeCounts struct {
 	upos, fine, lemma, uas, las      int // right ones, from gold tokens
 	tokenF, sentenceF                Counts
 	uposRaw, fineRaw, uasRaw, lasRaw Counts
+	wrong                            *Sheet
 }
 
 const wordLayers = doc.Tokens | doc.Sentences | doc.Tags | doc.Arcs
@@ -76,6 +77,7 @@ func (t *treeCounts) measure(a *analyze.Analyzer, d corpus.TreeDoc) error {
 	t.words += len(gold.Tokens)
 	t.sentences += len(gold.Sentences)
 	t.fromGold(gold, own)
+	t.explain(gold, own, raw)
 	t.fromRaw(gold, raw)
 	return nil
 }
