@@ -43,13 +43,13 @@ func TestDayRange(t *testing.T) {
 		"2022-W39":      "2022-09-26 2022-10-02",
 		"2021-W01":      "2021-01-04 2021-01-10",
 	} {
-		a, b, ok := dayRange(value)
-		if got := a.Format("2006-01-02") + " " + b.Format("2006-01-02"); !ok || got != want {
+		days, ok := dayRange(value)
+		if got := dayOf(days[0]).Format("2006-01-02") + " " + dayOf(days[1]).Format("2006-01-02"); !ok || got != want {
 			t.Errorf("%s is %s, want %s", value, got, want)
 		}
 	}
 	for _, value := range []string{"", "2023", "2023-05", "P3D", "PRESENT_REF", "2023-SU", "2023-W99", "XXXX-WXX-1"} {
-		if _, _, ok := dayRange(value); ok {
+		if _, ok := dayRange(value); ok {
 			t.Errorf("%s is a day", value)
 		}
 	}

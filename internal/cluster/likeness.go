@@ -1,6 +1,6 @@
 package cluster
 
-import "sort"
+import "slices"
 
 const (
 	// headShare is what the likeness of two headlines counts for, where it is
@@ -25,25 +25,27 @@ const (
 )
 
 // like is how alike two reports are, 0 to 1.
-func like(a, b *profile) float64 {
-	l := max(cosine(a.all, b.all), headShare*cosine(a.head, b.head))
+func (v *vocabulary) like(a, b *compiled) float64 {
+	l := v.cosine(a.all, b.all, a.allNorm*b.allNorm)
+	if l < headShare { // the headlines could say more
+		l = max(l, headShare*v.cosine(a.head, b.head, a.headNorm*b.headNorm))
+	}
 	if l == 0 {
 		return 0
 	}
-	ab, ba := share(a.shared(b), a.sum), share(b.shared(a), b.sum)
+	ab, ba := share(v.shared(a, b), a.sum), share(v.shared(b, a), b.sum)
 	anyway := alikeAnyway
-	apart := daysApart(a, b)
+	apart := daysApart(a.days, b.days)
 	if apart == 1 {
 		anyway = nextAnyway
 	}
-	damp := 1.0
 	if apart > 0 && l < anyway && min(ab, ba) <= namedAnyway {
-		damp *= otherDay
+		l *= otherDay
 	}
 	if max(ab, ba) < fewNames && a.sum > namesEnough && b.sum > namesEnough {
-		damp *= otherNames
+		l *= otherNames
 	}
-	return l * damp
+	return l
 }
 
 func share(part, whole float64) float64 {
@@ -55,52 +57,35 @@ func share(part, whole float64) float64 {
 
 // shared is the summed rarity of the names at the start of a that b has
 // anywhere.
-func (a *profile) shared(b *profile) float64 {
-	var terms []int
-	for t := range a.names {
-		if _, ok := b.words[t]; ok {
-			terms = append(terms, t)
-		}
-	}
-	sort.Ints(terms) // a sum in the order of the map would vary
+func (v *vocabulary) shared(a, b *compiled) float64 {
 	sum := 0.0
-	for _, t := range terms {
-		sum += a.names[t]
+	for _, n := range a.names {
+		if _, ok := slices.BinarySearch(b.all.ids, n); ok {
+			sum += float64(v.rarity[n])
+		}
 	}
 	return sum
 }
 
-// daysApart is how many days lie between the days told at the start of two
-// reports; 0 where they have one in common, or one tells none.
-func daysApart(a, b *profile) int {
-	least := 0
-	for _, x := range a.days {
-		for _, y := range b.days {
-			gap := int(max(x[0].Sub(y[1]), y[0].Sub(x[1])).Hours() / 24)
-			if gap <= 0 {
-				return 0
-			}
-			if least == 0 || gap < least {
-				least = gap
-			}
-		}
+// cosine is that of two vectors weighed by rarity, with the product of their
+// lengths.
+func (v *vocabulary) cosine(a, b vector, lengths float64) float64 {
+	if lengths == 0 {
+		return 0
 	}
-	return least
-}
-
-func cosine(a, b vector) float64 {
 	sum := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].term < b[j].term:
+	for i, j := 0, 0; i < len(a.ids) && j < len(b.ids); {
+		switch x, y := a.ids[i], b.ids[j]; {
+		case x < y:
 			i++
-		case a[i].term > b[j].term:
+		case x > y:
 			j++
 		default:
-			sum += a[i].weight * b[j].weight
+			r := float64(v.rarity[x])
+			sum += float64(a.weights[i]) * float64(b.weights[j]) * r * r
 			i++
 			j++
 		}
 	}
-	return sum
+	return min(1, sum/lengths)
 }

@@ -1,10 +1,9 @@
 package cluster
 
 import (
-	"math"
+	"cmp"
 	"slices"
-	"sort"
-	"time"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -20,204 +19,129 @@ const (
 	leadSentences = 4
 	// headSentences are those after the title that a headline is made of.
 	headSentences = 2
-	// daySentences are the first sentences, the title among them, that say when.
-	daySentences = 2
-	// dateLineSlack is how many bytes beside a date a line of a date may hold.
-	dateLineSlack = 3
 )
 
-// profile is what of a report is compared.
-type profile struct {
-	all   vector           // terms of the whole report
-	head  vector           // stems of the title and the first sentences
-	names map[int]float64  // stems of the names in the first sentences, with their rarity
-	sum   float64          // of names
-	words map[int]struct{} // all stems
-	days  [][2]time.Time   // first and last day of the days and weeks told at the start
+// Profile is what of one report is compared: counted words and names, and days.
+// It says all that an Index needs of a report, so that a store can keep it in
+// place of the reading.
+type Profile struct {
+	Report string     `json:"report"`         // news.Report.ID
+	Day    string     `json:"day,omitempty"`  // on which it was written: "2024-05-04"
+	Terms  []Term     `json:"terms"`          // of the whole report, by key
+	Head   []Term     `json:"head,omitempty"` // of the title and the first sentences, by key
+	Names  []string   `json:"names,omitempty"`
+	Days   []DayRange `json:"days,omitempty"` // told at the start
 }
 
-// weighted is a term, or a profile, by number, with its weight.
-type weighted struct {
-	term   int
-	weight float64
+// Term is a word or a name of a report, with what it counts.
+type Term struct {
+	Key   string  `json:"k"` // "s:" and a stem, or "n:" and a name in small letters
+	Count float64 `json:"c"`
+	Shown string  `json:"s,omitempty"` // as it is written, where a reason may show it
 }
 
-// vector is the weighted terms of a text in the order of their numbers, of unit
-// length.
-type vector []weighted
-
-// vocabulary numbers the terms of the reports at hand.
-type vocabulary struct {
-	number map[string]int
-	terms  []string
-	here   []int // in how many reports each stands
-	rarity []float64
-}
-
-func (v *vocabulary) of(term string) int {
-	n, ok := v.number[term]
-	if !ok {
-		n = len(v.terms)
-		v.number[term] = n
-		v.terms = append(v.terms, term)
-		v.here = append(v.here, 0)
+// ProfileOf makes the profile of a report.
+func ProfileOf(r *news.Reading) Profile {
+	p := Profile{Report: r.Report.ID, Days: daysTold(r)}
+	if _, ok := parseDay(r.Report.Anchor.Value); ok {
+		p.Day = r.Report.Anchor.Value[:10]
 	}
-	return n
-}
-
-// profilesOf makes the profiles of the readings, in the given order.
-func profilesOf(readings []*news.Reading, order []int) []profile {
-	v := &vocabulary{number: map[string]int{}}
-	counts := make([]map[int]float64, len(order))
-	for p, i := range order {
-		counts[p] = v.count(readings[i])
-		for t := range counts[p] {
-			v.here[t]++
-		}
-	}
-	v.rarity = make([]float64, len(v.terms))
-	for t, term := range v.terms {
-		v.rarity[t] = background().rarity(term, v.here[t], len(order))
-	}
-	out := make([]profile, len(order))
-	for p, i := range order {
-		out[p] = v.profile(readings[i], counts[p])
-	}
-	return out
-}
-
-// count counts the stems and the names of a report.
-func (v *vocabulary) count(r *news.Reading) map[int]float64 {
-	counts := map[int]float64{}
-	for i, s := range r.Sentences {
-		w := 1.0
-		if s.Title || i < leadSentences {
-			w = leadWeight
-		}
-		for _, word := range s.Words {
-			counts[v.of("s:"+word.Stem)] += w
-		}
-		for _, n := range s.Names {
-			if r.Names[n].Kind != doc.Group {
-				counts[v.of("n:"+match.FoldName(r.Names[n].Full))] += w * nameWeight
-			}
-		}
-	}
-	return counts
-}
-
-func (v *vocabulary) profile(r *news.Reading, counts map[int]float64) profile {
-	p := profile{
-		all:   v.vector(counts, func(c float64) float64 { return 1 + math.Log(c) }),
-		head:  v.vector(v.head(r), math.Sqrt),
-		words: make(map[int]struct{}, len(counts)),
-		names: map[int]float64{},
-		days:  daysTold(r),
-	}
-	for i, s := range r.Sentences {
+	p.Terms, p.Head = countTerms(r), countHead(r)
+	for _, s := range r.Sentences[:min(leadSentences, len(r.Sentences))] {
 		for _, w := range s.Words {
-			t := v.number["s:"+w.Stem]
-			p.words[t] = struct{}{}
-			if i < leadSentences && w.Name && (w.Stem[0] < '0' || w.Stem[0] > '9') {
-				p.names[t] = v.rarity[t]
+			if w.Name && w.Stem != "" && (w.Stem[0] < '0' || w.Stem[0] > '9') {
+				p.Names = append(p.Names, "s:"+w.Stem)
 			}
 		}
 	}
-	p.sum = p.shared(&p)
+	slices.Sort(p.Names)
+	p.Names = slices.Compact(p.Names)
 	return p
 }
 
-// head counts the stems of the title, twice, and of the first sentences.
-func (v *vocabulary) head(r *news.Reading) map[int]float64 {
-	counts := map[int]float64{}
+// counter counts terms.
+type counter map[string]*Term
+
+func (c counter) add(key string, n float64) *Term {
+	t := c[key]
+	if t == nil {
+		t = &Term{Key: key}
+		c[key] = t
+	}
+	t.Count += n
+	return t
+}
+
+// show keeps the shortest way in which a term is written, of several the first
+// in the alphabet.
+func (t *Term) show(as string) {
+	if t.Shown == "" || cmp.Or(cmp.Compare(len(as), len(t.Shown)), cmp.Compare(as, t.Shown)) < 0 {
+		t.Shown = as
+	}
+}
+
+func (c counter) sorted() []Term {
+	out := make([]Term, 0, len(c))
+	for _, t := range c {
+		out = append(out, *t)
+	}
+	slices.SortFunc(out, func(a, b Term) int { return cmp.Compare(a.Key, b.Key) })
+	return out
+}
+
+// countTerms counts the stems and the names of a report.
+func countTerms(r *news.Reading) []Term {
+	counts := counter{}
+	for i, s := range r.Sentences {
+		n := 1.0
+		if s.Title || i < leadSentences {
+			n = leadWeight
+		}
+		for _, w := range s.Words {
+			t := counts.add("s:"+w.Stem, n)
+			if shownWord(w) {
+				t.show(strings.ToLower(w.Span.Of(r.Report.Text)))
+			}
+		}
+		for _, k := range s.Names {
+			name := r.Names[k]
+			if name.Kind == doc.Group {
+				continue
+			}
+			t := counts.add("n:"+match.FoldName(name.Full), n*nameWeight)
+			if named(name) {
+				t.show(name.Full)
+			}
+		}
+	}
+	return counts.sorted()
+}
+
+// shownWord reports that a word may stand in a reason: it is no name, no number
+// and not short.
+func shownWord(w news.Word) bool {
+	return !w.Name && len(w.Stem) >= 4 && (w.Stem[0] < '0' || w.Stem[0] > '9')
+}
+
+// named reports that a proper name is among the mentions.
+func named(n news.Name) bool {
+	return slices.ContainsFunc(n.Mentions, func(m news.NameMention) bool { return m.Form == doc.Name })
+}
+
+// countHead counts the stems of the title, twice, and of the first sentences.
+func countHead(r *news.Reading) []Term {
+	counts := counter{}
 	n := 0
 	for _, s := range r.Sentences {
-		w := leadWeight
-		if !s.Title {
-			if n++; n > headSentences {
-				break
-			}
-			w = 1
+		weight := 1.0
+		if s.Title {
+			weight = leadWeight
+		} else if n++; n > headSentences {
+			break
 		}
-		for _, word := range s.Words {
-			counts[v.number["s:"+word.Stem]] += float64(w)
-		}
-	}
-	return counts
-}
-
-// vector weighs counts by damped frequency times rarity.
-func (v *vocabulary) vector(counts map[int]float64, damp func(float64) float64) vector {
-	out := make(vector, 0, len(counts))
-	for t, c := range counts {
-		if v.rarity[t] > 0 {
-			out = append(out, weighted{t, damp(c) * v.rarity[t]})
+		for _, w := range s.Words {
+			counts.add("s:"+w.Stem, weight)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].term < out[j].term })
-	sum := 0.0
-	for _, w := range out {
-		sum += w.weight * w.weight
-	}
-	for i := range out {
-		out[i].weight /= math.Sqrt(sum)
-	}
-	return out
-}
-
-// daysTold are the days and weeks told in the title and at the start. A line
-// that holds a date alone does not count as a sentence.
-func daysTold(r *news.Reading) [][2]time.Time {
-	bare := map[int]bool{}
-	for _, t := range r.Times {
-		if t.Sentence < len(r.Sentences) && t.Span.Len()+dateLineSlack > r.Sentences[t.Sentence].Span.Len() {
-			bare[t.Sentence] = true
-		}
-	}
-	end, n := 0, 0
-	for ; end < len(r.Sentences) && n < daySentences; end++ {
-		if !bare[end] {
-			n++
-		}
-	}
-	var out [][2]time.Time
-	for _, t := range r.Times {
-		if t.Sentence >= end {
-			continue
-		}
-		if first, last, ok := dayRange(t.Value); ok && !slices.Contains(out, [2]time.Time{first, last}) {
-			out = append(out, [2]time.Time{first, last})
-		}
-	}
-	return out
-}
-
-// dayRange is the first and last day of a value that is no longer than a week.
-func dayRange(value string) (first, last time.Time, ok bool) {
-	if len(value) >= 10 {
-		if t, err := time.Parse("2006-01-02", value[:10]); err == nil {
-			return t, t, true
-		}
-	}
-	if len(value) >= 8 && value[4:6] == "-W" {
-		year, okY := digits(value[:4])
-		week, okW := digits(value[6:8])
-		if okY && okW && week >= 1 && week <= 53 {
-			fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // always in week 1
-			monday := fourth.AddDate(0, 0, 7*(week-1)-(int(fourth.Weekday())+6)%7)
-			return monday, monday.AddDate(0, 0, 6), true
-		}
-	}
-	return first, last, false
-}
-
-func digits(s string) (int, bool) {
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = 10*n + int(s[i]-'0')
-	}
-	return n, true
+	return counts.sorted()
 }

@@ -1,123 +1,80 @@
 package cluster
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
-	"time"
-
-	"rashomon/internal/doc"
-	"rashomon/internal/match"
-	"rashomon/internal/news"
 )
 
-// shownNames is how many shared names a reason tells.
-const shownNames = 3
+const (
+	// shownNames is how many shared names a reason tells.
+	shownNames = 3
+	// shownWords is among how many words the one that a reason tells is looked for.
+	shownWords = 4
+)
 
 // reasons say what the reports of a group share: "they share Kristi Varsk, Monte
-// Gris and “deportees”, and are of 18-19 September 2024".
-func reasons(readings []*news.Reading, group []int) []string {
-	shared := append(sharedNames(readings, group), sharedWord(readings, group)...)
-	days := daySpan(readings, group)
+// Gris and “deportees”, and are of 18-19 September 2024". One report has none.
+func (v *vocabulary) reasons(profiles []Profile, group []int) []string {
+	if len(group) < 2 {
+		return nil
+	}
+	in := map[string]int{}
+	var days []int32
+	for _, i := range group {
+		for _, t := range profiles[i].Terms {
+			if t.Shown != "" {
+				in[t.Key]++
+			}
+		}
+		if d, ok := parseDay(profiles[i].Day); ok {
+			days = append(days, d)
+		}
+	}
+	return []string{"they " + sharing(v.best(in, "n:", shownNames), v.best(in, "s:", shownWords), daySpan(days))}
+}
+
+// sharing says what is shared: names, words that are no part of them, and days.
+func sharing(names, words []string, days string) string {
+	shared := names
+	for _, w := range words {
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), w) }) {
+			shared = append(shared, "“"+w+"”")
+			break
+		}
+	}
 	switch {
 	case len(shared) > 0 && days != "":
-		return []string{"they share " + list(shared) + ", and are of " + days}
+		return "share " + list(shared) + ", and are of " + days
 	case len(shared) > 0:
-		return []string{"they share " + list(shared)}
+		return "share " + list(shared)
 	case days != "":
-		return []string{"they use the same words, and are of " + days}
+		return "use the same words, and are of " + days
 	}
-	return []string{"they use the same words"}
+	return "use the same words"
 }
 
-// tally counts in how many reports something stands, and how it is written.
-type tally struct {
-	key, shown string
-	reports    int
-	rarity     float64
-}
-
-// best are the first n of the tallies that stand in more than one report: those
-// in most reports and most rare.
-func best(all map[string]*tally, n int) []string {
-	var t []*tally
-	for _, x := range all {
-		if x.reports > 1 && x.rarity > 0 {
-			t = append(t, x)
+// best are the first n of the terms of a kind that stand in more than one
+// report, as they are written: those in most reports and most rare in the news
+// at large.
+func (v *vocabulary) best(in map[string]int, kind string, n int) []string {
+	type tally struct {
+		key    string
+		weight float64
+	}
+	var all []tally
+	for key, reports := range in {
+		if reports > 1 && strings.HasPrefix(key, kind) {
+			if r := background().rarity(key, 0, 0); r > 0 {
+				all = append(all, tally{key, float64(reports) * r})
+			}
 		}
 	}
-	sort.Slice(t, func(i, j int) bool {
-		a, b := float64(t[i].reports)*t[i].rarity, float64(t[j].reports)*t[j].rarity
-		return a > b || a == b && t[i].key < t[j].key
-	})
+	slices.SortFunc(all, func(a, b tally) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key)) })
 	var out []string
-	for _, x := range t[:min(n, len(t))] {
-		out = append(out, x.shown)
-	}
-	return out
-}
-
-func sharedNames(readings []*news.Reading, group []int) []string {
-	all := map[string]*tally{}
-	for _, i := range group {
-		seen := map[string]bool{}
-		for _, n := range readings[i].Names {
-			key := match.FoldName(n.Full)
-			if n.Kind == doc.Group || key == "" || seen[key] || !named(n) {
-				continue
-			}
-			seen[key] = true
-			if all[key] == nil {
-				all[key] = &tally{key: key, shown: n.Full, rarity: background().rarity("n:"+key, 0, 0)}
-			}
-			all[key].reports++
-			if n.Full < all[key].shown { // the same in any order
-				all[key].shown = n.Full
-			}
-		}
-	}
-	return best(all, shownNames)
-}
-
-// named reports that a proper name is among the mentions.
-func named(n news.Name) bool {
-	for _, m := range n.Mentions {
-		if m.Form == doc.Name {
-			return true
-		}
-	}
-	return false
-}
-
-// sharedWord is the word, no name, that says most of what the reports share.
-func sharedWord(readings []*news.Reading, group []int) []string {
-	all := map[string]*tally{}
-	for _, i := range group {
-		seen := map[string]bool{}
-		for _, s := range readings[i].Sentences {
-			for _, w := range s.Words {
-				if w.Name || len(w.Stem) < 4 || w.Stem[0] >= '0' && w.Stem[0] <= '9' {
-					continue
-				}
-				word := strings.ToLower(readings[i].Report.Text[w.Span.Start:w.Span.End])
-				t := all[w.Stem]
-				if t == nil {
-					t = &tally{key: w.Stem, shown: word, rarity: background().rarity("s:"+w.Stem, 0, 0)}
-					all[w.Stem] = t
-				}
-				if !seen[w.Stem] {
-					seen[w.Stem] = true
-					t.reports++
-				}
-				if len(word) < len(t.shown) || len(word) == len(t.shown) && word < t.shown {
-					t.shown = word
-				}
-			}
-		}
-	}
-	out := best(all, 1)
-	for i := range out {
-		out[i] = "“" + out[i] + "”"
+	for _, t := range all[:min(n, len(all))] {
+		out = append(out, v.shown[v.number[t.key]])
 	}
 	return out
 }
@@ -129,29 +86,14 @@ func list(s []string) string {
 	return strings.Join(s[:len(s)-1], ", ") + " and " + s[len(s)-1]
 }
 
-// daySpan is the first and last day on which the reports were written: "18-19
-// September 2024". It is empty where no report has a day.
-func daySpan(readings []*news.Reading, group []int) string {
-	var first, last time.Time
-	for _, i := range group {
-		v := readings[i].Report.Anchor.Value
-		if len(v) < 10 {
-			continue
-		}
-		t, err := time.Parse("2006-01-02", v[:10])
-		if err != nil {
-			continue
-		}
-		if first.IsZero() || t.Before(first) {
-			first = t
-		}
-		if t.After(last) {
-			last = t
-		}
-	}
-	switch {
-	case first.IsZero():
+// daySpan is the first and last of the days: "18-19 September 2024". It is empty
+// where there is none.
+func daySpan(days []int32) string {
+	if len(days) == 0 {
 		return ""
+	}
+	first, last := dayOf(slices.Min(days)), dayOf(slices.Max(days))
+	switch {
 	case first.Equal(last):
 		return first.Format("2 January 2006")
 	case first.Year() == last.Year() && first.Month() == last.Month():
