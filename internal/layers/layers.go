@@ -5,12 +5,12 @@ package layers
 // floors are the packages of the program from the ground up. A package may
 // import those of the floors below its own, and none beside it.
 var floors = [][]string{
-	{"internal/doc", "internal/model", "internal/fetch", "models"},
+	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models"},
 	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
-	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/render"},
+	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/archive", "internal/render", "internal/table"},
 	{"internal/cluster", "internal/reuse", "internal/align", "internal/web", "internal/api"},
 	{"internal/account", "internal/corpus"},
-	{"internal/flow", "internal/eval"},
+	{"internal/flow", "internal/eval", "internal/batch"},
 	{"cmd/rashomon"},
 }
 
@@ -28,8 +28,10 @@ var only = map[string][]string{
 	"internal/match":   {"internal/doc", "internal/news"},
 	"internal/store":   {"internal/doc", "internal/news"},
 	"internal/extract": {"internal/doc", "internal/news"},
+	"internal/archive": {"internal/news"},
 	"internal/cluster": newsHalf, "internal/reuse": newsHalf, "internal/align": newsHalf,
 	// The faces read and compute nothing.
+	"internal/table":  {"internal/doc", "internal/news"},
 	"internal/render": {"internal/doc", "internal/news"},
 	"internal/web":    {"internal/doc", "internal/news", "internal/store", "internal/render"},
 	"internal/api":    {"internal/doc", "internal/news", "internal/store"},
