@@ -2,7 +2,9 @@ package eval
 
 import (
 	"path/filepath"
+	"slices"
 	"sort"
+	"strings"
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/corpus"
@@ -40,8 +42,8 @@ func runChains(s Setting) ([]Result, error) {
 		name     string
 		texts    []corpus.Chained
 		followed bool
-	}{{"gum-dev-news", news, true}, {"gum-dev-news-all", news, false}, {"meantime-aside", aside, false}, {"meantime-dev", dev, false}} {
-		r, err := MeasureChains(s.Analyzer, set.name, set.texts, set.followed)
+	}{{"gum-dev-news", news, true}, {"gum-dev-news-all", news, false}, {"meantime-aside", aside, true}, {"meantime-aside-all", aside, false}, {"meantime-dev", dev, true}} {
+		r, err := MeasureChains(s.Analyzer, set.name, set.texts, set.followed, s.Mistakes.Sheet("chains", set.name))
 		if err != nil {
 			return out, err
 		}
@@ -75,7 +77,7 @@ func chainsOfMeantime(s Setting) (aside, dev []corpus.Chained, err error) {
 
 // MeasureChains measures the chains of texts; with followed only those that hold
 // a person, body or place.
-func MeasureChains(a *analyze.Analyzer, set string, texts []corpus.Chained, followed bool) (Result, error) {
+func MeasureChains(a *analyze.Analyzer, set string, texts []corpus.Chained, followed bool, wrong *Sheet) (Result, error) {
 	var sum chainScore
 	mentions := 0
 	for _, t := range texts {
@@ -86,6 +88,7 @@ func MeasureChains(a *analyze.Analyzer, set string, texts []corpus.Chained, foll
 		p := pairChains(t, d, followed)
 		mentions += p.goldMentions
 		sum.add(p)
+		explainChains(wrong, d, p)
 	}
 	muc, b3, ceaf := sum.muc.f1(), sum.b3.f1(), sum.ceaf.f1()
 	return Result{Task: "chains", Set: set,
@@ -100,6 +103,8 @@ func MeasureChains(a *analyze.Analyzer, set string, texts []corpus.Chained, foll
 type chainPair struct {
 	gold, found  [][]int
 	goldMentions int
+	goldOf       []corpus.ChainedMention // by number, the annotated mention; empty spans for false ones
+	foundOf      []int                   // by number, the found mention; None
 }
 
 var followedTypes = map[string]bool{"person": true, "organization": true, "place": true}
@@ -113,20 +118,22 @@ func pairChains(t corpus.Chained, d *doc.Doc, followed bool) chainPair {
 	}
 	var p chainPair
 	number := map[string]int{}
-	taken := make([]int, len(d.Mentions)) // mention -> 1 + number of the gold mention
+	taken := make([]int, len(d.Mentions))             // mention -> 1 + number of the gold mention
+	met := slices.Repeat([]int{doc.None}, len(golds)) // the found mention of each; counted when done
+	const counted = -2
 	next := 0
-	for round := range 2 {
+	for round := range 3 {
 		for i, m := range golds {
-			if size[m.Chain] < 2 || followed && !wanted[m.Chain] || m.Empty() {
+			if size[m.Chain] < 2 || followed && !wanted[m.Chain] || met[i] == counted {
 				continue
 			}
 			for k, f := range d.Mentions {
-				if taken[k] == 0 && sameMention(m.Span, m.Head, d, f, round == 0) {
-					taken[k], golds[i].Span = next+1, doc.Span{}
+				if taken[k] == 0 && sameMention(m.Span, m.Head, d, f, round) {
+					taken[k], met[i] = next+1, k
 					break
 				}
 			}
-			if round == 0 && !golds[i].Empty() {
+			if round < 2 && met[i] == doc.None {
 				continue
 			}
 			c, ok := number[m.Chain]
@@ -137,8 +144,9 @@ func pairChains(t corpus.Chained, d *doc.Doc, followed bool) chainPair {
 			}
 			p.gold[c] = append(p.gold[c], next)
 			p.goldMentions++
+			p.goldOf, p.foundOf = append(p.goldOf, m), append(p.foundOf, met[i])
 			next++
-			golds[i].Span = doc.Span{}
+			met[i] = counted
 		}
 	}
 	for _, e := range d.Entities {
@@ -150,6 +158,7 @@ func pairChains(t corpus.Chained, d *doc.Doc, followed bool) chainPair {
 			if taken[m] == 0 {
 				next++
 				taken[m] = next
+				p.goldOf, p.foundOf = append(p.goldOf, corpus.ChainedMention{}), append(p.foundOf, m)
 			}
 			c = append(c, taken[m]-1)
 		}
@@ -196,11 +205,16 @@ func headIn(d *doc.Doc, s doc.Span) doc.Span {
 	return s
 }
 
-// sameMention compares a gold mention with a found one: by equal heads, or, less
-// strictly, when the head of each stands within the other.
-func sameMention(span, head doc.Span, d *doc.Doc, f doc.Mention, strict bool) bool {
+// sameMention compares a gold mention with a found one: first by equal words but
+// for an article, then by equal heads, then, less strictly, when the head of each
+// stands within the other.
+func sameMention(span, head doc.Span, d *doc.Doc, f doc.Mention, round int) bool {
 	h := d.Tokens[f.Head].Span
-	if strict {
+	switch round {
+	case 0:
+		gap := strings.ToLower(strings.TrimSpace(d.Text[min(span.Start, f.Start):max(span.Start, f.Start)]))
+		return span.End == f.End && (gap == "" || gap == "the" || gap == "a" || gap == "an")
+	case 1:
 		return h.Overlaps(head)
 	}
 	return span.Contains(h) && f.Span.Cover(f.Role).Overlaps(head) && f.Span.Overlaps(head)

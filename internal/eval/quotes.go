@@ -38,6 +38,9 @@ func runQuotes(s Setting) ([]Result, error) {
 		}
 		c.Add(a.Text, d.Quotes, markedQuotes(a))
 	}
+	if err := explainQuotes(s); err != nil {
+		return nil, err
+	}
 	p, r, f := c.Overlap()
 	return []Result{{
 		Task: "quotes", Set: "polnear-dev",

@@ -47,7 +47,7 @@ func runSpeakers(s Setting) ([]Result, error) {
 		name  string
 		texts []corpus.Chained
 	}{{"meantime-aside", aside}, {"meantime-dev", dev}, {"gum-dev-news", news}} {
-		var c speakerCounts
+		c := speakerCounts{wrong: s.Mistakes.Sheet("speakers", set.name)}
 		if err := c.measure(s.Analyzer, set.texts); err != nil {
 			return out, err
 		}
@@ -61,6 +61,7 @@ func runSpeakers(s Setting) ([]Result, error) {
 type speakerCounts struct {
 	texts, gold              int
 	all, pronouns, described part // over the tellings that were found
+	wrong                    *Sheet
 }
 
 func (c *speakerCounts) result(set string) Result {
@@ -93,10 +94,15 @@ func (c *speakerCounts) compare(t corpus.Chained, d *doc.Doc) {
 		c.gold++
 		i := slices.IndexFunc(d.Quotes, func(q doc.Quote) bool { return q.Cue.Overlaps(g.Cue) })
 		if i < 0 {
+			c.wrong.Add("tellings", "not found", around(t.Text, g.Cue.Start, g.Cue.End))
 			continue
 		}
 		right := slices.ContainsFunc(d.Quotes[i].Speakers, func(s doc.Speaker) bool { return isNamed(s.Name, names[g.Chain]) })
-		c.count(right, g.Source.Of(t.Text), slices.Contains(names[g.Chain], g.Source.Of(t.Text)))
+		source := g.Source.Of(t.Text)
+		c.count(right, source, slices.Contains(names[g.Chain], source))
+		if !right {
+			c.explain(source, slices.Contains(names[g.Chain], source), d.Quotes[i].Speakers, names[g.Chain][0], around(t.Text, g.Cue.Start, g.Cue.End))
+		}
 	}
 }
 
@@ -109,6 +115,31 @@ func (c *speakerCounts) count(right bool, source string, name bool) {
 	case len(w) > 0 && !name:
 		c.described.count(right)
 	}
+}
+
+// explain counts a wrong speaker by what the text calls the right one and what
+// the program gives.
+func (c *speakerCounts) explain(source string, named bool, said []doc.Speaker, name, example string) {
+	kind, gave := "described", ""
+	switch w := nameWords(source); {
+	case len(w) == 0:
+		kind = "not in the text"
+	case onlyPronouns(w):
+		kind = "a pronoun"
+	case named:
+		kind = "a name"
+	}
+	for _, s := range said {
+		gave += s.Name + "; "
+	}
+	of := "another name"
+	switch {
+	case len(said) == 0:
+		of = "nobody"
+	case !strings.ContainsFunc(gave, unicode.IsUpper):
+		of = "no name"
+	}
+	c.wrong.Add("speakers", kind+", given "+of, gave+"for "+name+" as "+source+": "+example)
 }
 
 // isNamed reports whether the speaker's name is one of the gold names.
@@ -130,6 +161,7 @@ func speakersOfAccounts(s Setting) (c speakerCounts, err error) {
 	if err != nil {
 		return c, err
 	}
+	c.wrong = s.Mistakes.Sheet("speakers", "accounts")
 	for _, g := range gold {
 		told, err := tellsOf(g, s)
 		if err != nil {
@@ -156,7 +188,15 @@ func speakersOfAccounts(s Setting) (c speakerCounts, err error) {
 			if len(q.Source) > 0 {
 				source = g.words(q.Report, q.Source[0])
 			}
-			c.count(p.Speaker != nil && isNamed(*p.Speaker, names), source, isNamed(source, names))
+			var said []doc.Speaker
+			if p.Speaker != nil {
+				said = append(said, doc.Speaker{Name: *p.Speaker})
+			}
+			right := len(said) > 0 && isNamed(said[0].Name, names)
+			c.count(right, source, isNamed(source, names))
+			if !right {
+				c.explain(source, isNamed(source, names), said, names[0], g.words(q.Report, p.Content[0]))
+			}
 		}
 	}
 	return c, nil

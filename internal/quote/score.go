@@ -34,8 +34,7 @@ func (c *Score) Add(text string, quotes []doc.Quote, gold []Gold) {
 	c.Found += len(found)
 	c.Marked += len(marked)
 	c.addOverlap(found, marked)
-	pairs := pairByFit(found, marked, Fit)
-	for _, p := range pairs {
+	for _, p := range pairByFit(found, marked, Fit) {
 		if p.fit < 0.5 {
 			continue
 		}
@@ -46,6 +45,25 @@ func (c *Score) Add(text string, quotes []doc.Quote, gold []Gold) {
 		c.addSource(text, quotes[p.found], gold[p.marked])
 	}
 	c.Cue += cuePairs(quotes, gold)
+}
+
+// Paired tells for each marked quote the found one that Score counts as its match,
+// or None.
+func Paired(text string, quotes []doc.Quote, gold []Gold) []int {
+	found, marked := make([][]doc.Span, len(quotes)), make([][]doc.Span, len(gold))
+	for i, q := range quotes {
+		found[i] = Bare(text, q.Content)
+	}
+	out := make([]int, len(gold))
+	for i, g := range gold {
+		marked[i], out[i] = Bare(text, g.Content), doc.None
+	}
+	for _, p := range pairByFit(found, marked, Fit) {
+		if p.fit >= 0.5 {
+			out[p.marked] = p.found
+		}
+	}
+	return out
 }
 
 func (c *Score) addOverlap(found, marked [][]doc.Span) {
