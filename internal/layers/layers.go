@@ -7,7 +7,7 @@ package layers
 var floors = [][]string{
 	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models"},
 	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
-	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/archive", "internal/render", "internal/table"},
+	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/feed", "internal/archive", "internal/render", "internal/table"},
 	{"internal/cluster", "internal/reuse", "internal/align", "internal/web", "internal/api"},
 	{"internal/account", "internal/corpus"},
 	{"internal/flow", "internal/eval", "internal/batch"},
@@ -29,6 +29,7 @@ var only = map[string][]string{
 	"internal/store":   {"internal/doc", "internal/news"},
 	"internal/extract": {"internal/doc", "internal/news"},
 	"internal/archive": {"internal/news"},
+	"internal/feed":    {"internal/news"},
 	"internal/cluster": newsHalf, "internal/reuse": newsHalf, "internal/align": newsHalf,
 	// The faces read and compute nothing.
 	"internal/table":  {"internal/doc", "internal/news"},
