@@ -9,9 +9,8 @@ import (
 )
 
 // rightDates reports whether the expressions of time of a case are found, each
-// with its value, and no others. The suite writes some values otherwise than
-// TIMEX3 does; an hour without a day, a date without a year and a month or year
-// as a range are compared by what they mean.
+// with its value, and no others. A range of the suite ("from 3 to 5 pm") is two
+// times of ours, its ends, with nothing but a word such as "to" between them.
 func rightDates(s Setting, c corpus.RecognizerCase) (bool, error) {
 	d := &doc.Doc{Text: c.Input, Lang: "en", Anchor: doc.Anchor{Value: c.Reference, From: doc.AnchorPublished}}
 	if strings.TrimSpace(c.Input) != "" {
@@ -20,46 +19,69 @@ func rightDates(s Setting, c corpus.RecognizerCase) (bool, error) {
 	if err := s.Analyzer.Until(d, doc.Times); err != nil {
 		return false, err
 	}
-	if len(d.Times) != len(c.Results) {
-		return false, nil
-	}
-	for i, r := range c.Results {
-		at := strings.Index(strings.ToLower(c.Input), strings.ToLower(r.Text))
-		if at >= 0 && !d.Times[i].Overlaps(doc.Span{Start: at, End: at + len(r.Text)}) && strings.Count(strings.ToLower(c.Input), strings.ToLower(r.Text)) == 1 {
+	times, at := d.Times, 0
+	for _, r := range c.Results {
+		span := spanOf(c.Input, r.Text, at)
+		at = span.End
+		n := 0
+		for n < len(times) && times[n].Overlaps(span) {
+			n++
+		}
+		var suite struct{ Values []suiteMoment }
+		if len(r.Resolution) > 0 {
+			if err := json.Unmarshal(r.Resolution, &suite); err != nil {
+				return false, err
+			}
+		}
+		if !rightResult(d.Text, times[:n], suite.Values, c.Reference) {
 			return false, nil
 		}
-		ok, err := sameMoment(d.Times[i].Value, r.Resolution)
-		if err != nil || !ok {
-			return false, err
-		}
+		times = times[n:]
 	}
-	return true, nil
+	return len(times) == 0, nil
 }
 
-// sameMoment reports whether a TIMEX3 value is one of the resolution's values.
-func sameMoment(value string, resolution json.RawMessage) (bool, error) {
-	var r struct {
-		Values []struct{ Timex, Value, Start string }
+// spanOf is where the words stand in the text, from a place on; letters are
+// compared without case.
+func spanOf(text, words string, from int) doc.Span {
+	at := strings.Index(strings.ToLower(text[from:]), strings.ToLower(words))
+	if at < 0 {
+		return doc.Span{Start: from, End: from}
 	}
-	if len(resolution) == 0 {
-		return false, nil
-	}
-	if err := json.Unmarshal(resolution, &r); err != nil {
-		return false, err
-	}
-	_, clock, hasClock := strings.Cut(value, "T")
-	for _, v := range r.Values {
-		moment := strings.Replace(v.Value, " ", "T", 1)
-		switch {
-		case value == v.Timex || value == v.Value:
-			return true, nil
-		case hasClock && (moment == value || moment == value+":00"):
-			return true, nil
-		case hasClock && strings.HasPrefix(v.Timex, "T") && (clock == v.Timex[1:] || clock == v.Timex[1:]+":00"):
-			return true, nil
-		case len(value) == len("2025-03") && strings.HasPrefix(v.Timex, "XXXX-") && v.Start == value+"-01":
-			return true, nil
+	return doc.Span{Start: from + at, End: min(from+at+len(words), len(text))}
+}
+
+// rightResult reports whether our times are the suite's: one, or the two ends of
+// a range.
+func rightResult(text string, times []doc.Time, values []suiteMoment, reference string) bool {
+	for _, v := range values {
+		switch len(times) {
+		case 1:
+			if v.is(times[0], reference) {
+				return true
+			}
+		case 2:
+			if joined(text[times[0].End:times[1].Start]) && v.startsAt(times[0], reference) && v.endsAt(times[1], reference) {
+				return true
+			}
 		}
 	}
-	return false, nil
+	return false
+}
+
+// joined reports whether the words between two times make them the ends of one
+// range.
+func joined(between string) bool {
+	w := strings.Fields(strings.ToLower(between))
+	for len(w) > 1 && (w[len(w)-1] == "the" || w[len(w)-1] == "on" || w[len(w)-1] == "at") {
+		w = w[:len(w)-1]
+	}
+	if len(w) != 1 {
+		return false
+	}
+	switch w[0] {
+	case "to", "and", "until", "till", "through", "thru", "-", "–", "—":
+		return true
+	}
+	return false
 }

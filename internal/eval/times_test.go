@@ -39,23 +39,3 @@ func TestTimeCompare(t *testing.T) {
 		}
 	}
 }
-
-func TestSameMoment(t *testing.T) {
-	for _, c := range []struct {
-		value, resolution string
-		want              bool
-	}{
-		{"2025-03-27", `{"values":[{"timex":"XXXX-03-27","value":"2025-03-27"}]}`, true},
-		{"2025-03-27T17:00", `{"values":[{"timex":"T17","value":"17:00:00"}]}`, true},
-		{"2025-03-27T17:00", `{"values":[{"timex":"2025-03-27T17","value":"2025-03-27 17:00:00"}]}`, true},
-		{"2025-03", `{"values":[{"timex":"XXXX-03","start":"2025-03-01"}]}`, true},
-		{"P3D", `{"values":[{"timex":"P3D","value":"259200"}]}`, true},
-		{"2025-03-26", `{"values":[{"timex":"XXXX-03-27","value":"2025-03-27"}]}`, false},
-		{"2025-03-26", ``, false},
-	} {
-		got, err := sameMoment(c.value, []byte(c.resolution))
-		if err != nil || got != c.want {
-			t.Errorf("%s and %s: %v, %v", c.value, c.resolution, got, err)
-		}
-	}
-}
