@@ -50,6 +50,8 @@ const (
 	cDecade
 	cShortdecade
 	cQfigure
+	cSlashday
+	cDotclock
 	// What the grammar puts together.
 	cDate
 	cClock
@@ -65,7 +67,7 @@ var classNames = [classes]string{
 	"", "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "PART", "PARTS", "HOURNAME", "SEASON", "SEASONS",
 	"UNIT", "UNITS", "ONES", "TENS", "SCALE", "ORDINAL", "DECADENAME", "VAGUE", "PAIR", "HOLIDAY",
 	"REF", "DEICTIC", "REL", "AGO", "EDGE", "LASTDAY", "ROUGH", "NEAR", "OFTEN", "EACH",
-	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE", "QFIGURE",
+	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE", "QFIGURE", "SLASHDAY", "DOTCLOCK",
 	"DATE", "CLOCK", "DUR", "BAREDUR", "SET", "THEDAY", "SKIP",
 }
 

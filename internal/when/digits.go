@@ -12,13 +12,14 @@ import (
 func (r *reading) digits(i, end int) int {
 	t := r.d.Text[:end]
 	it := item{start: i}
-	for _, f := range []func(*item, string, int) int{isoDate, slashDate, clockFigures, yearRange, plainNumber} {
+	for _, f := range []func(*item, string, int) int{isoDate, slashDate, clockFigures, yearMonth, yearRange, compactDate, plainNumber} {
 		if n := f(&it, t, i); n > 0 {
 			it.end = i + n
 			break
 		}
 	}
-	if glued(t, i, it.end) {
+	r.slashDay(&it)
+	if glued(t, i, it.end) && !r.beside(i, it.end) {
 		it.mask &^= cYear.mask() | cDay.mask() | cHour.mask() | cMil.mask() | cDate.mask() | cClocknum.mask()
 	}
 	r.items = append(r.items, it)
@@ -263,6 +264,7 @@ func plainNumber(it *item, t string, i int) int {
 	}
 	it.num = v
 	if !whole {
+		dotClock(it, t[i:i+n])
 		return n
 	}
 	return n + wholeNumber(it, t, i, i+n)

@@ -30,8 +30,14 @@ type expr struct {
 	lastDay         bool // its last day
 
 	clock          bool
-	hour, min, sec int // sec is -1 where it is not told
+	hour, min, sec int  // sec is -1 where it is not told
+	halfTold       bool // which half of the day is told
 	zone           string
+
+	week   int    // the number of a week of the year
+	noDay  bool   // month and day name no day of the calendar: 30 February
+	base   *expr  // with step: the day from which n units are counted
+	before *bound // the first end of a stretch of which this is the second
 
 	// Which of several, and how far.
 	rel   relation
@@ -77,6 +83,13 @@ const (
 )
 
 var steps = map[string]step{"ago": stepAgo, "hence": stepHence, "before": stepBefore, "after": stepAfter}
+
+// bound is the first end of a stretch: its place, and where the second's begins.
+type bound struct {
+	*expr
+	span doc.Span
+	rest int
+}
 
 func (e *expr) setClock(h, m, s int) { e.clock, e.hour, e.min, e.sec = true, h, m, s }
 

@@ -12,17 +12,20 @@ type gate func(r *reading, i, j int) bool
 
 // gateNames are the gates that rule files may name.
 var gateNames = map[string]gate{
-	"capital":   capitalGate,
-	"upper":     func(r *reading, i, j int) bool { return r.items[i].upper },
-	"name":      nameGate,
-	"dotted":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, true) },
-	"beside":    func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, false) },
+	"capital": capitalGate,
+	"upper":   func(r *reading, i, j int) bool { return r.items[i].upper },
+	"name":    nameGate,
+	"dotted":  func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, true) },
+	"beside": func(r *reading, i, j int) bool {
+		return r.items[i].capital && besideFigure(r, i, j, false) || figureAt(r, i, j)
+	},
 	"noun":      nounGate,
 	"modifier":  modifierGate,
 	"adjective": adjectiveGate,
 	"thing":     thingGate,
 	"now":       nowGate,
 	"soon":      soonGate,
+	"stuck":     stuckGate,
 	"title":     titleGate,
 	"common":    commonGate,
 	"unnamed":   func(r *reading, i, j int) bool { return !r.items[i].capital || !r.nameBeside(i) },
@@ -84,19 +87,45 @@ func commonGate(r *reading, i, j int) bool {
 
 // besideFigure reports whether a figure of a day or year stands beside the items.
 func besideFigure(r *reading, i, j int, dotted bool) bool {
-	figure := func(k int) bool {
-		return k >= 0 && k < len(r.items) && r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0
-	}
-	if figure(j) || figure(i-1) {
+	if figureAt(r, i, j) || i > 1 && r.items[i-1].word == r.k.of && figureAt(r, i-1, i) {
 		return true
 	}
 	if j+1 < len(r.items) && r.items[j].word == r.k.comma && r.items[j+1].mask.has(cYear) {
 		return true
 	}
-	if dotted && i > 0 {
-		return r.after(i, r.k.timePrepositions)
+	return dotted && i > 0 && r.after(i, r.k.timePrepositions)
+}
+
+// figureAt reports whether a figure of a day or year stands right beside the
+// items, or with a hyphen or slash between.
+func figureAt(r *reading, i, j int) bool {
+	figure := func(k int) bool {
+		return k >= 0 && k < len(r.items) && r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0
 	}
-	return false
+	return figure(j) || figure(i-1) || r.partedFigure(i, j)
+}
+
+// partedFigure reports whether a figure stands beside the items with only a
+// hyphen or slash between, without blanks: "Dec-2018", "2/Oct".
+func (r *reading) partedFigure(i, j int) bool {
+	parts := func(k, from, to int) bool {
+		return k >= 0 && k < len(r.items) && (r.items[k].word == r.k.hyphen || r.items[k].word == r.k.slash) && from == to
+	}
+	figure := func(k int) bool {
+		return k >= 0 && k < len(r.items) && r.items[k].digits > 0
+	}
+	return figure(j+1) && parts(j, r.items[j-1].end, r.items[min(j, len(r.items)-1)].start) ||
+		figure(i-2) && parts(i-1, r.items[max(i-1, 0)].end, r.items[i].start)
+}
+
+// stuckGate lets the "a" of "9a" and the "p" of "9:30p" stand for the halves of
+// the day: after figures of an hour that a word or mark announces.
+func stuckGate(r *reading, i, j int) bool {
+	if i == 0 || r.items[i-1].end != r.items[i].start || r.items[i].end-r.items[i].start != 1 || r.items[i].capital {
+		return false
+	}
+	h := &r.items[i-1]
+	return h.mask.has(cClocknum) || h.mask.has(cHour) && i > 1 && (r.items[i-2].word == r.k.at || r.k.timePrepositions[r.items[i-2].word])
 }
 
 // nounGate keeps "fall", "spring" and the other seasons from being verbs; a word

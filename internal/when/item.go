@@ -37,7 +37,7 @@ func (it *item) sense(c class) *sense {
 // reports whether any of them can begin or be an expression of time.
 func (r *reading) split(s doc.Span) bool {
 	t := r.d.Text
-	r.items = r.items[:0]
+	r.items, r.pieceEnd = r.items[:0], s.End
 	timely := false
 	for i := s.Start; i < s.End; {
 		c := t[i]
@@ -51,8 +51,8 @@ func (r *reading) split(s doc.Span) bool {
 			i += n
 			continue
 		}
-		if c == 'Q' && quarterFigure(t[:s.End], i) {
-			r.items = append(r.items, item{start: i, end: i + 2, mask: cQfigure.mask(), expr: &expr{quarter: int(t[i+1] - '0')}})
+		if q := partFigure(t[:s.End], i); q != nil {
+			r.items = append(r.items, item{start: i, end: i + 2, mask: cQfigure.mask(), expr: q})
 			timely = true
 			i += 2
 			continue
@@ -75,9 +75,21 @@ func (r *reading) split(s doc.Span) bool {
 	return timely
 }
 
-// quarterFigure reports whether "Q1" to "Q4" stands at t[i:], alone.
-func quarterFigure(t string, i int) bool {
-	return i+1 < len(t) && t[i+1] >= '1' && t[i+1] <= '4' && (i == 0 || !wordByte(t[i-1])) && (i+2 == len(t) || !wordByte(t[i+2]))
+// partFigure reads "Q1" to "Q4" that stands at t[i:], alone; beside a year also
+// "q1" and the halves "H1" and "H2". Nil: there is none.
+func partFigure(t string, i int) *expr {
+	c := t[i] | 0x20
+	if c != 'q' && c != 'h' || i+1 >= len(t) || t[i+1] < '1' || t[i+1] > '4' || i > 0 && wordByte(t[i-1]) || i+2 < len(t) && wordByte(t[i+2]) {
+		return nil
+	}
+	n := int(t[i+1] - '0')
+	switch {
+	case t[i] != 'Q' && !besideYear(t, i, i+2) || c == 'h' && n > 2:
+		return nil
+	case c == 'h':
+		return &expr{half: n}
+	}
+	return &expr{quarter: n}
 }
 
 // wordLen is the length of the run of letters at the start of s, or of the one

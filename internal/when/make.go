@@ -17,7 +17,8 @@ var makers = map[string]maker{
 	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "nthunit": makeNthUnit, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
 	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
-	"nearclock": makeNearClock,
+	"nearclock": makeNearClock, "compact": makeCompact, "hours": makeHours, "hoursdate": makeHoursDate, "days": makeDays, "dates": makeDates, "spoken": makeSpoken,
+	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "lastof": makeLastOf, "daybeside": makeDayBeside,
 }
 
 // fill reads every part of the match into one expr.
@@ -27,7 +28,7 @@ func fill(m *match) *expr {
 		it := &m.r.items[p.item]
 		s := it.sense(p.class)
 		switch p.class {
-		case cDate, cClock, cDur, cTheday, cBaredur:
+		case cDate, cClock, cDur, cTheday, cBaredur, cSlashday:
 			*e = *it.expr
 		case cMonth:
 			e.month = s.n
@@ -50,7 +51,7 @@ func fill(m *match) *expr {
 		case cDecade, cShortdecade:
 			e.decade = it.expr.decade
 		case cQfigure:
-			e.quarter = it.expr.quarter
+			e.quarter, e.half = it.expr.quarter, it.expr.half
 		case cDecadename:
 			e.decade = 190 + s.n
 		case cRel:
@@ -80,7 +81,7 @@ func makeDate(m *match) (*expr, bool) {
 		if y == 0 {
 			y = 2000
 		}
-		if !validDate(y, e.month, e.dom) {
+		if e.noDay = !validDate(y, e.month, e.dom); e.noDay && (e.dom > 31 || m.r.countsNext(m.last-1)) {
 			return nil, false
 		}
 	}
@@ -186,6 +187,29 @@ func makePartOf(m *match) (*expr, bool) {
 	e := *d.expr
 	e.part, e.kind = p.value, doc.ClockTime
 	return &e, true
+}
+
+// makeInPart sets on a day the part of the day told after it: "Tuesday in the
+// morning".
+func makeInPart(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	p, _ := m.get(cDate, 1)
+	if !d.expr.dayLike() || d.expr.before != nil || !p.expr.partOfDay() || p.expr.rel != relThe {
+		return nil, false
+	}
+	e := *d.expr
+	e.part, e.kind = p.expr.part, doc.ClockTime
+	return &e, true
+}
+
+// makeCompact reads a date that is written without a blank: "23-Sep-2020".
+func makeCompact(m *match) (*expr, bool) {
+	for i := m.first + 1; i < m.last; i++ {
+		if m.r.items[i].start != m.r.items[i-1].end {
+			return nil, false
+		}
+	}
+	return makeDate(m)
 }
 
 // makeEdge shades a point: "early Sunday", "the end of October", "mid-1996".
@@ -303,6 +327,18 @@ func makeNthWeekday(m *match) (*expr, bool) {
 	}
 	e.nth = -1
 	return &e, w.expr.weekday > 0 && w.expr.rel == relLast && w.expr.unit == ""
+}
+
+// makeLastOf reads "last week of 2024", without an article.
+func makeLastOf(m *match) (*expr, bool) {
+	u, _ := m.get(cDate, 0)
+	d, _ := m.get(cDate, 1)
+	e := *d.expr
+	if u.expr.rel != relLast || u.expr.unit != "W" && u.expr.unit != "D" || u.expr.dayLike() && u.expr.unit != "D" || e.dom > 0 || e.weekday > 0 || e.mod != "" || e.month == 0 && e.year == 0 {
+		return nil, false
+	}
+	e.nth, e.nthUnit = -1, u.expr.unit
+	return &e, true
 }
 
 // makeNthUnit reads "the last day of 2024", "the first week of May".

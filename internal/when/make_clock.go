@@ -19,12 +19,18 @@ func makeClock(m *match) (*expr, bool) {
 		e.setClock(int(h.num), 0, -1)
 	} else if _, s := m.get(cHourname, 0); s != nil {
 		e.setClock(s.n, 0, -1)
+		e.halfTold = true
 	}
-	if _, p := m.get(cPart, 0); p != nil && e.hour <= 12 && half == nil {
-		if p.value != "MO" && !(p.value == "NI" && (e.hour < 5 || e.hour == 12)) && e.hour < 12 {
-			e.hour += 12
-		}
+	if d, _ := m.get(cDotclock, 0); d != nil {
+		e.setClock(d.expr.hour, d.expr.min, -1)
 	}
+	if end := m.r.items[m.last-1].end; half != nil && end < len(m.r.d.Text) && wordByte(m.r.d.Text[end]) {
+		return nil, false // "3am3ioY"
+	}
+	if _, p := m.get(cPart, 0); p != nil && half == nil {
+		e.inPart(p.value)
+	}
+	e.halfTold = e.halfTold || half != nil || e.hour > 12
 	if half != nil {
 		if e.hour > 12 || e.hour == 0 {
 			if half.n == 0 || e.hour == 0 {
@@ -45,15 +51,53 @@ func makeClock(m *match) (*expr, bool) {
 
 // makeClockDate sets an hour on a day: "12:10 p.m. Sunday".
 func makeClockDate(m *match) (*expr, bool) {
-	c, _ := m.get(cClock, 0)
+	c := clockOf(m)
 	d, _ := m.get(cDate, 0)
-	if !d.expr.dayLike() || d.expr.mod != "" || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
+	if !d.expr.dayLike() && !d.expr.partOfDay() || d.expr.mod != "" || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
 		return nil, false
 	}
-	e := *d.expr
-	e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
-	e.zone, e.mod, e.kind = c.expr.zone, c.expr.mod, doc.ClockTime
-	return &e, true
+	e := d.expr.at(c.expr)
+	if b := c.expr.before; b != nil {
+		e.before = &bound{d.expr.at(b.expr), b.span, b.rest}
+	}
+	return e, true
+}
+
+// clockOf is the item that tells the hour: 5 p.m. or 17.30.
+func clockOf(m *match) *item {
+	if c, _ := m.get(cClock, 0); c != nil {
+		return c
+	}
+	c, _ := m.get(cDotclock, 0)
+	return c
+}
+
+// at sets an hour on a day, or on a part of a day, which then tells the half.
+func (e *expr) at(clock *expr) *expr {
+	x := *e
+	x.setClock(clock.hour, clock.min, clock.sec)
+	x.halfTold, x.zone, x.mod, x.kind, x.before = clock.halfTold, clock.zone, clock.mod, doc.ClockTime, nil
+	if x.part != "" {
+		x.inPart(x.part)
+		x.part = ""
+	}
+	return &x
+}
+
+// partOfDay says that the expression tells a part of a day: "this morning".
+func (e *expr) partOfDay() bool {
+	return e.kind == doc.ClockTime && !e.clock && e.part != ""
+}
+
+// inPart sets the half of the day of an hour by the part of the day.
+func (e *expr) inPart(part string) {
+	if e.halfTold || e.hour > 12 {
+		return
+	}
+	e.halfTold = true
+	if e.hour < 12 && part != "MO" && !(part == "NI" && e.hour < 5) {
+		e.hour += 12
+	}
 }
 
 // makeNearClock shades an hour: "just after noon".
@@ -77,7 +121,10 @@ func makePastTo(m *match) (*expr, bool) {
 	minutes := 15
 	if n, _ := m.get(cNum, 0); n != nil {
 		minutes = int(n.num)
-	} else if m.rule.name == "half-past" {
+		if _, u := m.get(cUnits, 0); u == nil && minutes%5 != 0 {
+			return nil, false
+		}
+	} else if strings.HasPrefix(m.rule.name, "half-past") {
 		minutes = 30
 	}
 	if minutes < 1 || minutes > 59 {
@@ -92,12 +139,18 @@ func makePastTo(m *match) (*expr, bool) {
 
 // makeClockSet sets an hour on what recurs: "9 a.m. every Sunday".
 func makeClockSet(m *match) (*expr, bool) {
-	c, _ := m.get(cClock, 0)
+	c := clockOf(m)
 	s, _ := m.get(cSet, 0)
-	if strings.Contains(s.expr.value, "T") || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
+	if c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
 		return nil, false
 	}
 	e := *s.expr
+	if date, part, ok := strings.Cut(e.value, "T"); ok {
+		if len(part) != 2 || part[0] < 'A' || date == "P" {
+			return nil, false
+		}
+		e.value = date
+	}
 	if e.value == "P1D" {
 		e.value = "XXXX-XX-XX"
 	}

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 
 	"rashomon/internal/doc"
 )
@@ -33,6 +34,9 @@ func makeDuration(m *match) (*expr, bool) {
 // makeHalf reads "half an hour" and, beside a whole, "two and a half years".
 func makeHalf(m *match) (*expr, bool) {
 	e := &expr{kind: doc.Duration, n: 0.5}
+	if strings.HasSuffix(m.rule.name, "quarter") {
+		e.n = 0.25
+	}
 	if n, _ := m.get(cNum, 0); n != nil {
 		e.n += n.num
 	} else if m.rule.name == "one-and-a-half" {

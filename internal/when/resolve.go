@@ -51,6 +51,10 @@ func (r *reading) lastDayOf(p point) day {
 // season, a decade, a weekend) comes back as text.
 func (r *reading) locate(e *expr, t tense) (point, string) {
 	switch {
+	case e.noDay:
+		return point{}, r.noDay(e)
+	case e.week > 0:
+		return r.locateWeek(e), ""
 	case e.yearEnd > 0:
 		return yearPoint(e.year), four(e.year) + "/" + four(e.yearEnd)
 	case e.decade > 0:
@@ -173,6 +177,9 @@ func (r *reading) locateMonth(e *expr, t tense) (point, string) {
 			v += "-" + two(dom)
 		}
 		return point{}, v + suffix(e)
+	}
+	if month == 2 && dom == 29 {
+		at = func(y int) point { return dayPoint(civil(leapYear(y, r.a.y), 2, 29)) }
 	}
 	if e.rel == relNone || e.rel == relThe {
 		return r.nearest(at, t), ""

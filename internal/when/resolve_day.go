@@ -34,6 +34,43 @@ func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
 	return dayPoint(today.lastWeekday(e.weekday)), ""
 }
 
+// noDay is the value of a date that no calendar has, as it is written.
+func (r *reading) noDay(e *expr) string {
+	y := "XXXX"
+	if e.year > 0 {
+		y = four(e.year)
+	}
+	return y + "-" + two(e.month) + "-" + two(e.dom) + suffix(e)
+}
+
+// leapYear is the year with a 29 February that is nearest to y, away from the
+// year of writing.
+func leapYear(y, writing int) int {
+	step := 1
+	if y < writing {
+		step = -1
+	}
+	for range 8 {
+		if validDate(y, 2, 29) {
+			return y
+		}
+		y += step
+	}
+	return 2000
+}
+
+// locateWeek finds a week by its number.
+func (r *reading) locateWeek(e *expr) point {
+	y := e.year
+	if y == 0 {
+		if !r.a.known {
+			return point{}
+		}
+		y = r.a.y
+	}
+	return weekPoint(civil(y, 1, 4) + day(7*(e.week-1)))
+}
+
 // locateNth finds "the first Friday of July".
 func (r *reading) locateNth(e *expr, t tense) (point, string) {
 	month := *e

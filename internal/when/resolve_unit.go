@@ -1,9 +1,23 @@
 package when
 
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
 // locateStep counts units from the day of writing or the time told before.
 func (r *reading) locateStep(e *expr) (point, string) {
 	back := e.step == stepAgo || e.step == stepBefore
 	from := r.writing()
+	if e.base != nil {
+		return r.stepFrom(e, back), ""
+	}
+	if strings.HasPrefix(e.unit, "T") && !e.clock {
+		if p, ok := r.stepClock(e, back); ok {
+			return p, ""
+		}
+	}
 	if e.step == stepBefore || e.step == stepAfter {
 		from = r.base(unitGran(e.unit))
 	}
@@ -18,6 +32,62 @@ func (r *reading) locateStep(e *expr) (point, string) {
 		n = -n
 	}
 	return move(from, e.unit, n), ""
+}
+
+// stepFrom counts from a day told beside the amount.
+func (r *reading) stepFrom(e *expr, back bool) point {
+	t := tenseNone
+	if !back {
+		t = tenseFuture
+	}
+	from, _ := r.locate(e.base, t)
+	if from.gran != granDay {
+		return point{}
+	}
+	n := int(min(e.n, 10000))
+	if back {
+		n = -n
+	}
+	switch y, m, d := from.day.date(); e.unit {
+	case "W", "FN":
+		return dayPoint(move(from, "D", n*7*len(e.unit)).day)
+	case "M":
+		p := monthPoint(y, m+n)
+		return dayPoint(civil(p.y, p.m, min(d, monthDays(p.y, p.m))))
+	case "Y":
+		return dayPoint(civil(y+n, m, min(d, monthDays(y+n, m))))
+	case "D":
+		return move(from, "D", n)
+	}
+	return point{}
+}
+
+// stepClock counts hours and minutes, where the hour is known that they count
+// from: that of writing, or the one told last.
+func (r *reading) stepClock(e *expr, back bool) (point, bool) {
+	from, minutes := r.writing(), r.a.hour*60+r.a.min
+	if (e.step == stepBefore || e.step == stepAfter) && r.last.gran != granNone {
+		if r.lastClock.gran != granDay || r.lastClock != r.last {
+			return point{}, false
+		}
+		from, minutes, r.counted = r.lastClock, r.lastMinutes, r.lastSpan
+	} else if r.a.hour < 0 {
+		return point{}, false
+	}
+	if from.gran != granDay {
+		return point{}, false
+	}
+	n := int(min(e.n, 10000) * map[string]float64{"TH": 60, "TM": 1}[e.unit])
+	if back {
+		n = -n
+	}
+	if n == 0 {
+		return point{}, false
+	}
+	minutes += n
+	e.setClock(floorMod(minutes, 1440)/60, floorMod(minutes, 60), -1)
+	e.kind = doc.ClockTime
+	return dayPoint(from.day + day(floorDiv(minutes, 1440))), true
 }
 
 // unitGran is how fine a unit is counted.

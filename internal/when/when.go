@@ -30,11 +30,11 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                               *lexicon
-	grammar                                                           *grammar
-	tenses                                                            map[int32]cue
-	timePrepositions, yearWords, ahead, afterMarch, scheduled         map[int32]bool
-	hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be int32
+	lex                                                                        *lexicon
+	grammar                                                                    *grammar
+	tenses                                                                     map[int32]cue
+	timePrepositions, yearWords, ahead, afterMarch, scheduled                  map[int32]bool
+	the, of, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be int32
 }
 
 // New loads the rules.
@@ -61,6 +61,7 @@ func New() (*Finder, error) {
 	k.timePrepositions = l.set("in on by since until till from of last next this early late mid during before after through")
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
+	k.the, k.of = l.word("the"), l.word("of")
 	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")
@@ -127,6 +128,7 @@ type reading struct {
 	sentence   doc.Sentence
 	sentenceNo int
 	items      []item
+	pieceEnd   int // where the piece ends whose items they are
 	lower      []byte
 	prev       *item
 	trace      func(rule string) // in tests, told of each rule that applies
@@ -140,6 +142,8 @@ type reading struct {
 	lastSpan, lastDaySpan doc.Span
 	lastDayAt             int
 	lastHour              point    // the day of the hour told last
+	lastClock             point    // the day of the last time of the clock
+	lastMinutes           int      // and its minutes since midnight
 	counted               doc.Span // the expression that the one in hand was counted from
 }
 
@@ -187,12 +191,22 @@ func (r *reading) tell(i int) {
 	if e.clock && it.rule != nil && it.rule.name == "clock-figures" && !r.likelyHour(i) {
 		return
 	}
+	span := doc.Span{Start: it.start, End: it.end}
+	if b := e.before; b != nil {
+		r.put(b.span, b.expr, r.tenseOf(i))
+		span.Start = b.rest
+	}
+	r.put(span, e, r.tenseOf(i))
+}
+
+// put writes the Time that an expression tells.
+func (r *reading) put(span doc.Span, e *expr, tense tense) {
 	r.counted = doc.Span{}
-	v, p := r.resolve(e, r.tenseOf(i))
+	v, p := r.resolve(e, tense)
 	if v == "" || v == "XXXX" {
 		return
 	}
-	t := doc.Time{Span: doc.Span{Start: it.start, End: it.end}, Kind: e.kind, Value: v, Mod: e.mod, Anchor: r.counted, Zone: e.zone}
+	t := doc.Time{Span: span, Kind: e.kind, Value: v, Mod: e.mod, Anchor: r.counted, Zone: e.zone}
 	r.d.Times = append(r.d.Times, t)
 	if p.gran == granNone {
 		return
@@ -204,6 +218,9 @@ func (r *reading) tell(i int) {
 	case p.gran == granDay:
 		if e.clock || e.part != "" {
 			r.lastHour = p
+		}
+		if e.clock {
+			r.lastClock, r.lastMinutes = p, e.hour*60+e.min
 		}
 		r.lastDay, r.lastDaySpan, r.lastDayAt = p, t.Span, r.sentenceNo
 	case p.gran == granQuarter && p.addMonths(3) <= r.a.day && (p.day > r.lastQuarter.day || r.lastQuarter.gran == granNone):
