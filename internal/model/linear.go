@@ -13,7 +13,9 @@ import (
 type Linear struct {
 	labels []string
 	scale  float32
-	table  table  // feature -> offset of its row in rows, or the row itself where flat
+	raw    []byte // as it was written
+	size   int
+	grid   grid   // feature -> offset of its row in rows plus one, or the row itself where flat
 	rows   []byte // row: count, then count pairs of class and weight; count 0: a weight for every class
 	wide   bool   // a class takes two bytes
 	flat   bool   // few classes: every row is a weight for each, with no count
@@ -29,7 +31,7 @@ const (
 	linearMagic = "LIN1"
 	flatMagic   = "FLT1"
 	maxClasses  = 1 << 16
-	flatClasses = 4 // up to so many, a count costs more than it saves
+	flatClasses = 3 // up to so many, a row is a value of the grid
 )
 
 // NewLinear builds a model from the weights of each fingerprint. A weight beyond
@@ -51,14 +53,10 @@ func NewLinear(labels []string, scale float32, weights map[uint32][]Weight) (*Li
 		fps = append(fps, fp)
 	}
 	slices.Sort(fps)
-	l.table = newTable(len(fps))
-	next := 0
 	for _, fp := range fps {
-		at := len(l.rows)
 		l.rows = l.appendRow(l.rows, weights[fp])
-		next = l.table.add(next, fp, l.value(at))
 	}
-	return l, nil
+	return ReadLinear(l.encode(fps))
 }
 
 // appendRow writes the weights of a feature as pairs, or as one weight for each
@@ -114,56 +112,52 @@ func (l *Linear) Labels() []string { return l.labels }
 func (l *Linear) Scale() float32 { return l.scale }
 
 // Size is the number of features that have weights.
-func (l *Linear) Size() int {
-	n := 0
-	for _, s := range l.table.slots {
-		if s.fp != empty {
-			n++
-		}
-	}
-	return n
-}
+func (l *Linear) Size() int { return l.size }
 
 // Score adds the weights of the features to scores, one for each label. Features
 // that the model does not know add nothing. It allocates nothing.
 func (l *Linear) Score(features []uint64, scores []int32) {
 	scores = scores[:len(l.labels)]
+	if l.flat {
+		for len(features) > 0 {
+			part := features[:min(maxPacked, len(features))]
+			features = features[len(part):]
+			sum := l.Pack(part).Scores()
+			for c := range scores {
+				scores[c] += sum[c]
+			}
+		}
+		return
+	}
 	var found [batch]uint32
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
-		n := l.table.findAll(part, &found)
-		switch {
-		case l.flat:
-			addFlat(found[:n], scores)
-		case l.wide:
+		n := l.grid.findAll(part, &found)
+		if l.wide {
 			l.addWide(found[:n], scores)
-		default:
+		} else {
 			l.addRows(found[:n], scores)
 		}
 	}
 }
 
-// addFlat adds rows that lie in the values of the table themselves.
-func addFlat(rows []uint32, scores []int32) {
-	for _, row := range rows {
-		for c := range scores {
-			scores[c] += int32(int8(row >> (8 * c)))
-		}
-	}
-}
-
+// addRows adds the rows at those places. A row is read a while after its count,
+// so that the waits for memory overlap.
 func (l *Linear) addRows(at []uint32, scores []int32) {
-	for _, a := range at {
-		row := l.rows[a:]
-		n := int(row[0])
+	var counts [batch]uint8
+	for k, a := range at {
+		counts[k%batch] = l.rows[a-1]
+	}
+	for k, a := range at {
+		n := int(counts[k%batch])
 		if n == 0 {
-			for c, w := range row[1 : 1+len(scores)] {
+			for c, w := range l.rows[a:][:len(scores)] {
 				scores[c] += int32(int8(w))
 			}
 			continue
 		}
-		for row = row[1 : 1+2*n]; len(row) >= 2; row = row[2:] {
+		for row := l.rows[a:][:2*n]; len(row) >= 2; row = row[2:] {
 			scores[row[0]] += int32(int8(row[1]))
 		}
 	}
@@ -171,7 +165,7 @@ func (l *Linear) addRows(at []uint32, scores []int32) {
 
 func (l *Linear) addWide(at []uint32, scores []int32) {
 	for _, a := range at {
-		row := l.rows[a:]
+		row := l.rows[a-1:]
 		n := int(row[0])
 		if n == 0 {
 			for c, w := range row[1 : 1+len(scores)] {
@@ -185,20 +179,28 @@ func (l *Linear) addWide(at []uint32, scores []int32) {
 	}
 }
 
-// value is what the table keeps of the row at that place.
+// value is what the grid keeps of the row at that place.
 func (l *Linear) value(at int) uint32 {
 	if !l.flat {
-		return uint32(at)
+		return uint32(at) + 1
 	}
-	var v uint32
+	v := packedZero
 	for c, w := range l.rows[at : at+len(l.labels)] {
-		v |= uint32(w) << (8 * c)
+		v ^= uint32(w) << (8 * c)
 	}
 	return v
 }
 
 // Write writes the model as Read reads it.
 func (l *Linear) Write(w io.Writer) error {
+	if _, err := w.Write(l.raw); err != nil {
+		return fmt.Errorf("model: writing weights: %w", err)
+	}
+	return nil
+}
+
+// encode is what ReadLinear reads: the fingerprints, ascending, and the rows.
+func (l *Linear) encode(fps []uint32) []byte {
 	b := []byte(linearMagic)
 	if l.flat {
 		b = []byte(flatMagic)
@@ -209,19 +211,13 @@ func (l *Linear) Write(w io.Writer) error {
 		b = append(b, s...)
 	}
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(l.scale))
-	b = binary.AppendUvarint(b, uint64(l.Size()))
+	b = binary.AppendUvarint(b, uint64(len(fps)))
 	before := uint32(0)
-	for _, s := range l.table.slots {
-		if s.fp != empty {
-			b = binary.AppendUvarint(b, uint64(s.fp-before))
-			before = s.fp
-		}
+	for _, fp := range fps {
+		b = binary.AppendUvarint(b, uint64(fp-before))
+		before = fp
 	}
-	b = append(b, l.rows...)
-	if _, err := w.Write(b); err != nil {
-		return fmt.Errorf("model: writing weights: %w", err)
-	}
-	return nil
+	return append(b, l.rows...)
 }
 
 // ReadLinear reads a model that Write has written. It checks everything that
@@ -232,7 +228,7 @@ func ReadLinear(b []byte) (*Linear, error) {
 	if mark != linearMagic && mark != flatMagic {
 		r.fail("these are no weights of a linear model")
 	}
-	l := &Linear{flat: mark == flatMagic, labels: make([]string, r.count("number of classes", min(maxClasses, len(b))))}
+	l := &Linear{raw: b, flat: mark == flatMagic, labels: make([]string, r.count("number of classes", min(maxClasses, len(b))))}
 	for i := range l.labels {
 		l.labels[i] = r.text("label")
 	}
@@ -250,8 +246,11 @@ func ReadLinear(b []byte) (*Linear, error) {
 	if r.err == nil && len(l.labels) == 0 {
 		r.fail("it has no classes")
 	}
+	if r.err == nil && (l.flat && len(l.labels) > flatClasses || len(r.b) >= maxValue) {
+		r.fail("it has too many classes or rows")
+	}
 	if r.err == nil {
-		l.rows = r.b
+		l.rows, l.size = r.b, n
 		r.err = l.fill(fps)
 	}
 	if r.err != nil {
@@ -260,10 +259,14 @@ func ReadLinear(b []byte) (*Linear, error) {
 	return l, nil
 }
 
-// fill builds the table over l.rows and checks every row.
+// fill builds the grid over l.rows and checks every row.
 func (l *Linear) fill(fps []uint32) error {
-	l.table = newTable(len(fps))
-	rows, at, next := l.rows, 0, 0
+	none := uint32(0)
+	if l.flat {
+		none = packedZero
+	}
+	g := newGridder(len(fps), none)
+	rows, at := l.rows, 0
 	for _, fp := range fps {
 		if at >= len(rows) {
 			return fmt.Errorf("the rows are cut off")
@@ -272,7 +275,7 @@ func (l *Linear) fill(fps []uint32) error {
 		if end > len(rows) {
 			return fmt.Errorf("the rows are cut off")
 		}
-		next = l.table.add(next, fp, l.value(at))
+		g.add(fp, l.value(at))
 		if !l.flat && rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
 			return fmt.Errorf("a row names a class beyond %d", len(l.labels))
 		}
@@ -281,6 +284,7 @@ func (l *Linear) fill(fps []uint32) error {
 	if at != len(rows) {
 		return fmt.Errorf("%d bytes follow the last row", len(rows)-at)
 	}
+	l.grid = g.grid
 	return nil
 }
 

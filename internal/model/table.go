@@ -50,31 +50,6 @@ func (t *table) find(fp uint32) (uint32, bool) {
 	return t.slots[i].value, t.slots[i].fp == fp
 }
 
-// batch is how many fingerprints findAll looks up together.
-const batch = 32
-
-// findAll writes the values of those features that are there to found, and
-// returns how many they are. It reads all first slots before it compares any, so
-// that the waits for memory overlap. There must be at most batch features.
-func (t *table) findAll(features []uint64, found *[batch]uint32) int {
-	var firsts [batch]uint32
-	for k, f := range features {
-		firsts[k%batch] = t.slots[Fingerprint(f)>>t.shift].fp
-	}
-	n := 0
-	for k, f := range features {
-		fp := Fingerprint(f)
-		if firsts[k%batch] > fp {
-			continue
-		}
-		if v, ok := t.find(fp); ok {
-			found[n%batch] = v
-			n++
-		}
-	}
-	return n
-}
-
 // reader takes fields off the front of a section. After the first failure it
 // returns zeros and keeps the error.
 type reader struct {

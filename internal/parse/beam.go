@@ -47,9 +47,10 @@ func (p *Parser) readSearch(f *model.File) error {
 
 // branch is one of the parses that the search follows.
 type branch struct {
-	state State
-	score int32
-	uses  int // steps that go on from it
+	state  State
+	score  int32
+	uses   int // steps that go on from it
+	future uint64
 }
 
 // step is a branch with one more action.
@@ -73,6 +74,7 @@ func (p *Parser) best(w *work) *State {
 	b.state.Reset(w.input.Len())
 	b.score = 0
 	s.beam = append(s.beam[:0], b)
+	w.sums.begin(w.input.Len())
 	keep := p.width
 	if w.input.Len() > longBeam {
 		keep = 1
@@ -83,7 +85,7 @@ func (p *Parser) best(w *work) *State {
 			p.expand(w, b)
 		}
 		s.cut(keep, p.slack)
-		p.advance(w)
+		p.advance(w, keep)
 	}
 	return &s.beam[0].state
 }
@@ -108,8 +110,7 @@ func (p *Parser) expand(w *work, b *branch) {
 		}
 	}
 	if choices > 1 || len(w.search.beam) > 1 {
-		b.state.Structure(&w.input, &w.features)
-		p.actions.Score(w.features.Of(), scores[:])
+		scores = p.structure(w, &b.state)
 	}
 	for a := range Actions {
 		if can[a] {
@@ -127,8 +128,12 @@ func (s *search) insert(n step) {
 	s.steps[i] = n
 }
 
-// cut leaves the best steps, at most keep, none further than slack behind.
+// cut leaves the best steps, none further than slack behind: a few more than are
+// kept, since some may lead to the same.
 func (s *search) cut(keep int, slack int32) {
+	if keep > 1 {
+		keep += spare
+	}
 	n := 0
 	for n < len(s.steps) && n < keep && s.steps[0].score-s.steps[n].score <= slack {
 		s.steps[n].from.uses++
@@ -137,9 +142,13 @@ func (s *search) cut(keep int, slack int32) {
 	s.steps = s.steps[:n]
 }
 
-// advance takes the steps. The last step from a branch takes its state over, so
-// that nothing is copied where the beam holds one.
-func (p *Parser) advance(w *work) {
+const spare = 3
+
+// advance takes steps until it has keep parses. The last step from a branch takes
+// its state over, so that nothing is copied where the beam holds one. Of parses
+// that have the same future the best alone is followed: this gives room to
+// others, and parses more words right than a beam twice as wide.
+func (p *Parser) advance(w *work, keep int) {
 	s := &w.search
 	for _, b := range s.beam {
 		if b.uses == 0 {
@@ -149,7 +158,14 @@ func (p *Parser) advance(w *work) {
 	s.beam = s.beam[:0]
 	for _, t := range s.steps {
 		b := t.from
-		if b.uses--; b.uses > 0 {
+		b.uses--
+		if len(s.beam) == keep {
+			if b.uses == 0 {
+				s.free = append(s.free, b)
+			}
+			continue
+		}
+		if b.uses > 0 {
 			b = s.take()
 			b.state.Set(&t.from.state)
 		}
@@ -159,6 +175,21 @@ func (p *Parser) advance(w *work) {
 			rel = p.relation(w, &b.state, t.action)
 		}
 		b.state.Do(t.action, rel)
+		if len(s.steps) > 1 && s.follows(b) {
+			s.free = append(s.free, b)
+			continue
+		}
 		s.beam = append(s.beam, b)
 	}
+}
+
+// follows notes the future of b and reports whether a better parse has the same.
+func (s *search) follows(b *branch) bool {
+	b.future = b.state.future()
+	for _, o := range s.beam {
+		if o.future == b.future {
+			return true
+		}
+	}
+	return false
 }

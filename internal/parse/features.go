@@ -97,25 +97,24 @@ func (s *State) or(i int32) int32 {
 func (v *view) rel(i int32) uint64 { return uint64(v.state.Rels[i]) }
 
 // Structure collects what the choice of an action goes by. The numbers of the
-// templates are part of the weights.
+// templates are part of the weights. The templates are grouped by the words that
+// they look at, so that their sums can be kept: see sums.go.
 func (s *State) Structure(in *Input, f *Features) {
 	f.N = 0
 	v := s.view(in)
-	v.words(f)
-	v.pairs(f)
-	v.triples(f)
+	v.queue(f)
+	v.top(f)
+	v.below(f)
+	v.third(f)
+	v.front(f)
+	v.stacked(f)
+	v.four(f)
 	v.children(f)
 	v.relations(f)
-	v.distances(f)
 }
 
-func (v *view) words(f *Features) {
-	f.two(1, v.s0.Form, v.s0.Tag)
-	f.one(2, v.s0.Form)
-	f.one(3, v.s0.Tag)
-	f.two(4, v.s1.Form, v.s1.Tag)
-	f.one(5, v.s1.Form)
-	f.one(6, v.s1.Tag)
+// queue goes by the front of the queue and the words after it.
+func (v *view) queue(f *Features) {
 	f.two(7, v.b0.Form, v.b0.Tag)
 	f.one(8, v.b0.Form)
 	f.one(9, v.b0.Tag)
@@ -123,60 +122,110 @@ func (v *view) words(f *Features) {
 	f.one(11, v.b1.Tag)
 	f.one(12, v.b2.Form)
 	f.one(13, v.b2.Tag)
-	f.one(14, v.s2.Form)
-	f.one(15, v.s2.Tag)
-	f.one(16, v.s0.Cluster)
-	f.one(17, v.s1.Cluster)
 	f.one(18, v.b0.Cluster)
 	f.one(19, v.b1.Cluster)
-}
-
-func (v *view) pairs(f *Features) {
-	f.two(20, v.s0.Form, v.b0.Form)
-	f.two(21, v.s0.Form, v.b0.Tag)
-	f.two(22, v.s0.Tag, v.b0.Form)
-	f.two(23, v.s0.Tag, v.b0.Tag)
-	f.two(24, v.s1.Form, v.s0.Form)
-	f.two(25, v.s1.Form, v.s0.Tag)
-	f.two(26, v.s1.Tag, v.s0.Form)
-	f.two(27, v.s1.Tag, v.s0.Tag)
-	f.two(28, v.s1.Tag, v.b0.Tag)
-	f.two(29, v.s1.Form, v.b0.Form)
-	f.two(30, v.s1.Form, v.b0.Tag)
-	f.two(31, v.s1.Tag, v.b0.Form)
 	f.two(32, v.b0.Tag, v.b1.Tag)
 	f.two(33, v.b0.Form, v.b1.Form)
 	f.two(34, v.b0.Form, v.b1.Tag)
 	f.two(35, v.b0.Tag, v.b1.Form)
-	f.two(36, v.s0.Tag, v.b1.Tag)
-	f.two(37, v.s0.Cluster, v.b0.Cluster)
-	f.two(38, v.s1.Cluster, v.s0.Cluster)
-	f.two(39, v.s1.Cluster, v.b0.Cluster)
-	f.two(40, v.s0.Form, v.b0.Cluster)
-	f.two(41, v.s0.Cluster, v.b0.Form)
-	f.two(42, v.s1.Form, v.s0.Cluster)
-	f.two(43, v.s1.Cluster, v.s0.Form)
-	f.two(44, v.s0.Shape, v.b0.Shape)
+	f.three(53, v.b0.Tag, v.b1.Tag, v.b2.Tag)
 }
 
-func (v *view) triples(f *Features) {
+// top goes by the top of the stack alone.
+func (v *view) top(f *Features) {
+	f.two(1, v.s0.Form, v.s0.Tag)
+	f.one(2, v.s0.Form)
+	f.one(3, v.s0.Tag)
+	f.one(16, v.s0.Cluster)
+}
+
+// below goes by the second of the stack alone.
+func (v *view) below(f *Features) {
+	f.two(4, v.s1.Form, v.s1.Tag)
+	f.one(5, v.s1.Form)
+	f.one(6, v.s1.Tag)
+	f.one(17, v.s1.Cluster)
+}
+
+// third goes by the third of the stack alone.
+func (v *view) third(f *Features) {
+	f.one(14, v.s2.Form)
+	f.one(15, v.s2.Tag)
+}
+
+// front goes by the top of the stack and the front of the queue.
+func (v *view) front(f *Features) {
+	d0, ahead := far(v.B0-v.S0), v.input.between(v.S0, v.B0)
+	f.two(20, v.s0.Form, v.b0.Form)
+	f.two(21, v.s0.Form, v.b0.Tag)
+	f.two(22, v.s0.Tag, v.b0.Form)
+	f.two(23, v.s0.Tag, v.b0.Tag)
+	f.two(36, v.s0.Tag, v.b1.Tag)
+	f.two(37, v.s0.Cluster, v.b0.Cluster)
+	f.two(40, v.s0.Form, v.b0.Cluster)
+	f.two(41, v.s0.Cluster, v.b0.Form)
+	f.two(44, v.s0.Shape, v.b0.Shape)
 	f.three(50, v.s0.Tag, v.b0.Tag, v.b1.Tag)
-	f.three(51, v.s1.Tag, v.s0.Tag, v.b0.Tag)
-	f.three(52, v.s2.Tag, v.s1.Tag, v.s0.Tag)
-	f.three(53, v.b0.Tag, v.b1.Tag, v.b2.Tag)
 	f.three(54, v.s0.Form, v.b0.Tag, v.b1.Tag)
 	f.three(55, v.s0.Tag, v.b0.Form, v.b1.Tag)
+	f.three(62, v.s0.Tag, v.b0.Tag, v.b1.Form)
+	f.four(64, v.s0.POS, v.b0.POS, v.b1.POS, v.b2.POS)
+	f.three(110, v.s0.Tag, v.b0.Tag, d0)
+	f.two(112, v.s0.Form, d0)
+	f.two(113, v.b0.Form, d0)
+	f.three(115, v.s0.Tag, v.b0.Tag, ahead)
+	f.three(116, v.s0.Form, v.b0.Tag, ahead)
+}
+
+// stacked goes by the two upper words of the stack.
+func (v *view) stacked(f *Features) {
+	d1 := v.behind()
+	f.two(24, v.s1.Form, v.s0.Form)
+	f.two(25, v.s1.Form, v.s0.Tag)
+	f.two(26, v.s1.Tag, v.s0.Form)
+	f.two(27, v.s1.Tag, v.s0.Tag)
+	f.two(38, v.s1.Cluster, v.s0.Cluster)
+	f.two(42, v.s1.Form, v.s0.Cluster)
+	f.two(43, v.s1.Cluster, v.s0.Form)
+	f.three(111, v.s1.Tag, v.s0.Tag, d1)
+	f.two(114, v.s1.Form, d1)
+}
+
+// four goes by the words of the stack and the front of the queue together.
+func (v *view) four(f *Features) {
+	d1, behind := v.behind(), uint64(0)
+	if v.S1 > v.state.n {
+		behind = v.input.between(v.S0, v.B0)
+	} else {
+		behind = v.input.between(v.S1, v.S0)
+	}
+	f.two(28, v.s1.Tag, v.b0.Tag)
+	f.two(29, v.s1.Form, v.b0.Form)
+	f.two(30, v.s1.Form, v.b0.Tag)
+	f.two(31, v.s1.Tag, v.b0.Form)
+	f.two(39, v.s1.Cluster, v.b0.Cluster)
+	f.three(51, v.s1.Tag, v.s0.Tag, v.b0.Tag)
+	f.three(52, v.s2.Tag, v.s1.Tag, v.s0.Tag)
 	f.three(56, v.s1.Tag, v.s0.Form, v.b0.Tag)
 	f.three(57, v.s1.Form, v.s0.Tag, v.b0.Tag)
 	f.three(58, v.s1.Tag, v.s0.Tag, v.b0.Form)
 	f.three(59, v.s1.Cluster, v.s0.Cluster, v.b0.Cluster)
 	f.four(60, v.s2.Tag, v.s1.Tag, v.s0.Tag, v.b0.Tag)
 	f.four(61, v.s1.Tag, v.s0.Tag, v.b0.Tag, v.b1.Tag)
-	f.three(62, v.s0.Tag, v.b0.Tag, v.b1.Form)
 	f.three(63, v.s2.POS, v.s1.POS, v.b0.POS)
-	f.four(64, v.s0.POS, v.b0.POS, v.b1.POS, v.b2.POS)
+	f.three(117, v.s1.Tag, v.s0.Tag, behind)
+	f.four(118, v.s1.Tag, v.s0.Tag, v.b0.Tag, d1)
 }
 
+// behind is how far below the top of the stack the second is.
+func (v *view) behind() uint64 {
+	if v.S1 > v.state.n {
+		return 9
+	}
+	return far(v.S0 - v.S1)
+}
+
+// children goes by the outermost children of the words.
 func (v *view) children(f *Features) {
 	f.three(70, v.s0.Tag, v.b0.Tag, v.l0.Tag)
 	f.three(71, v.s0.Tag, v.b0.Tag, v.r0.Tag)
@@ -200,6 +249,7 @@ func (v *view) children(f *Features) {
 	f.two(89, v.s0.Form, v.r0.Form)
 }
 
+// relations goes by how children hang on the words, and how many there are.
 func (v *view) relations(f *Features) {
 	k0, k1, kb := v.state.kinds[v.S0], v.state.kinds[v.S1], v.state.kinds[v.B0]
 	f.two(90, v.s0.Tag, v.rel(v.L0))
@@ -219,26 +269,5 @@ func (v *view) relations(f *Features) {
 	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
 	f.four(105, v.s1.Tag, k1, v.s0.Tag, k0)
 	f.four(106, v.s0.Tag, k0, v.b0.Tag, kb)
-}
-
-// distances collects how far apart the words are, and what stands between.
-func (v *view) distances(f *Features) {
-	d0, d1 := far(v.B0-v.S0), far(v.S0-v.S1)
-	ahead := v.input.between(v.S0, v.B0)
-	behind := ahead
-	if v.S1 > v.state.n {
-		d1 = 9
-	} else {
-		behind = v.input.between(v.S1, v.S0)
-	}
-	f.three(110, v.s0.Tag, v.b0.Tag, d0)
-	f.three(111, v.s1.Tag, v.s0.Tag, d1)
-	f.two(112, v.s0.Form, d0)
-	f.two(113, v.b0.Form, d0)
-	f.two(114, v.s1.Form, d1)
-	f.three(115, v.s0.Tag, v.b0.Tag, ahead)
-	f.three(116, v.s0.Form, v.b0.Tag, ahead)
-	f.three(117, v.s1.Tag, v.s0.Tag, behind)
-	f.four(118, v.s1.Tag, v.s0.Tag, v.b0.Tag, d1)
 	f.two(119, uint64(min(len(v.state.stack), 5)), v.b0.Tag)
 }

@@ -1,18 +1,32 @@
 package parse
 
+import "rashomon/internal/model"
+
+// above is the word that may stand above the head of the arc.
+func (s *State) above(a Action) int32 {
+	depth := len(s.stack)
+	switch {
+	case a == Left && depth > 1:
+		return s.stack[depth-2]
+	case a == Right && depth > 2:
+		return s.stack[depth-3]
+	}
+	return s.n + 1
+}
+
+// bond is the same for two arcs whose relation goes by the same.
+func (s *State) bond(a Action) uint64 {
+	h, d := s.Arc(a)
+	return model.Hash3(uint64(a), uint64(s.above(a))<<32|uint64(s.next), s.marks[h], s.marks[d])
+}
+
 // Label collects what the relation of an arc goes by, before it is made.
 func (s *State) Label(in *Input, a Action, f *Features) {
 	f.N = 0
 	none := s.n + 1
 	H, D := s.Arc(a)
-	G := none // who may stand above the head
-	if depth := len(s.stack); a == Left && depth > 1 {
-		G = s.stack[depth-2]
-	} else if a == Right && depth > 2 {
-		G = s.stack[depth-3]
-	}
 	words := in.Words
-	h, d, g, b := &words[H], &words[D], &words[G], &words[s.next]
+	h, d, g, b := &words[H], &words[D], &words[s.above(a)], &words[s.next]
 	before, after := &words[D-1], &words[D+1]
 	hAfter, hBefore := &words[min(H+1, none)], &words[max(H-1, 0)]
 	L, R, HL, HR := s.or(s.left[D]), s.or(s.right[D]), s.or(s.left[H]), s.or(s.right[H])

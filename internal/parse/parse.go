@@ -5,6 +5,7 @@
 package parse
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -35,6 +36,7 @@ type work struct {
 	input    Input
 	search   search
 	features Features
+	sums     sums
 }
 
 // The sections of the file of weights.
@@ -61,6 +63,9 @@ func New(weights []byte) (*Parser, error) {
 	}
 	if n := len(p.actions.Labels()); n != int(Actions) {
 		return nil, fmt.Errorf("parse: the weights choose between %d actions, the parser between %d; train them anew", n, Actions)
+	}
+	if !p.actions.Flat() {
+		return nil, errors.New("parse: the weights of the actions are beyond a byte; train them anew")
 	}
 	if n := len(p.rels.Labels()); n > doc.Rels {
 		return nil, fmt.Errorf("parse: the weights have %d relations, there are %d; train them anew", n, doc.Rels)
@@ -147,6 +152,10 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 	if h, _ := s.Arc(a); h == 0 {
 		return doc.Root
 	}
+	kept, ok := w.sums.arcs.at(s.bond(a))
+	if ok {
+		return p.names[*kept]
+	}
 	var all [doc.Rels]int32
 	scores := all[:len(p.rels.Labels())]
 	s.Label(&w.input, a, &w.features)
@@ -157,5 +166,6 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 			best = r
 		}
 	}
+	*kept = uint8(best)
 	return p.names[best]
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rashomon/internal/doc"
+	"rashomon/internal/model"
 )
 
 // Action is a step of the arc-hybrid transition system (Kuhlmann,
@@ -31,6 +32,8 @@ type State struct {
 	inner []int32 // from a child to the one on the same side nearer to the head
 	count []uint8 // left children in the low half, right in the high
 	kinds []uint64
+	marks []uint64 // of each word: what features can see of its children
+	depth []uint64 // of each place on the stack: the marks up to it
 }
 
 // Reset begins a parse of n words.
@@ -42,9 +45,12 @@ func (s *State) Reset(n int) {
 	s.Heads, s.left, s.right = slices.Grow(s.Heads[:0], n+2)[:n+2], slices.Grow(s.left[:0], n+2)[:n+2], slices.Grow(s.right[:0], n+2)[:n+2]
 	s.inner, s.count = slices.Grow(s.inner[:0], n+2)[:n+2], slices.Grow(s.count[:0], n+2)[:n+2]
 	s.Rels, s.kinds = slices.Grow(s.Rels[:0], n+2)[:n+2], slices.Grow(s.kinds[:0], n+2)[:n+2]
+	s.marks = slices.Grow(s.marks[:0], n+2)[:n+2]
 	for i := range s.Heads {
 		s.Heads[i], s.left[i], s.right[i], s.inner[i] = -1, -1, -1, -1
+		s.marks[i] = uint64(i) + 1
 	}
+	s.depth = append(s.depth[:0], 0)
 	clear(s.Rels)
 	clear(s.count)
 	clear(s.kinds)
@@ -79,11 +85,13 @@ func (s *State) Arc(a Action) (head, dependent int32) {
 func (s *State) Do(a Action, rel doc.Rel) {
 	if a == Shift {
 		s.stack = append(s.stack, s.next)
+		s.depth = append(s.depth, 0)
+		s.sound()
 		s.next++
 		return
 	}
 	h, d := s.Arc(a)
-	s.stack = s.stack[:len(s.stack)-1]
+	s.stack, s.depth = s.stack[:len(s.stack)-1], s.depth[:len(s.depth)-1]
 	s.Heads[d], s.Rels[d] = h, rel
 	if a == Left {
 		s.inner[d], s.left[h] = s.left[h], d
@@ -97,6 +105,57 @@ func (s *State) Do(a Action, rel doc.Rel) {
 		}
 	}
 	s.kinds[h] |= 1 << rel
+	s.mark(h)
+	if a == Right {
+		s.sound()
+	}
+}
+
+// mark notes what features can see of the children of word i.
+func (s *State) mark(i int32) {
+	l, r := s.left[i], s.right[i]
+	places := uint64(i) | uint64(l+1)<<12 | uint64(r+1)<<24 | uint64(s.count[i])<<36
+	s.marks[i] = model.Hash3(places, s.hangs(l), s.hangs(r), s.kinds[i])
+}
+
+// hangs is how a child and the one within it hang on their head.
+func (s *State) hangs(i int32) uint64 {
+	if i < 0 {
+		return 0
+	}
+	out := uint64(s.Rels[i]) + 1
+	if s.inner[i] >= 0 {
+		out |= (uint64(s.Rels[s.inner[i]]) + 1) << 8
+	}
+	return out
+}
+
+// sound notes the marks of the stack up to its top.
+func (s *State) sound() {
+	top := len(s.stack) - 1
+	below := uint64(0)
+	if top > 0 {
+		below = s.depth[top-1]
+	}
+	s.depth[top] = model.Hash(below, s.marks[s.stack[top]])
+}
+
+// future is the same for two states from which all steps will score the same.
+func (s *State) future() uint64 {
+	return model.Hash2(uint64(s.next), s.depth[len(s.depth)-1], s.marks[s.next])
+}
+
+// sight is the same for two states whose features are the same.
+func (s *State) sight() uint64 {
+	top := len(s.stack) - 1
+	below, third := s.n+1, s.n+1
+	if top > 0 {
+		below = s.stack[top-1]
+	}
+	if top > 1 {
+		third = s.stack[top-2]
+	}
+	return model.Hash3(uint64(third)<<3|uint64(min(top, 5)), s.marks[s.stack[top]], s.marks[below], s.marks[s.next])
 }
 
 // Costs tells for each action how many arcs of the gold tree it puts out of
@@ -157,4 +216,6 @@ func (s *State) Set(o *State) {
 	s.inner = append(s.inner[:0], o.inner...)
 	s.count = append(s.count[:0], o.count...)
 	s.kinds = append(s.kinds[:0], o.kinds...)
+	s.marks = append(s.marks[:0], o.marks...)
+	s.depth = append(s.depth[:0], o.depth...)
 }
