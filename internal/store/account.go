@@ -1,0 +1,343 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// Unaligned is a story whose account is to be made.
+type Unaligned struct {
+	Story   string
+	Touched int64 // the number of the change that made it so
+	Reports int
+}
+
+// Unaligned lists the stories that changed since they were aligned, those that
+// changed last first, and then those that another aligner aligned; at most n.
+// Stories that failed are left out until they are due.
+func (s *Store) Unaligned(ctx context.Context, aligner string, n int) (list []Unaligned, err error) {
+	const columns = `SELECT id, touched, reports FROM stories WHERE `
+	const failed = ` AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.loop = 'align' AND f.item = 's' || stories.id AND f.next > ?) `
+	seen := map[string]bool{}
+	for _, q := range []struct {
+		text string
+		args []any
+	}{
+		{columns + `touched > aligned` + failed + `ORDER BY touched DESC LIMIT ?`, []any{s.now().Unix(), n}},
+		{columns + `aligner < ?` + failed + `LIMIT ?`, []any{aligner, s.now().Unix(), n}},
+		{columns + `aligner > ?` + failed + `LIMIT ?`, []any{aligner, s.now().Unix(), n}},
+	} {
+		err := s.rows(ctx, q.text, q.args, func(scan func(...any) error) error {
+			var u Unaligned
+			var id int64
+			err := scan(&id, &u.Touched, &u.Reports)
+			u.Story = name(storyLetter, id)
+			if !seen[u.Story] && len(list) < n {
+				seen[u.Story] = true
+				list = append(list, u)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("list stories to align: %w", err)
+		}
+	}
+	return list, nil
+}
+
+// StoryReadings are the readings of the reports of a story, the first published
+// first. Reports that are not read yet are left out.
+func (s *Store) StoryReadings(ctx context.Context, story string) ([]SavedReading, error) {
+	n, err := number(storyLetter, story)
+	if err != nil {
+		return nil, err
+	}
+	return s.readings(ctx, `WHERE r.story = ? ORDER BY r.at, r.id`, n)
+}
+
+// savedAccount is how an account is kept: without the texts of the reports,
+// which are those of the versions named.
+type savedAccount struct {
+	news.Account
+	Reports []savedReport `json:"reports"`
+}
+
+type savedReport struct {
+	ID      string         `json:"id"`
+	Version int            `json:"version"`
+	Anchor  string         `json:"anchor,omitempty"`
+	From    doc.AnchorFrom `json:"from,omitempty"`
+}
+
+// SaveAccount saves the account that the aligner made of the readings, where the
+// story stood at the change Touched, with the loop's mark. Findings whose matter
+// an account before had keep its ID. An account that says the same as before is
+// no change.
+func (s *Store) SaveAccount(ctx context.Context, aligner string, u Unaligned, of []SavedReading, acc *news.Account, m Mark) error {
+	story, err := number(storyLetter, u.Story)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, "save account of "+u.Story, func(t *tx) error {
+		if err := t.healed("align", u.Story); err != nil {
+			return err
+		}
+		if err := s.saveAccount(t, story, of, acc); err != nil {
+			return err
+		}
+		if err := t.exec(`UPDATE stories SET aligned = max(aligned, ?), aligner = ? WHERE id = ?`, u.Touched, aligner, story); err != nil {
+			return err
+		}
+		return t.mark(m)
+	})
+}
+
+func (s *Store) saveAccount(t *tx, story int64, of []SavedReading, acc *news.Account) error {
+	if len(acc.Reports) == 0 {
+		return t.dropAccount(story)
+	}
+	before, hash, err := s.accountBefore(t, story)
+	if err != nil {
+		return err
+	}
+	saved := savedAccount{Account: *acc}
+	saved.Findings = keepIDs(story, acc.Findings, before.Findings)
+	version := map[string]int{}
+	for _, r := range of {
+		version[r.Reading.Report.ID] = r.Version
+	}
+	for _, r := range acc.Reports {
+		saved.Reports = append(saved.Reports, savedReport{r.ID, version[r.ID], r.Anchor.Value, r.Anchor.From})
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(saved); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	if bytes.Equal(sum[:], hash) {
+		return nil
+	}
+	if err := t.saveFindings(story, saved.Findings); err != nil {
+		return err
+	}
+	if err := t.saveCard(story, acc, sum[:], s.box.squeeze(b.Bytes())); err != nil {
+		return err
+	}
+	if err := t.saveFacets(story, acc); err != nil {
+		return err
+	}
+	return t.change("story", name(storyLetter, story), "account")
+}
+
+// dropAccount clears the account of a story that has lost all its reports.
+func (t *tx) dropAccount(story int64) error {
+	for _, q := range []string{
+		`DELETE FROM findings WHERE story = ?`, `DELETE FROM story_entities WHERE story = ?`, `DELETE FROM story_kinds WHERE story = ?`,
+		`DELETE FROM story_sources WHERE story = ?`, `DELETE FROM stories_fts WHERE rowid = ?`,
+		`UPDATE stories SET account = NULL, hash = NULL, agree = 0, more = 0, differ = 0, alone = 0, unsure = 0, origins = 0, outlets = 0 WHERE id = ?`,
+	} {
+		if err := t.exec(q, story); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// accountBefore is the account that is saved now, and its hash.
+func (s *Store) accountBefore(t *tx, story int64) (before savedAccount, hash []byte, err error) {
+	var data []byte
+	if err := t.one(`SELECT account, hash FROM stories WHERE id = ?`, []any{story}, &data, &hash); err != nil || data == nil {
+		return before, nil, err
+	}
+	raw, err := s.box.unsqueeze(data)
+	if err == nil {
+		err = json.Unmarshal(raw, &before)
+	}
+	return before, hash, err
+}
+
+// saveCard writes what the list of stories shows.
+func (t *tx) saveCard(story int64, acc *news.Account, hash, packed []byte) error {
+	counts := map[news.Verdict]int{}
+	for _, f := range acc.Findings {
+		counts[f.Verdict]++
+	}
+	outlets := map[string]bool{}
+	var texts []string
+	for _, r := range acc.Reports {
+		outlets[r.Outlet()] = true
+		texts = append(texts, r.Title)
+	}
+	for _, a := range acc.Actors {
+		texts = append(texts, a.Name)
+	}
+	days, err := t.daysOfReports(story)
+	if err != nil {
+		return err
+	}
+	if err := t.exec(`UPDATE stories SET title = ?, day = ?, place = ?, ondate = CASE WHEN ? <> '' THEN ? ELSE date(first, 'unixepoch') END,
+		changed = ?, version = version + 1, outlets = ?, origins = ?,
+		agree = ?, more = ?, differ = ?, alone = ?, unsure = ?, days = ?, hash = ?, account = ? WHERE id = ?`,
+		acc.Title, acc.Day, acc.Place, acc.Day, acc.Day, t.now, len(outlets), len(acc.Origins),
+		counts[news.Agree], counts[news.MoreSpecific], counts[news.Differ], counts[news.Alone], counts[news.Unsure], days, hash, packed, story); err != nil {
+		return err
+	}
+	return t.text("stories_fts", story, texts)
+}
+
+// text puts a row of full text in place of the one that was there.
+func (t *tx) text(table string, id int64, texts []string) error {
+	if err := t.exec(`DELETE FROM `+table+` WHERE rowid = ?`, id); err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO `+table+` (rowid, text) VALUES (?,?)`, id, strings.Join(texts, "\n"))
+}
+
+// DayCount is how many reports of a story came out on a day.
+type DayCount struct {
+	Day     string `json:"day"`
+	Reports int    `json:"n"`
+}
+
+func (t *tx) daysOfReports(story int64) (string, error) {
+	rows, err := t.QueryContext(t.ctx, `SELECT date(at, 'unixepoch') d, count(*) FROM reports WHERE story = ? GROUP BY d ORDER BY d`, story)
+	if err != nil {
+		return "", err
+	}
+	list := []DayCount{}
+	err = each(rows, func(scan func(...any) error) error {
+		var d DayCount
+		err := scan(&d.Day, &d.Reports)
+		list = append(list, d)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	b, err := json.Marshal(list)
+	return string(b), err
+}
+
+// saveFacets writes what the list of stories is filtered by.
+func (t *tx) saveFacets(story int64, acc *news.Account) error {
+	for _, q := range []string{
+		`DELETE FROM story_entities WHERE story = ?1`,
+		`DELETE FROM story_kinds WHERE story = ?1`,
+		`DELETE FROM story_sources WHERE story = ?1`,
+		`INSERT INTO story_entities (story, entity, reports) SELECT ?1, n.entity, count(DISTINCT n.report) FROM reports r JOIN names n ON n.report = r.id WHERE r.story = ?1 GROUP BY n.entity`,
+		`INSERT INTO story_kinds (story, kind, count) SELECT ?1, s.type, count(*) FROM reports r JOIN statements s ON s.sentence BETWEEN r.id << 16 AND (r.id << 16) + 65535 WHERE r.story = ?1 GROUP BY s.type`,
+		`INSERT INTO story_sources (story, source, reports) SELECT ?1, source, count(*) FROM reports WHERE story = ?1 GROUP BY source`,
+	} {
+		if err := t.exec(q, story); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Story is a story with its account.
+type Story struct {
+	Card
+	Account  news.Account   // its reports with their texts, in the versions that were aligned
+	Versions map[string]int // by report: that version
+	Aligner  string
+}
+
+// Story is a story with its account. Before the first account is made, the
+// account holds the reports alone and the card says that it is pending. A story
+// whose reports have all gone elsewhere is not found: see MovedTo.
+func (s *Store) Story(ctx context.Context, id string) (Story, error) {
+	n, err := number(storyLetter, id)
+	if err != nil {
+		return Story{}, err
+	}
+	var data []byte
+	var out Story
+	row := s.reader.QueryRowContext(ctx, `SELECT `+cardColumns+`, s.account, s.aligner FROM stories s WHERE s.id = ? AND s.reports > 0`, n)
+	out.Card, err = scanCard(row.Scan, &data, &out.Aligner)
+	if err == nil {
+		err = s.storyAccount(ctx, n, data, &out)
+	}
+	if err != nil {
+		return out, fmt.Errorf("story %s: %w", id, explain(err))
+	}
+	return out, nil
+}
+
+func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out *Story) error {
+	out.Versions = map[string]int{}
+	if data == nil {
+		return s.reportsWithText(ctx, `WHERE r.story = ? AND v.id = r.version ORDER BY r.at, r.id`, []any{story}, func(r Report) {
+			out.Account.Reports = append(out.Account.Reports, &r.Report)
+			out.Account.Story.Reports = append(out.Account.Story.Reports, r.ID)
+			out.Versions[r.ID] = r.Version
+		})
+	}
+	raw, err := s.box.unsqueeze(data)
+	if err != nil {
+		return err
+	}
+	var saved savedAccount
+	if err := json.Unmarshal(raw, &saved); err != nil {
+		return fmt.Errorf("%w: its account is damaged: %w; it is made anew when a report joins", news.ErrInvalid, err)
+	}
+	out.Account = saved.Account
+	var ids []any
+	for _, r := range saved.Reports {
+		n, err := number(reportLetter, r.ID)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, n)
+		out.Versions[r.ID] = r.Version
+	}
+	byID := map[string]*news.Report{}
+	err = s.reportsWithText(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, ids, func(r Report) {
+		if r.Version == out.Versions[r.ID] {
+			byID[r.ID] = &r.Report
+		}
+	})
+	for _, r := range saved.Reports {
+		if have := byID[r.ID]; have != nil {
+			have.Anchor = doc.Anchor{Value: r.Anchor, From: r.From}
+			out.Account.Reports = append(out.Account.Reports, have)
+		}
+	}
+	return err
+}
+
+func (s *Store) reportsWithText(ctx context.Context, which string, args []any, f func(Report)) error {
+	return s.rows(ctx, `SELECT `+reportColumns+`, v.body, o.data`+reportTables+which, args, func(scan func(...any) error) error {
+		var packed, original []byte
+		r, err := scanReport(scan, &packed, &original)
+		if err == nil {
+			err = s.fill(&r.Report, packed, original)
+		}
+		if err == nil {
+			f(r)
+		}
+		return err
+	})
+}
+
+// AccountVersion is how often the account of a story has changed, and when last:
+// what a page caches by.
+func (s *Store) AccountVersion(ctx context.Context, story string) (version int, changed time.Time, err error) {
+	n, err := number(storyLetter, story)
+	if err != nil {
+		return 0, time.Time{}, err
+	}
+	var at int64
+	err = s.row(ctx, `SELECT version, changed FROM stories WHERE id = ? AND reports > 0`, []any{n}, &version, &at)
+	return version, time.Unix(at, 0).UTC(), err
+}

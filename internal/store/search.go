@@ -1,0 +1,297 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// Query is what is searched for: sentences that fit all fields that are set.
+type Query struct {
+	Words       string // all must stand in the sentence; "in quotes" side by side; beginnings end with *
+	Speaker     string // words of the name of one who says it
+	Entity      string // name of an entity ("e31") that it speaks of
+	Said        string // name of an entity that says it
+	Counted     string // words of what is counted: "deportees"
+	Least, Most *float64
+	From, Until string // days that it tells of, both included: "2031-05-14"
+	Source      string // name of the outlet
+	Story       string
+	Kind        string // type of event: "deport"
+	Limit       int    // sentences at once: 20, at most 200
+}
+
+// Hit is a sentence that was found.
+type Hit struct {
+	Report   string // and what is known of it:
+	Title    string
+	Outlet   string
+	At       time.Time
+	Story    string // empty until it is placed
+	Sentence doc.Span
+	Text     string     // the words of the sentence
+	Marks    []doc.Span // what in the report's text was asked for: words, amounts, times, quoted speech; in order, disjoint
+	Speakers []string   // who says it, where it is said by someone
+}
+
+// searched is how many sentences with the words are looked through for the
+// other conditions, the newest first.
+const searched = 50_000
+
+// Search finds sentences, those of the reports that came last first. The cursor
+// is that of the call before, made with the same query; next is empty at the end.
+// Time is bounded: with words and other conditions, the newest 50,000 sentences
+// that have the words are looked through.
+func (s *Store) Search(ctx context.Context, q Query, after Cursor) (hits []Hit, next Cursor, err error) {
+	n := q.Limit
+	if n <= 0 {
+		n = 20
+	}
+	n = min(n, 200)
+	text, args, err := q.sql(after)
+	if err != nil {
+		return nil, "", err
+	}
+	var ids []int64
+	err = s.rows(ctx, text+` LIMIT ?`, append(args, n+1), func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	if err != nil {
+		return nil, "", fmt.Errorf("search: %w", err)
+	}
+	if len(ids) > n {
+		ids = ids[:n]
+		next = cursorOf("", ids[n-1])
+	}
+	hits, err = s.hits(ctx, ids, &q)
+	return hits, next, err
+}
+
+// sql is the query for the ids of the sentences, the greatest first.
+func (q *Query) sql(after Cursor) (string, []any, error) {
+	w, id := where{}, `s.id`
+	from := `sentences s`
+	match := matchWords(q.Words)
+	var args []any
+	if match != "" {
+		from, id = `(SELECT rowid AS id FROM sentences_fts WHERE sentences_fts MATCH ? ORDER BY rowid DESC LIMIT `+strconv.Itoa(searched)+`) s`, `s.id`
+		args = append(args, match)
+	} else if strings.TrimSpace(q.Words) != "" {
+		w.and(`1 = 0`) // words without a letter
+	}
+	if after != "" {
+		_, last, err := after.at()
+		if err != nil {
+			return "", nil, err
+		}
+		if match != "" {
+			from = strings.Replace(from, `MATCH ?`, `MATCH ? AND rowid < ?`, 1)
+			args = append(args, last)
+		} else {
+			w.and(`s.id < ?`, last)
+		}
+	}
+	if err := q.narrow(&w, id); err != nil {
+		return "", nil, err
+	}
+	if match == "" && len(w.conditions) == 0 {
+		return "", nil, fmt.Errorf("search for nothing: %w; give words, a speaker, something counted or a day", news.ErrInvalid)
+	}
+	return `SELECT ` + id + ` FROM ` + from + ` WHERE 1=1` + w.text() + ` ORDER BY ` + id + ` DESC`, append(args, w.args...), nil
+}
+
+// narrow adds the conditions beside the words.
+func (q *Query) narrow(w *where, id string) error {
+	if strings.TrimSpace(q.Speaker) != "" {
+		w.and(id+` IN (SELECT sentence FROM quotes WHERE id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?))`, orNothing(matchWords(q.Speaker)))
+	}
+	for _, e := range []struct{ id, text string }{
+		{q.Said, ` IN (SELECT sentence FROM quotes WHERE entity = ?)`},
+		{q.Entity, ` IN (SELECT sentence FROM mentions WHERE entity = ?)`},
+	} {
+		if e.id != "" {
+			n, err := number(entityLetter, e.id)
+			if err != nil {
+				return err
+			}
+			w.and(id+e.text, n)
+		}
+	}
+	if a := q.amounts(); len(a.conditions) > 0 {
+		w.and(id+` IN (SELECT a.sentence FROM amounts a WHERE 1=1`+a.text()+`)`, a.args...)
+	}
+	if t, err := q.times(); err != nil {
+		return err
+	} else if len(t.conditions) > 0 {
+		w.and(id+` IN (SELECT t.sentence FROM times t WHERE 1=1`+t.text()+`)`, t.args...)
+	}
+	if q.Kind != "" {
+		w.and(id+` IN (SELECT sentence FROM statements WHERE type = ?)`, q.Kind)
+	}
+	if q.Source != "" {
+		w.and(id+` >> 16 IN (SELECT id FROM reports WHERE source = (SELECT id FROM sources WHERE name = ?))`, q.Source)
+	}
+	if q.Story != "" {
+		n, err := number(storyLetter, q.Story)
+		if err != nil {
+			return err
+		}
+		w.and(id+` >> 16 IN (SELECT id FROM reports WHERE story = ?)`, n)
+	}
+	return nil
+}
+
+// amounts are the conditions on an amount of the sentence. A bound counts as what
+// it allows: "at least 100" fits "more than 50" and is not ruled out by "more
+// than 200".
+func (q *Query) amounts() where {
+	w := where{}
+	if strings.TrimSpace(q.Counted) != "" {
+		w.and(`a.id IN (SELECT rowid FROM amounts_fts WHERE amounts_fts MATCH ?)`, orNothing(matchWords(q.Counted)))
+	}
+	if q.Least != nil { // open above: over, at least
+		w.and(`(a.high >= ? OR a.bound IN (1, 2))`, *q.Least)
+	}
+	if q.Most != nil { // open below: under, at most
+		w.and(`(a.value <= ? OR a.bound IN (3, 4))`, *q.Most)
+	}
+	return w
+}
+
+func (q *Query) times() (where, error) {
+	w := where{}
+	for _, d := range []struct{ day, text string }{{q.From, `t.last >= ?`}, {q.Until, `t.first <= ?`}} {
+		if d.day == "" {
+			continue
+		}
+		t, err := time.Parse("2006-01-02", d.day)
+		if err != nil {
+			return w, fmt.Errorf("day %.40q: %w; write it as 2031-05-14", d.day, news.ErrInvalid)
+		}
+		w.and(d.text, dayOf(t))
+	}
+	if len(w.conditions) > 0 {
+		w.and(`t.last - t.first < 32`) // a year is no day
+	}
+	return w, nil
+}
+
+// hits fills what is shown of the sentences, those of one report in the order of
+// its text.
+func (s *Store) hits(ctx context.Context, ids []int64, q *Query) ([]Hit, error) {
+	texts := map[int64]Report{}
+	var reports []any
+	for _, id := range ids {
+		if r := id >> sentenceBits; !slices.Contains(reports, any(r)) {
+			reports = append(reports, r)
+		}
+	}
+	err := s.reportsWithText(ctx, `WHERE v.id = r.version AND r.id IN (`+marks(len(reports))+`)`, reports, func(r Report) {
+		n, _ := number(reportLetter, r.ID) // made by name
+		texts[n] = r
+	})
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	slices.SortStableFunc(ids, func(a, b int64) int {
+		if ra, rb := a>>sentenceBits, b>>sentenceBits; ra != rb {
+			return int(rb - ra)
+		}
+		return int(a - b)
+	})
+	hits := make([]Hit, 0, len(ids))
+	for _, id := range ids {
+		r, ok := texts[id>>sentenceBits]
+		if !ok {
+			continue
+		}
+		h := Hit{Report: r.ID, Title: r.Title, Outlet: r.Outlet(), At: r.At, Story: r.Story}
+		if err := s.hit(ctx, id, r.Text, q, &h); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		hits = append(hits, h)
+	}
+	return hits, nil
+}
+
+func (s *Store) hit(ctx context.Context, id int64, text string, q *Query, h *Hit) error {
+	if err := s.row(ctx, `SELECT start, stop FROM sentences WHERE id = ?`, []any{id}, &h.Sentence.Start, &h.Sentence.End); err != nil {
+		return err
+	}
+	if h.Sentence.Start < 0 || h.Sentence.End > len(text) || h.Sentence.Empty() {
+		return nil // the text changed between two reads
+	}
+	h.Text = h.Sentence.Of(text)
+	h.Marks = wordsFound(text, h.Sentence, q.Words)
+	mark := func(start, stop int) {
+		if stop <= len(text) && start < stop {
+			h.Marks = append(h.Marks, doc.Span{Start: start, End: stop})
+		}
+	}
+	if err := s.hitQuotes(ctx, id, q, h, mark); err != nil {
+		return err
+	}
+	a, _ := q.times() // was parsed before
+	for _, m := range []struct {
+		table string
+		where where
+	}{{`amounts a`, q.amounts()}, {`times t`, a}} {
+		if len(m.where.conditions) == 0 {
+			continue
+		}
+		err := s.rows(ctx, `SELECT start, stop FROM `+m.table+` WHERE sentence = ?`+m.where.text(), append([]any{id}, m.where.args...), func(scan func(...any) error) error {
+			var start, stop int
+			err := scan(&start, &stop)
+			mark(start, stop)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	h.Marks = disjoint(h.Marks)
+	return nil
+}
+
+// hitQuotes fills the speakers, and marks what is said where a speaker was asked
+// for.
+func (s *Store) hitQuotes(ctx context.Context, id int64, q *Query, h *Hit, mark func(start, stop int)) error {
+	return s.rows(ctx, `SELECT speaker, entity, start, stop FROM quotes WHERE sentence = ? ORDER BY id`, []any{id}, func(scan func(...any) error) error {
+		var speaker string
+		var entity int64
+		var start, stop int
+		if err := scan(&speaker, &entity, &start, &stop); err != nil {
+			return err
+		}
+		if !slices.Contains(h.Speakers, speaker) {
+			h.Speakers = append(h.Speakers, speaker)
+		}
+		if q.Said != "" && q.Said == nameOrNone(entityLetter, entity) || q.Speaker != "" {
+			mark(start, stop)
+		}
+		return nil
+	})
+}
+
+// disjoint sorts spans and joins those that overlap.
+func disjoint(spans []doc.Span) []doc.Span {
+	slices.SortFunc(spans, func(a, b doc.Span) int { return a.Start - b.Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && out[n-1].Overlaps(s) {
+			out[n-1] = out[n-1].Cover(s)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
