@@ -37,7 +37,7 @@ func explainReports(c *cobra.Command, args []string) error {
 	if err != nil {
 		return failure{err}
 	}
-	reports, bad := reportsOf(c.Context(), args, c.InOrStdin(), func(err error) { complain(c.ErrOrStderr(), err) })
+	reports, bad := reportsOf(c.Context(), &network{}, args, c.InOrStdin(), func(err error) { complain(c.ErrOrStderr(), err) })
 	for i, r := range reports {
 		d, err := account.Doc(analyzer, r)
 		if err != nil {
@@ -59,7 +59,7 @@ func explainReports(c *cobra.Command, args []string) error {
 }
 
 func explainFinding(c *cobra.Command, args []string, id string) error {
-	accounts, bad, err := accountsOf(c, args)
+	accounts, bad, err := accountsOf(c, &network{}, args)
 	if err != nil {
 		return err
 	}

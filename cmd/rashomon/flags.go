@@ -13,9 +13,14 @@ import (
 // What stands behind "--" is left alone.
 func longFlags(root *cobra.Command, args []string) []string {
 	known := map[string]bool{"help": true}
-	for _, c := range root.Commands() {
+	var learn func(*cobra.Command)
+	learn = func(c *cobra.Command) {
 		c.Flags().VisitAll(func(f *pflag.Flag) { known[f.Name] = true })
+		for _, below := range c.Commands() {
+			learn(below)
+		}
 	}
+	learn(root)
 	out := make([]string, 0, len(args))
 	for i, a := range args {
 		if a == "--" {

@@ -24,6 +24,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("GOLD", gold)
+			serveSite(e)
 			return nil
 		},
 		Condition: func(name string) (bool, error) {

@@ -14,7 +14,6 @@ import (
 
 	"rashomon/internal/account"
 	"rashomon/internal/analyze"
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
 	"rashomon/internal/render"
 )
@@ -22,14 +21,17 @@ import (
 func readCommand() *cobra.Command {
 	var outputs []string
 	var all bool
+	var net *network
 	c := &cobra.Command{
-		Use:   "read PATH...",
-		Short: "Give the account of the reports in files and folders",
+		Use:   "read PATH|URL...",
+		Short: "Give the account of the reports in files, folders and web pages",
 		Long: `Read gives an account of each event that the reports tell. A PATH is a file
-(.txt, .html, .json, .md), a folder, a pattern, or "-" for standard input.
+(.txt, .html, .json, .md), a folder, a pattern, or "-" for standard input. A URL
+is a web page; it is asked for once, as its site's robots.txt allows.
 Without -o the account is printed, long lists cut short; -all prints them whole.`,
 		Example: `  rashomon read examples/prison-visit
-  rashomon read -o account.html -o account.json first.txt second.html`,
+  rashomon read -o account.html -o account.json first.txt second.html
+  rashomon read https://paper.example/story first.txt`,
 		Args: paths,
 		RunE: func(c *cobra.Command, args []string) error {
 			for _, o := range outputs {
@@ -37,10 +39,11 @@ Without -o the account is printed, long lists cut short; -all prints them whole.
 					return fmt.Errorf("-o %s: its name must end in .html, .json, .md or .txt", o)
 				}
 			}
-			return read(c, args, outputs, all)
+			return read(c, net, args, outputs, all)
 		},
 	}
 	c.Flags().StringArrayVarP(&outputs, "output", "o", nil, "write the account to `FILE`, as its name ends: .html, .json, .md or .txt; may be given again")
+	net = networkFlags(c)
 	c.Flags().BoolVar(&all, "all", false, "print long lists to their end")
 	return c
 }
@@ -48,7 +51,7 @@ Without -o the account is printed, long lists cut short; -all prints them whole.
 // paths refuses a command line without a path.
 func paths(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("no reports given; name files or folders, or - for standard input")
+		return errors.New("no reports given; name files, folders or web pages, or - for standard input")
 	}
 	return nil
 }
@@ -62,8 +65,8 @@ var formats = map[string]func(io.Writer, []news.Account) error{
 	".txt":  func(w io.Writer, a []news.Account) error { return render.Terminal(w, a, render.Screen{All: true}) },
 }
 
-func read(c *cobra.Command, args, outputs []string, all bool) error {
-	accounts, bad, err := accountsOf(c, args)
+func read(c *cobra.Command, net *network, args, outputs []string, all bool) error {
+	accounts, bad, err := accountsOf(c, net, args)
 	if err != nil {
 		return err
 	}
@@ -95,10 +98,10 @@ func writeAccount(file string, accounts []news.Account) error {
 
 // accountsOf reads what the paths name and makes accounts of it. What cannot be
 // read is complained of, one line each, and bad is true; the rest goes on.
-func accountsOf(c *cobra.Command, args []string) (accounts []news.Account, bad bool, err error) {
+func accountsOf(c *cobra.Command, net *network, args []string) (accounts []news.Account, bad bool, err error) {
 	p := startProgress(c.ErrOrStderr())
 	defer p.stop()
-	reports, bad := reportsOf(c.Context(), args, c.InOrStdin(), func(err error) {
+	reports, bad := reportsOf(c.Context(), net, args, c.InOrStdin(), func(err error) {
 		p.stop()
 		complain(c.ErrOrStderr(), err)
 	})
@@ -120,18 +123,16 @@ func accountsOf(c *cobra.Command, args []string) (accounts []news.Account, bad b
 	return accounts, bad, nil
 }
 
-// reportsOf reads the reports of all paths and numbers them in their order.
-func reportsOf(ctx context.Context, args []string, stdin io.Reader, complain func(error)) (reports []*news.Report, bad bool) {
-	for in, err := range extract.Paths(ctx, args, stdin) {
-		var found []news.Report
-		if err == nil {
-			found, err = extract.Reports(in.Name, in.Data)
-		}
+// reportsOf reads the reports of all paths and addresses and numbers them in
+// their order.
+func reportsOf(ctx context.Context, net *network, args []string, stdin io.Reader, complain func(error)) (reports []*news.Report, bad bool) {
+	defer net.close()
+	for in, err := range intake(ctx, net, args, stdin) {
 		if err != nil {
 			bad = true
 			complain(err)
 		}
-		for _, r := range found {
+		for _, r := range in.reports {
 			r.ID = fmt.Sprintf("r%d", len(reports)+1)
 			reports = append(reports, &r)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ type host struct {
 	last   time.Time     // when the last request ended; the turn's
 	until  time.Time     // the host asks not to come back before; the turn's
 	robots map[string]*robotsEntry
+	own    bool // named by an address that is not public: a machine of one's own, which need not be spared
 }
 
 // maxHosts is how many hosts are remembered; the idle ones are forgotten first.
@@ -59,6 +61,9 @@ func (c *Client) host(name string) *host {
 		c.forget()
 		h = &host{turn: make(chan struct{}, 1), robots: map[string]*robotsEntry{}}
 		h.turn <- struct{}{}
+		if a, err := netip.ParseAddr(name); err == nil {
+			h.own = !Public(a)
+		}
 		c.hosts[name] = h
 	}
 	h.users++
@@ -87,7 +92,7 @@ func (c *Client) wait(ctx context.Context, h *host, crawl time.Duration, sentOn 
 		return &Error{Kind: Held, Err: fmt.Errorf("the server has asked for a pause until %s", h.until.Format(time.RFC3339)), Next: h.until}
 	}
 	at := h.until
-	if !sentOn && !h.last.IsZero() {
+	if !sentOn && !h.own && !h.last.IsZero() {
 		if next := h.last.Add(max(c.delay, crawl)); next.After(at) {
 			at = next
 		}
