@@ -38,8 +38,10 @@ type story struct {
 }
 
 // NewIndex is an index that holds no report.
-func NewIndex() *Index {
-	return &Index{words: newVocabulary(), number: map[string]uint32{}, stories: map[string]*story{}}
+func NewIndex() *Index { return newIndex(shippedBars()) }
+
+func newIndex(b bars) *Index {
+	return &Index{words: newVocabulary(b), number: map[string]uint32{}, stories: map[string]*story{}}
 }
 
 // Len is how many reports the index holds.
@@ -126,7 +128,6 @@ func (x *Index) Remove(report string) {
 		return
 	}
 	x.drop(n)
-	x.index.sweep(func(r uint32) bool { return x.reports[r] != nil })
 }
 
 // Forget takes out the reports of days before the given one, "2024-05-04", and

@@ -2,15 +2,11 @@ package cluster
 
 import "container/heap"
 
-// minLike is how alike two groups of reports must be, on average over their
-// pairs, to be one story.
-const minLike = 0.07
-
 // link joins n profiles to groups by average linkage over the pairs, from the
-// most alike on. A pair that is not given counts as not alike. Time grows with
-// the pairs and their logarithm.
-func link(n int, pairs []pair) [][]int {
-	l := linker{groups: make([][]int, n), sums: make([]map[int]float64, n)}
+// most alike on, while they are more than least alike. A pair that is not given
+// counts as not alike. Time grows with the pairs and their logarithm.
+func link(n int, pairs []pair, least float64) [][]int {
+	l := linker{least: least, groups: make([][]int, n), sums: make([]map[int]float64, n)}
 	for i := range n {
 		l.groups[i] = []int{i}
 		l.sums[i] = map[int]float64{}
@@ -36,6 +32,7 @@ func link(n int, pairs []pair) [][]int {
 
 // linker is the state of joining.
 type linker struct {
+	least  float64
 	groups [][]int           // nil: merged into another
 	sums   []map[int]float64 // by group: the summed likeness to each other group
 	queue  links
@@ -51,7 +48,7 @@ type offered struct {
 func (l *linker) offer(a, b int) {
 	a, b = min(a, b), max(a, b)
 	n, m := len(l.groups[a]), len(l.groups[b])
-	if like := l.sums[a][b] / float64(n*m); like > minLike {
+	if like := l.sums[a][b] / float64(n*m); like > l.least {
 		heap.Push(&l.queue, offered{pair{a, b, like}, n, m})
 	}
 }

@@ -31,12 +31,10 @@ type Placement struct {
 const (
 	// JoinDays is how many days may lie between a report and the nearest report
 	// of a story for it to join as any other does. Over more days it joins where
-	// it is lateBar times as alike as it need be else; where it is less, it opens a
+	// it is clearly more alike than need be else; where it is less, it opens a
 	// story of its own, which follows the older one.
 	JoinDays = 30
-	lateBar  = 2
-	// FollowDays is how many days may lie between two reports that have to do with
-	// each other at all.
+	// FollowDays is how many days may lie between a story and one that follows it.
 	FollowDays = 365
 	// maxStories is how many stories a report is compared with, those of its
 	// best candidates.
@@ -56,8 +54,18 @@ type rival struct {
 }
 
 // near reports that the report may join the story.
-func (r rival) near() bool {
-	return r.like > minLike && r.gap <= JoinDays || r.like > lateBar*minLike
+func (x *Index) near(r rival) bool {
+	b := x.words.bars
+	bar := b.minLike
+	switch {
+	case r.gap > FollowDays:
+		bar *= b.oldBar
+	case r.gap > JoinDays:
+		bar *= b.lateBar
+	case len(r.members) == 1:
+		bar *= b.firstBar
+	}
+	return r.like > bar
 }
 
 // Add places a report: it joins the story it is most alike to on average over
@@ -70,8 +78,8 @@ func (x *Index) Add(p Profile) (Placement, error) {
 	}
 	h := x.compile(p)
 	rivals := x.rivals(h)
-	at := slices.IndexFunc(rivals, rival.near)
-	out := Placement{Kind: Open, Story: x.freshID(p.Report), Why: features(rivals)}
+	at := slices.IndexFunc(rivals, x.near)
+	out := Placement{Kind: Open, Story: x.freshID(p.Report), Why: x.features(rivals)}
 	if at >= 0 {
 		out.Kind, out.Story = Join, rivals[at].id
 	}
@@ -82,7 +90,7 @@ func (x *Index) Add(p Profile) (Placement, error) {
 	}
 	out.Reasons = []string{fmt.Sprintf("it and %s %s", x.reports[rivals[at].best].id, x.sharing(h, x.reports[rivals[at].best]))}
 	for _, r := range rivals[at+1:] {
-		if !r.near() || x.between(h.story, r.story) <= minLike {
+		if !x.near(r) || x.between(h.story, r.story) <= x.words.bars.minLike {
 			continue
 		}
 		into, from := h.story, r.story
@@ -110,7 +118,7 @@ func (x *Index) freshID(report string) string {
 // rivals are the stories that a report may be of, the most alike first.
 func (x *Index) rivals(h *held) []rival {
 	found := x.index.candidates(x.words, x.words.strongest(&h.compiled), func(n uint32) bool {
-		return x.reports[n] != nil && h.gapTo(x.reports[n]) <= FollowDays
+		return x.reports[n] != nil
 	})
 	var out []rival
 	seen := map[*story]bool{}
@@ -154,14 +162,6 @@ func (x *Index) like(a, b *held) float64 {
 	return x.words.like(&a.compiled, &b.compiled)
 }
 
-// gapTo is how many days lie between two reports; 0 where one has no day.
-func (h *held) gapTo(o *held) int {
-	if !h.dated || !o.dated {
-		return 0
-	}
-	return DayRange{h.day, h.day}.gap(DayRange{o.day, o.day})
-}
-
 // spread are at most maxMembers of the members, evenly.
 func spread(members []uint32) []uint32 {
 	if len(members) <= maxMembers {
@@ -200,7 +200,7 @@ func (x *Index) merge(into, from *story) {
 // follows are the older stories that a report goes on with, and what says so.
 func (x *Index) follows(h *held, rivals []rival) (ids, reasons []string) {
 	for _, r := range rivals {
-		if r.like > minLike { // too old to be joined
+		if r.gap > JoinDays && r.gap <= FollowDays && r.like > x.words.bars.minLike {
 			ids = append(ids, r.id)
 			o := x.reports[r.best]
 			reasons = append(reasons, fmt.Sprintf("it goes on with %s, %d days after: they %s", o.id, r.gap, x.sharing(h, o)))
@@ -213,12 +213,12 @@ func (x *Index) follows(h *held, rivals []rival) (ids, reasons []string) {
 }
 
 // features are the numbers behind a placement.
-func features(rivals []rival) []news.Feature {
+func (x *Index) features(rivals []rival) []news.Feature {
 	var out []news.Feature
 	for _, r := range rivals[:min(3, len(rivals))] {
 		out = append(out, news.Feature{
 			Name: "likeness", Weight: 1, Value: r.like,
-			Detail: fmt.Sprintf("to story %s on average, %.2f to its nearest report; %d days between; a story is joined above %.2f", r.id, r.top, r.gap, minLike),
+			Detail: fmt.Sprintf("to story %s on average, %.2f to its nearest report; %d days between; a story is joined above %.2f", r.id, r.top, r.gap, x.words.bars.minLike),
 		})
 	}
 	return out

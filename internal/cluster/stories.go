@@ -17,8 +17,8 @@ func Stories(readings []*news.Reading) []news.Story {
 	for k, i := range order {
 		profiles[k] = ProfileOf(readings[i])
 	}
-	v, all := compileAll(profiles)
-	groups := link(len(all), v.likenesses(all))
+	v, all := compileAll(profiles, shippedBars())
+	groups := link(len(all), v.likenesses(all), v.bars.minLike)
 	told := make([][]string, len(groups))
 	for k, g := range groups {
 		told[k] = v.reasons(profiles, g)
@@ -65,8 +65,8 @@ func canonical(readings []*news.Reading) []int {
 
 // compileAll makes profiles comparable by how rare their terms are in all of
 // them.
-func compileAll(profiles []Profile) (*vocabulary, []compiled) {
-	v := newVocabulary()
+func compileAll(profiles []Profile, b bars) (*vocabulary, []compiled) {
+	v := newVocabulary(b)
 	for i := range profiles {
 		v.count(&profiles[i])
 	}

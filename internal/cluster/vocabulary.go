@@ -16,9 +16,12 @@ type vocabulary struct {
 	rarity  []float32 // as of the last report that it stood in
 	free    []uint32  // numbers to be used again
 	reports int       // counted in here
+	bars    bars
 }
 
-func newVocabulary() *vocabulary { return &vocabulary{number: map[string]uint32{}} }
+func newVocabulary(b bars) *vocabulary {
+	return &vocabulary{number: map[string]uint32{}, bars: b}
+}
 
 func (v *vocabulary) of(term string) uint32 {
 	if n, ok := v.number[term]; ok {
