@@ -33,7 +33,7 @@ func glued(t string, i, end int) bool {
 		switch c := t[i-1]; {
 		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z', c == '$', c == '#', c == '/', c == '.' && i > 1 && isDigit(t[i-2]), c == '+', c == '=', c == '&', c == '@', c == '_':
 			return true
-		case c == '-' && i > 1 && (t[i-2]|0x20 >= 'a' && t[i-2]|0x20 <= 'z') && !afterPrefix(t, i-1):
+		case c == '-' && i > 1 && (t[i-2]|0x20 >= 'a' && t[i-2]|0x20 <= 'z') && !afterPrefix(t, i-1) && !afterHalf(t, i-1):
 			return true
 		case c == 0xa3 || c == 0xac || c == 0xa5: // the last byte of £, €, ¥
 			return true
@@ -54,6 +54,12 @@ func afterPrefix(t string, h int) bool {
 		return true
 	}
 	return false
+}
+
+// afterHalf reports whether the hyphen at t[h] follows "am" or "pm" after a
+// figure: "4pm-5pm".
+func afterHalf(t string, h int) bool {
+	return h > 2 && t[h-1]|0x20 == 'm' && (t[h-2]|0x20 == 'a' || t[h-2]|0x20 == 'p') && (isDigit(t[h-3]) || t[h-3] == ' ')
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -153,6 +159,11 @@ func slashDate(it *item, t string, i int) int {
 		it.expr = &expr{year: y, month: b, dom: a}
 	case validDate(y, a, b) && b > 0:
 		it.expr = &expr{year: y, month: a, dom: b}
+	case sep == '/' && ny == 4 && (a == 2 && b > 28 && b < 31 || b == 2 && a > 28 && a < 31 || b == 31 && a > 0 && a <= 12):
+		it.expr = &expr{year: y, month: a, dom: b, noDay: true}
+		if a > 12 {
+			it.expr.month, it.expr.dom = b, a
+		}
 	default:
 		return 0
 	}
@@ -301,7 +312,7 @@ func wholeNumber(it *item, t string, i, j int) int {
 		if n <= 2 && v <= 24 {
 			it.mask |= cHour.mask()
 		}
-		if n == 4 && v/100 <= 24 && v%100 < 60 {
+		if n == 4 && v/100 <= 24 && v%100 < 60 || n == 3 && len(suffix) == 2 && v%100 < 60 {
 			it.mask |= cMil.mask()
 		}
 		if n == 4 && v >= 1000 && v < 2200 && suffix == "" {

@@ -26,6 +26,7 @@ type expr struct {
 	weekend         bool // with weekOf: its weekend
 	weekOf          bool // the week that holds it
 	period          bool // the quarter spoken of, in that year
+	within          bool // a length after "in", which may be a day to come
 	ends            bool // a length with one end now: "the past two weeks"
 	lastDay         bool // its last day
 

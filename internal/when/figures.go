@@ -1,9 +1,9 @@
 package when
 
-// yearMonth reads 2025-3 and 2025-03; 2025-26 is a range of years.
+// yearMonth reads 2025-3, 2025-03 and 2025/3; 2025-26 is a range of years.
 func yearMonth(it *item, t string, i int) int {
 	y, n := figures(t, i, 5)
-	if n != 4 || y < 1900 || y > 2100 || i+5 >= len(t) || t[i+4] != '-' {
+	if n != 4 || y < 1900 || y > 2100 || i+5 >= len(t) || t[i+4] != '-' && t[i+4] != '/' {
 		return 0
 	}
 	m, nm := figures(t, i+5, 3)
@@ -41,7 +41,7 @@ func dotClock(it *item, s string) {
 }
 
 // slashDay reads 4/22 and 22/04, a day of no year. What may be a fraction or a
-// name ("3/4", "24/7", "9/11") is none.
+// name ("3/4", "24/7", "9/11") is none. It reads the month 3/2025, too.
 func (r *reading) slashDay(it *item) {
 	t := r.d.Text[:r.pieceEnd]
 	a, na := figures(t, it.start, 3)
@@ -49,8 +49,13 @@ func (r *reading) slashDay(it *item) {
 	if na == 0 || na > 2 || j != it.end || j >= len(t) || t[j] != '/' || it.start > 0 && (wordByte(t[it.start-1]) || t[it.start-1] == '/') {
 		return
 	}
-	b, nb := figures(t, j+1, 3)
+	b, nb := figures(t, j+1, 5)
 	end := j + 1 + nb
+	if nb == 4 && a >= 1 && a <= 12 && b >= 1900 && b <= 2100 && (end == len(t) || !wordByte(t[end]) && t[end] != '/') {
+		it.end, it.digits, it.num = end, 0, 0
+		it.expr, it.mask = &expr{year: b, month: a}, cDate.mask()
+		return
+	}
 	if nb == 0 || nb > 2 || end < len(t) && (wordByte(t[end]) || t[end] == '/' || t[end] == '%') {
 		return
 	}

@@ -17,7 +17,7 @@ var gateNames = map[string]gate{
 	"name":    nameGate,
 	"dotted":  func(r *reading, i, j int) bool { return r.items[i].capital && besideFigure(r, i, j, true) },
 	"beside": func(r *reading, i, j int) bool {
-		return r.items[i].capital && besideFigure(r, i, j, false) || figureAt(r, i, j)
+		return r.items[i].capital && besideFigure(r, i, j, false) || figureAt(r, i, j) || r.ordinalBeside(i, j) || r.monthAnnounced(i)
 	},
 	"noun":      nounGate,
 	"modifier":  modifierGate,
@@ -37,7 +37,7 @@ func capitalGate(r *reading, i, j int) bool { return r.items[i].capital }
 // woman of that name. A figure beside them settles it.
 func nameGate(r *reading, i, j int) bool {
 	if !r.items[i].capital {
-		return false
+		return r.ordinalBeside(i, j)
 	}
 	if besideFigure(r, i, j, true) {
 		return true
@@ -100,7 +100,7 @@ func besideFigure(r *reading, i, j int, dotted bool) bool {
 // items, or with a hyphen or slash between.
 func figureAt(r *reading, i, j int) bool {
 	figure := func(k int) bool {
-		return k >= 0 && k < len(r.items) && r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0
+		return k >= 0 && k < len(r.items) && (r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0 || k >= j && r.k.lex.mayBe(r.items[k].word, cOrdinal.mask()))
 	}
 	return figure(j) || figure(i-1) || r.partedFigure(i, j)
 }
@@ -126,6 +126,31 @@ func stuckGate(r *reading, i, j int) bool {
 	}
 	h := &r.items[i-1]
 	return h.mask.has(cClocknum) || h.mask.has(cHour) && i > 1 && (r.items[i-2].word == r.k.at || r.k.timePrepositions[r.items[i-2].word])
+}
+
+// ordinalBeside reports whether an ordinal stands beside the items, as in "may
+// 3rd" and "4th of march"; before "of", a plain figure will do.
+func (r *reading) ordinalBeside(i, j int) bool {
+	ordinal := func(k int) bool {
+		return k >= 0 && k < len(r.items) && (r.items[k].mask.has(cOrdinal) || r.k.lex.mayBe(r.items[k].word, cOrdinal.mask()))
+	}
+	return ordinal(j) || ordinal(i-1) || i > 1 && r.items[i-1].word == r.k.of && (ordinal(i-2) || r.items[i-2].mask.has(cDay))
+}
+
+// monthAnnounced reports whether a short name of a month follows a word that
+// hardly stands before anything else: "since Oct", "last sept". "Jan" and "Mar"
+// are names, too.
+func (r *reading) monthAnnounced(i int) bool {
+	if i == 0 || r.items[i].upper {
+		return false
+	}
+	if i > 1 && r.items[i-1].word == r.k.of && r.items[i-2].word == r.k.month {
+		return true
+	}
+	if !r.k.monthWords[r.items[i-1].word] {
+		return false
+	}
+	return r.items[i].capital || r.k.relWords[r.items[i-1].word]
 }
 
 // nounGate keeps "fall", "spring" and the other seasons from being verbs; a word

@@ -18,7 +18,7 @@ var makers = map[string]maker{
 	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
 	"nearclock": makeNearClock, "compact": makeCompact, "hours": makeHours, "hoursdate": makeHoursDate, "days": makeDays, "dates": makeDates, "spoken": makeSpoken,
-	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "lastof": makeLastOf, "daybeside": makeDayBeside,
+	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "sethour": makeSetHour, "within": makeWithin, "partday": makePartDay, "lastof": makeLastOf, "daybeside": makeDayBeside,
 }
 
 // fill reads every part of the match into one expr.
@@ -202,6 +202,19 @@ func makeInPart(m *match) (*expr, bool) {
 	return &e, true
 }
 
+// makePartDay sets on a part of the day the day told after it: "in the afternoon,
+// last Friday".
+func makePartDay(m *match) (*expr, bool) {
+	p, _ := m.get(cDate, 0)
+	d, _ := m.get(cDate, 1)
+	if !d.expr.dayLike() || d.expr.before != nil || d.expr.mod != "" || !p.expr.partOfDay() || p.expr.rel != relThe {
+		return nil, false
+	}
+	e := *d.expr
+	e.part, e.mod, e.kind = p.expr.part, p.expr.mod, doc.ClockTime
+	return &e, true
+}
+
 // makeCompact reads a date that is written without a blank: "23-Sep-2020".
 func makeCompact(m *match) (*expr, bool) {
 	for i := m.first + 1; i < m.last; i++ {
@@ -273,6 +286,14 @@ func makeBeforeAfter(m *match) (*expr, bool) {
 
 // makeKeep keeps what the only phrase tells, under another class.
 func makeKeep(m *match) (*expr, bool) { return fill(m), true }
+
+// makeWithin reads "in two weeks", which counts from now where the clause is in
+// the future.
+func makeWithin(m *match) (*expr, bool) {
+	e := fill(m)
+	e.within = e.kind == doc.Duration && e.n > 0 && !e.ends && e.mod == ""
+	return e, e.within
+}
 
 // makeCopy is makeKeep where the phrase tells a point; a longer extent of it.
 func makeCopy(m *match) (*expr, bool) {

@@ -15,11 +15,11 @@ func makeClock(m *match) (*expr, bool) {
 		e.setClock(c.expr.hour, c.expr.min, c.expr.sec)
 	} else if h, _ := m.get(cMil, 0); h != nil {
 		e.setClock(int(h.num)/100, int(h.num)%100, -1)
-	} else if h, _ := m.get(cHour, 0); h != nil {
-		e.setClock(int(h.num), 0, -1)
 	} else if _, s := m.get(cHourname, 0); s != nil {
 		e.setClock(s.n, 0, -1)
 		e.halfTold = true
+	} else if h, _ := m.get(cHour, 0); h != nil {
+		e.setClock(int(h.num), 0, -1)
 	}
 	if d, _ := m.get(cDotclock, 0); d != nil {
 		e.setClock(d.expr.hour, d.expr.min, -1)
@@ -53,7 +53,7 @@ func makeClock(m *match) (*expr, bool) {
 func makeClockDate(m *match) (*expr, bool) {
 	c := clockOf(m)
 	d, _ := m.get(cDate, 0)
-	if !d.expr.dayLike() && !d.expr.partOfDay() || d.expr.mod != "" || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
+	if !d.expr.dayLike() && !d.expr.partOfDay() || d.expr.mod != "" && !d.expr.partOfDay() || c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
 		return nil, false
 	}
 	e := d.expr.at(c.expr)
@@ -118,6 +118,9 @@ func makePastTo(m *match) (*expr, bool) {
 	if !ok {
 		return nil, false
 	}
+	if unsure := m.rule.name == "quarter-to" || m.rule.name == "minutes-to"; unsure && m.parts[m.n-1].class == cHour && m.r.namesNext(m.last-1) && !m.r.dayNext(m.last) {
+		return nil, false // "20 minutes to eight villages"
+	}
 	minutes := 15
 	if n, _ := m.get(cNum, 0); n != nil {
 		minutes = int(n.num)
@@ -135,6 +138,11 @@ func makePastTo(m *match) (*expr, bool) {
 	}
 	e.min = minutes
 	return e, true
+}
+
+// dayNext reports whether item i begins the name of a day: "tomorrow", "Tuesday".
+func (r *reading) dayNext(i int) bool {
+	return i < len(r.items) && r.items[i].mask&(cWeekday.mask()|cDeictic.mask()|cDate.mask()|cMonth.mask()) != 0
 }
 
 // makeClockSet sets an hour on what recurs: "9 a.m. every Sunday".

@@ -55,7 +55,7 @@ func makeTensDay(m *match) (*expr, bool) {
 	} else if n.digits > 0 || e.dom < 21 || n.word != 0 || m.r.countsNext(m.last-1) {
 		return nil, false
 	}
-	return e, validDate(2000, e.month, e.dom)
+	return e, e.month == 0 && e.dom <= 31 || validDate(2000, e.month, e.dom)
 }
 
 // makeWeek reads "week 31" and "week 31 of 2024".
@@ -143,8 +143,23 @@ func makePartHour(m *match) (*expr, bool) {
 	d, _ := m.get(cDate, 0)
 	h, _ := m.get(cHour, 0)
 	clock, ok := hourOf(h)
-	if !ok || !d.expr.partOfDay() || d.expr.mod != "" || m.r.countsNext(m.last-1) {
+	if !ok || d.expr.mod != "" || m.r.countsNext(m.last-1) || m.parts[m.n-1].class == cHour && m.r.namesNext(m.last-1) {
 		return nil, false
 	}
-	return d.expr.at(clock), true
+	return d.expr.at(clock), d.expr.partOfDay() || m.rule.name == "day-at-hour" && d.expr.dayLike()
+}
+
+// makeSetHour sets an hour on a part of the day that recurs: "every night at 9".
+func makeSetHour(m *match) (*expr, bool) {
+	s, _ := m.get(cSet, 0)
+	h, _ := m.get(cHour, 0)
+	clock, ok := hourOf(h)
+	date, part, hasPart := strings.Cut(s.expr.value, "T")
+	if !ok || !hasPart || len(part) != 2 || part[0] < 'A' || m.r.namesNext(m.last-1) {
+		return nil, false
+	}
+	clock.inPart(part)
+	e := *s.expr
+	e.value = date + suffix(clock)
+	return &e, true
 }

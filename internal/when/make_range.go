@@ -14,7 +14,18 @@ func makeHours(m *match) (*expr, bool) {
 		return nil, false
 	}
 	var b *expr
-	if c, _ := rest.get(cClock, 0); c != nil {
+	if m.rule.name == "clock-to-hour" {
+		if b, ok = hourOf(&m.r.items[m.parts[m.n-1].item]); !ok || b.hour > 12 || !a.halfTold || m.r.namesNext(m.last-1) && !m.r.dayNext(m.last) {
+			return nil, false
+		}
+		if b.hour %= 12; a.hour > b.hour || a.hour == b.hour && a.min >= b.min {
+			b.hour += 12
+		}
+		if a.hour%24*60+a.min >= b.hour*60+b.min {
+			b.hour %= 12 // past midnight
+		}
+		b.halfTold, b.zone = true, a.zone
+	} else if c, _ := rest.get(cClock, 0); c != nil {
 		x := *c.expr
 		b = &x
 	} else if b, ok = makeClock(&rest); !ok {

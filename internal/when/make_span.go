@@ -150,7 +150,7 @@ func makeSet(m *match) (*expr, bool) {
 				e.value = "XXXX-XX-XX"
 			}
 			e.value += "T" + s.value
-		case cDate:
+		case cDate, cSlashday:
 			if !it.expr.yearless() && !it.expr.bareWeekday() {
 				return nil, false
 			}

@@ -102,8 +102,11 @@ func (r *reading) nthUnit(p point, e *expr) point {
 	if e.nth < 0 {
 		d = r.lastDayOf(p)
 	}
-	if e.nthUnit == "W" {
-		return weekPoint(d)
+	if e.nthUnit == "W" { // a week belongs where most of its days are
+		if e.nth < 0 {
+			return weekPoint(d - 3)
+		}
+		return weekPoint(d + 3)
 	}
 	return dayPoint(d)
 }
