@@ -112,74 +112,20 @@ func (s *Store) RemoveFeed(ctx context.Context, url string) error {
 	})
 }
 
-// FeedItem is an entry of a feed, with what became of it.
-type FeedItem struct {
-	Feed    int64
-	Key     string // guid, or URL where there is none
-	URL     string
-	Seen    time.Time // first
-	Done    bool      // its report is in, or it was given up
-	Report  string    // the report that came of it; may be empty
-	Tries   int
-	Next    time.Time // not fetched before this
-	Message string    // of the last failure
-}
-
-// SeeItems notes entries of a feed and returns those that are new.
-func (s *Store) SeeItems(ctx context.Context, feed int64, items []FeedItem) (fresh []FeedItem, err error) {
-	err = s.write(ctx, "note entries of a feed", func(t *tx) error {
-		fresh = nil
-		for _, i := range items {
-			var have int
-			if err := t.one(`SELECT count(*) FROM feed_items WHERE feed = ? AND key = ?`, []any{feed, i.Key}, &have); err != nil {
-				return err
-			}
-			if have > 0 {
-				continue
-			}
-			if err := t.exec(`INSERT INTO feed_items (feed, key, url, seen, next) VALUES (?,?,?,?,?)`, feed, i.Key, i.URL, t.now, secondsOrZero(i.Next)); err != nil {
-				return err
-			}
-			i.Feed, i.Seen = feed, time.Unix(t.now, 0).UTC()
-			fresh = append(fresh, i)
-		}
-		return nil
-	})
-	return fresh, err
-}
-
-// DueItems lists entries whose pages are to be fetched now, the longest due
-// first.
-func (s *Store) DueItems(ctx context.Context, now time.Time, n int) (list []FeedItem, err error) {
-	err = s.rows(ctx, `SELECT feed, key, url, seen, done, report, tries, next, message FROM feed_items WHERE done = 0 AND next <= ? ORDER BY next, seen LIMIT ?`, []any{now.Unix(), n}, func(scan func(...any) error) error {
-		var i FeedItem
-		var seen, report, next int64
-		err := scan(&i.Feed, &i.Key, &i.URL, &seen, &i.Done, &report, &i.Tries, &next, &i.Message)
-		i.Seen, i.Next, i.Report = timeOrZero(seen), timeOrZero(next), nameOrNone(reportLetter, report)
-		list = append(list, i)
-		return err
-	})
-	return list, err
-}
-
-// SaveItem saves what became of an entry.
-func (s *Store) SaveItem(ctx context.Context, i FeedItem) error {
-	var report int64
-	if i.Report != "" {
-		var err error
-		if report, err = number(reportLetter, i.Report); err != nil {
-			return err
-		}
-	}
-	return s.write(ctx, "save entry "+i.URL, func(t *tx) error {
+// MoveFeed gives a feed the address to which its site has moved it for good.
+// Where another feed has that address the error wraps news.ErrConflict.
+func (s *Store) MoveFeed(ctx context.Context, id int64, url string) error {
+	return s.write(ctx, "move feed to "+url, func(t *tx) error {
 		var have int
-		if err := t.one(`SELECT count(*) FROM feed_items WHERE feed = ? AND key = ?`, []any{i.Feed, i.Key}, &have); err != nil {
+		if err := t.one(`SELECT count(*) FROM feeds WHERE url = ? AND id <> ?`, []any{url, id}, &have); err != nil {
 			return err
 		}
-		if have == 0 {
-			return fmt.Errorf("entry %.80q: %w", i.Key, news.ErrNotFound)
+		if have > 0 {
+			return fmt.Errorf("%w: another feed is there; remove one of the two", news.ErrConflict)
 		}
-		return t.exec(`UPDATE feed_items SET url = ?, done = ?, report = ?, tries = ?, next = ?, message = ? WHERE feed = ? AND key = ?`,
-			i.URL, i.Done, report, i.Tries, secondsOrZero(i.Next), i.Message, i.Feed, i.Key)
+		if err := t.exec(`UPDATE feeds SET url = ? WHERE id = ?`, url, id); err != nil {
+			return err
+		}
+		return t.change("feed", url, "moved")
 	})
 }

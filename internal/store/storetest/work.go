@@ -153,12 +153,32 @@ func feeds(t *testing.T, ctx context.Context, s *store.Store) {
 	if err != nil || len(due) != 2 || due[0].Key != "a" {
 		t.Fatal(due, err)
 	}
-	due[0].Done, due[0].Report = true, "r1"
+	other := []store.FeedItem{{Key: "c", URL: "https://courier.example/a"}, {Key: "d", URL: "https://courier.example/d", Done: true, State: `{"a":1}`}}
+	if got, err := s.SeeItems(ctx, f.ID, other); err != nil || len(got) != 1 || got[0].Key != "d" {
+		t.Errorf("seen under another key: %+v, %v", got, err)
+	}
+	due[0].Done, due[0].Report, due[0].Message = true, "r1", "the server answers 404"
 	if err := s.SaveItem(ctx, due[0]); err != nil {
 		t.Fatal(err)
 	}
 	if due, err := s.DueItems(ctx, now, 9); err != nil || len(due) != 1 {
 		t.Errorf("done: %+v, %v", due, err)
+	}
+	if next, err := s.NextItem(ctx); err != nil || !next.Equal(now) {
+		t.Errorf("next entry: %v, %v", next, err)
+	}
+	if list, err := s.FailedItems(ctx, 9); err != nil || len(list) != 1 || list[0].Key != "a" {
+		t.Errorf("failed: %+v, %v", list, err)
+	}
+	if _, _, err := s.AddFeed(ctx, "https://courier.example/other", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.MoveFeed(ctx, f.ID, "https://courier.example/other"); !errors.Is(err, news.ErrConflict) {
+		t.Errorf("moved onto another: %v", err)
+	}
+	f.URL = "https://courier.example/new"
+	if err := s.MoveFeed(ctx, f.ID, f.URL); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.RemoveFeed(ctx, f.URL); err != nil {
 		t.Fatal(err)
