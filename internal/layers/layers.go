@@ -36,7 +36,7 @@ var only = map[string][]string{
 	"internal/table":  {"internal/doc", "internal/news"},
 	"internal/render": {"internal/doc", "internal/news"},
 	"internal/web":    {"internal/doc", "internal/news", "internal/store", "internal/render"},
-	"internal/api":    {"internal/doc", "internal/news", "internal/store"},
+	"internal/api":    {"internal/doc", "internal/news", "internal/store", "internal/render"},
 }
 
 var (

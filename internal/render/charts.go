@@ -34,10 +34,10 @@ type (
 	}
 	// dotView is an amount on the scale of its chart, 240 wide.
 	dotView struct {
-		Who, Amount string
-		X, From, To float64
-		Arrow       string // path of the arrow head of a bound
-		Hollow      bool
+		Who, When, Amount string
+		X, From, To       float64
+		Arrow             string // path of the arrow head of a bound
+		Hollow            bool
 	}
 
 	timelineView struct {
@@ -90,7 +90,7 @@ func (a pageAccount) matrix() *matrixView {
 			continue
 		}
 		for _, f := range s.Findings {
-			row := matrixRow{Class: class(f.Verdict), Href: a.findingKey(f), Matter: upperFirst(heading(f)), Verdict: verdictWords(f.Verdict)}
+			row := matrixRow{Class: class(f.Verdict), Href: "#" + a.findingKey(f), Matter: upperFirst(heading(f)), Verdict: verdictWords(f.Verdict)}
 			for _, id := range order {
 				row.Cells = append(row.Cells, cellOf(f, id))
 			}
@@ -197,7 +197,7 @@ func (a pageAccount) dots(l []*news.Figure) []dotView {
 	at := func(v float64) float64 { return math.Round((8+224*(v-low)/(high-low))*10) / 10 }
 	var out []dotView
 	for _, x := range l {
-		d := dotView{Who: a.outlet(x.Report), Amount: amount(x), X: at(x.Value)}
+		d := dotView{Who: a.outlet(x.Report), Amount: a.amount(x), When: a.published(x.Report), X: at(x.Value)}
 		switch x.Bound {
 		case ">", ">=":
 			d.From, d.To = d.X, 232
@@ -234,7 +234,7 @@ func (a pageAccount) timelineView() *timelineView {
 	told, published := map[string][]int{}, map[string]int{}
 	for _, d := range days {
 		y += slotHeight / 2
-		p := pointView{Y: y, Base: y + 4, Text: shortDay(d.Value)}
+		p := pointView{Y: y, Base: y + 4, Text: a.shortDay(d.Value)}
 		if len(d.Told) > 0 {
 			v.Happened = append(v.Happened, p)
 			for _, m := range d.Told {
@@ -272,9 +272,9 @@ func (a pageAccount) timelineView() *timelineView {
 }
 
 // shortDay is a day without the hour, short enough for the drawing.
-func shortDay(v string) string {
+func (a pageAccount) shortDay(v string) string {
 	d, part, ok := strings.Cut(v, "T")
-	d = day(d)
+	d = a.day(d)
 	for _, m := range []string{"January", "February", "March", "August", "September", "October", "November", "December"} {
 		d = strings.Replace(d, m, m[:3], 1)
 	}

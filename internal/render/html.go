@@ -17,10 +17,13 @@ import (
 //go:embed page.gohtml
 var pageSource string
 
+//go:embed pieces.gohtml
+var piecesSource string
+
 //go:embed page.css
 var pageStyle string
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{"clean": clean, "day": day, "quoted": quoted}).Parse(pageSource))
+var page = template.Must(template.Must(Pieces()).New("page").Parse(pageSource))
 
 // HTML writes accounts as one page that holds all it needs: it loads nothing,
 // runs no script, and forbids both by its content security policy.
@@ -34,7 +37,7 @@ func HTML(w io.Writer, all []news.Account) error {
 		Others: others,
 	}
 	for i, a := range accounts {
-		v.Accounts = append(v.Accounts, pageAccount{a, fmt.Sprintf("a%d", i+1)}.view())
+		v.Accounts = append(v.Accounts, pageAccount{a, fmt.Sprintf("a%d-", i+1), Places{}, map[string]int{}}.view())
 	}
 	if len(v.Accounts) > 0 {
 		v.Title = clean(strings.TrimSpace(v.Accounts[0].Title))
@@ -47,10 +50,13 @@ func HTML(w io.Writer, all []news.Account) error {
 	return err
 }
 
-// pageAccount is an account with the key that makes its anchors unique.
+// pageAccount is an account with what makes its anchors unique, and the places
+// that its links lead to.
 type pageAccount struct {
 	account
-	key string
+	key    string
+	places Places
+	taken  map[string]int // anchors given
 }
 
 // The views hold what the template prints, in its order and words.
@@ -58,10 +64,11 @@ type (
 	pageView struct {
 		Title, Policy string
 		Style         template.HTML
-		Accounts      []accountView
+		Accounts      []AccountView
 		Others        []*news.Report
 	}
-	accountView struct {
+	// AccountView is an account as pages show it: words in their order, and links.
+	AccountView struct {
 		Key, Title, Where string
 		Counts            []countView
 		Nav               []navView
@@ -92,12 +99,12 @@ type (
 		Findings, More            []findingView // More: below the fold
 	}
 	findingView struct {
-		Key, ID, Class, Matter, Statement string
-		Reasons                           []string
-		Versions                          []versionView
-		Phrasings                         []phrasingView
-		Backing, Silent                   string
-		Alone, Untitled, Solo             bool
+		Key, ID, Class, Matter, Statement, Compare string
+		Reasons                                    []string
+		Versions                                   []versionView
+		Phrasings                                  []phrasingView
+		Backing, Silent                            string
+		Alone, Untitled, Solo                      bool
 	}
 	versionView struct {
 		Value, Who string
@@ -114,26 +121,26 @@ type (
 		Words     []linkView
 	}
 	voiceView struct {
-		Name string
-		Says []sayingView
+		Key, Name, Href string
+		Says            []sayingView
 	}
 	sayingView struct {
-		Href, Words, Who string
-		Notes            []string
+		Key, Href, Words, Who string
+		Notes                 []string
 	}
-	amountView struct{ Amount, Counted, Who, Words, Href string }
+	amountView struct{ Key, Amount, Counted, Who, Words, Href string }
 	dayView    struct {
-		Value, Published string
-		Told             []tellingView
+		Key, Value, Published string
+		Told                  []tellingView
 	}
 	tellingView struct{ What, Who string }
-	actorView   struct{ Name, Kind, Roles, Also, Told string }
+	actorView   struct{ Key, Href, Name, Kind, Roles, Also, Told string }
 	originView  struct {
-		Name, Why string
-		Reports   []reportLine
-		Copies    []copyView
+		Key, Name, Why string
+		Reports        []reportLine
+		Copies         []copyView
 	}
-	reportLine struct{ Key, Outlet, Title, When string }
+	reportLine struct{ Href, Outlet, Title, When string }
 	copyView   struct {
 		Text string
 		In   []linkView
@@ -141,10 +148,10 @@ type (
 	linkView struct{ Href, Name string }
 )
 
-func (a pageAccount) view() accountView {
-	v := accountView{
+func (a pageAccount) view() AccountView {
+	v := AccountView{
 		Key: a.key, Title: a.title(), Notices: a.Notices, Reports: a.Reports,
-		Where:    strings.Trim(day(a.Day)+", "+a.Place, ", "),
+		Where:    strings.Trim(a.day(a.Day)+", "+a.Place, ", "),
 		Unnamed:  a.unnamed(),
 		Voices:   a.voiceViews(),
 		Charts:   a.charts(),
@@ -180,7 +187,7 @@ func (a pageAccount) view() accountView {
 		v.Nav = append(v.Nav, navView{s.Key, s.Title, len(s.Findings)})
 	}
 	for _, d := range a.timeline() {
-		dv := dayView{Value: d.Value, Published: list(a.outlets(d.Published))}
+		dv := dayView{Key: a.anchor("day", d.Value), Value: a.day(d.Value), Published: list(a.outlets(d.Published))}
 		for _, t := range d.tellings() {
 			dv.Told = append(dv.Told, tellingView{t.What, a.tellers(t.Reports)})
 		}
@@ -211,7 +218,7 @@ const maxBriefs = 12
 func (a pageAccount) findingKey(f *news.Finding) string {
 	for i := range a.Findings {
 		if &a.Findings[i] == f {
-			return fmt.Sprintf("%s-f%d", a.key, i+1)
+			return a.findingName(i)
 		}
 	}
 	return a.key
@@ -221,7 +228,7 @@ func (a pageAccount) findingKey(f *news.Finding) string {
 func (a pageAccount) reportKey(id string) string {
 	for i, r := range a.Reports {
 		if r.ID == id {
-			return fmt.Sprintf("%s-r%d", a.key, i+1)
+			return fmt.Sprintf("%sr%d", a.key, i+1)
 		}
 	}
 	return a.key
@@ -245,18 +252,18 @@ func class(v news.Verdict) string {
 
 func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	v := findingView{
-		Key: a.findingKey(f), ID: f.ID, Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
+		Key: a.findingKey(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
 		Silent: list(a.outlets(f.Silent)), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f),
 	}
 	v.Reasons = reasons(f)
 	for _, x := range f.Versions {
-		ver := versionView{Value: day(oneLine(x.Value)), Who: a.tellers(x.Reports), SaysMore: x.More}
+		ver := versionView{Value: a.day(oneLine(x.Value)), Who: a.tellers(x.Reports), SaysMore: x.More}
 		for _, p := range a.passages(x, 180) {
 			who := ""
 			if len(x.Reports) > len(p.Reports) {
 				who = a.tellers(p.Reports)
 			}
-			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsKey(p.First.Report, p.First.Span), who})
+			ver.Passages = append(ver.Passages, passageView{p.inText, a.wordsHref(p.First.Report, p.First.Span), who})
 		}
 		if n := len(ver.Passages); n > maxPassages+1 && !v.Alone {
 			ver.Passages, ver.More = ver.Passages[:maxPassages], ver.Passages[maxPassages:]
@@ -266,9 +273,9 @@ func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 	for _, h := range a.phrasings(f) {
 		w := phrasingView{Who: h.Who}
 		for _, x := range h.Words {
-			w.Words = append(w.Words, linkView{a.wordsKey(x.First.Report, x.First.Span), x.Words})
+			w.Words = append(w.Words, linkView{a.wordsHref(x.First.Report, x.First.Span), x.Words})
 		}
-		w.Href = a.wordsKey(h.First.Report, h.First.Span)
+		w.Href = a.wordsHref(h.First.Report, h.First.Span)
 		v.Phrasings = append(v.Phrasings, w)
 	}
 	return v
@@ -277,13 +284,17 @@ func (a pageAccount) findingView(s section, f *news.Finding) findingView {
 func (a pageAccount) voiceViews() []voiceView {
 	var out []voiceView
 	for _, v := range a.voices() {
-		vv := voiceView{Name: v.name()}
+		vv := voiceView{Key: a.anchor("voice", v.name()), Name: v.name()}
+		if v.Speaker != "" {
+			vv.Href = a.actorHref(v.Speaker)
+		}
 		for _, s := range v.Says {
-			href := a.reportKey(s.Report)
+			says := sayingView{Href: a.reportHref(s.Report), Words: s.words(), Who: a.tellers(s.Reports), Notes: s.Notes}
 			if len(s.Content) > 0 {
-				href = a.wordsKey(s.Report, s.Content[0])
+				says.Href = a.wordsHref(s.Report, s.Content[0])
+				says.Key = a.anchor("q", fmt.Sprint(s.Report, "-", s.Content[0].Start))
 			}
-			vv.Says = append(vv.Says, sayingView{href, s.words(), a.tellers(s.Reports), s.Notes})
+			vv.Says = append(vv.Says, says)
 		}
 		out = append(out, vv)
 	}
@@ -293,7 +304,7 @@ func (a pageAccount) voiceViews() []voiceView {
 func (a pageAccount) amountViews() []amountView {
 	var out []amountView
 	for _, f := range a.figures() {
-		out = append(out, amountView{amount(f.Figure), f.what(), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsKey(f.Report, f.Span)})
+		out = append(out, amountView{a.anchor("n", fmt.Sprint(f.Report, "-", f.Span.Start)), a.amount(f.Figure), f.what(), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsHref(f.Report, f.Span)})
 	}
 	return out
 }
@@ -302,7 +313,7 @@ func (a pageAccount) actorViews() []actorView {
 	var out []actorView
 	for _, x := range a.Actors {
 		told := plural(x.Count, "mention") + " in " + plural(len(x.Reports), "report")
-		out = append(out, actorView{x.Name, x.Kind, strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
+		out = append(out, actorView{a.anchor("who", x.Name), a.actorHref(x.Name), x.Name, x.Kind, strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
 	}
 	return out
 }
@@ -310,10 +321,10 @@ func (a pageAccount) actorViews() []actorView {
 func (a pageAccount) originViews() []originView {
 	var out []originView
 	for i, o := range a.Account.Origins {
-		v := originView{Name: originName(i, o), Why: asSentence(oneLine(o.Why))}
+		v := originView{Key: fmt.Sprintf("%sorigin-%d", a.key, i+1), Name: originName(i, o), Why: asSentence(oneLine(o.Why))}
 		for _, id := range o.Reports {
 			if r := a.byID[id]; r != nil {
-				v.Reports = append(v.Reports, reportLine{a.reportKey(id), a.outlet(id), title(r), day(r.Published)})
+				v.Reports = append(v.Reports, reportLine{a.reportHref(id), a.outlet(id), title(r), a.day(r.Published)})
 			}
 		}
 		for _, c := range o.Copies {
@@ -323,7 +334,7 @@ func (a pageAccount) originViews() []originView {
 			}
 			v.Copies = append(v.Copies, copyView{
 				Text: firstWords(strings.TrimSpace(oneLine(c.SpanA.Of(r.Text))), 280),
-				In:   []linkView{{a.wordsKey(c.A, c.SpanA), a.outlet(c.A)}, {a.wordsKey(c.B, c.SpanB), a.outlet(c.B)}},
+				In:   []linkView{{a.wordsHref(c.A, c.SpanA), a.outlet(c.A)}, {a.wordsHref(c.B, c.SpanB), a.outlet(c.B)}},
 			})
 		}
 		out = append(out, v)

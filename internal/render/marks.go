@@ -47,7 +47,7 @@ func (a pageAccount) texts() []textView {
 	var out []textView
 	for _, r := range a.Reports {
 		v := textView{
-			Key: a.reportKey(r.ID), ID: r.ID, Outlet: a.outlet(r.ID), When: day(r.Published), Byline: r.Byline,
+			Key: a.reportKey(r.ID), ID: r.ID, Outlet: a.outlet(r.ID), When: a.day(r.Published), Byline: r.Byline,
 			File: r.File, URL: r.URL, Notices: r.Notices,
 		}
 		var fit []stroke

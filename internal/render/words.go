@@ -148,14 +148,16 @@ var boundWords = map[string]string{
 }
 
 // amount writes a figure in words: "more than 200", "about $6,000,000".
-func amount(f *news.Figure) string {
+func amount(f *news.Figure) string { return amountBy(f, number) }
+
+func amountBy(f *news.Figure, number func(float64) string) string {
 	value, high := f.Value, f.High
 	if f.Unit == "share" {
 		value, high = 100*value, 100*high // "a tenth"
 	}
-	n := short(value)
+	n := short(value, number)
 	if high != 0 {
-		n += " to " + short(high)
+		n += " to " + short(high, number)
 	}
 	switch f.Unit {
 	case "", "count":
@@ -176,7 +178,7 @@ func amount(f *news.Figure) string {
 var spelledUnit = regexp.MustCompile(`^[a-z]{3,}[a-rt-z]$`)
 
 // short writes round millions and billions in words.
-func short(v float64) string {
+func short(v float64, number func(float64) string) string {
 	for _, s := range []struct {
 		size float64
 		name string
