@@ -21,6 +21,9 @@ func (t *thread) nameChain(i int) int {
 	if c := t.acronymChain(i); c != doc.None {
 		return c
 	}
+	if c := t.shortFormChain(p); c != doc.None {
+		return c
+	}
 	if c := t.partialName(p); c != doc.None {
 		return c
 	}
@@ -154,7 +157,13 @@ func (t *thread) ofPlace(words []string) bool {
 	return t.nouns.places[strings.Join(words[:len(words)-1], " ")] != ""
 }
 
-var companyEnd = map[string]bool{"inc": true, "inc.": true, "ltd": true, "ltd.": true, "plc": true, "corp": true, "corp.": true, "co": true, "co.": true, "llc": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "holdings": true, "international": true}
+var companyEnd = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq("inc inc. ltd ltd. plc corp corp. co co. llc ag sa se nv n.v. gmbh spa holding holdings international industries group computer computers motor motors airlines airways technologies systems stores worldwide limited") {
+		out[w] = true
+	}
+	return out
+}()
 
 func equal(a, b []string) bool {
 	for i := range a {
@@ -218,6 +227,23 @@ func (t *thread) acronymChain(i int) int {
 		return doc.None
 	}
 	return id
+}
+
+// shortFormChain is the chain of an acronym that came before its long form, as in
+// headlines: "OHS" before "Osk Harbour Service".
+func (t *thread) shortFormChain(p *point) int {
+	if p.kind == doc.Person || p.kind == doc.Group {
+		return doc.None
+	}
+	for _, a := range t.acronyms(p) {
+		for _, id := range t.byName[a] {
+			c := &t.chains[id]
+			if q := &t.points[c.full]; q.last-q.first == 1 && c.kind == p.kind && upperLetters(t.text(q.first, q.last)) == len(a) {
+				return id
+			}
+		}
+	}
+	return doc.None
 }
 
 func upperLetters(s string) int {

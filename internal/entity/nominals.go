@@ -42,7 +42,52 @@ func (t *thread) nominalChain(i int) int {
 			}
 		}
 	}
-	return doc.None
+	return t.unknownBody(i)
+}
+
+// plainBody are the classes of nouns for bodies that may stand for one whose name
+// does not say what it is: "the company" for Osk Varro.
+var plainBody = map[string]bool{"company": true, "group": true, "agency": true, "team": true}
+
+// unknownBody is the chain of the named body that the noun most likely stands for
+// among those of the last sentences of which nothing tells what they are.
+func (t *thread) unknownBody(i int) int {
+	p := &t.points[i]
+	if !p.definite || p.kind != doc.Org || p.number != singular || p.owned != doc.None || !plainBody[p.class] || !t.onlyDescribed(p) {
+		return doc.None
+	}
+	best, score := doc.None, 0
+	for k := i - 1; k >= max(0, i-back); k-- {
+		q := &t.points[k]
+		if p.sentence-q.sentence > 3 {
+			break
+		}
+		if q.chain == doc.None || t.nested(p, q) {
+			continue
+		}
+		c := &t.chains[q.chain]
+		if !c.named || c.kind != doc.Org || !c.unsorted() || t.sameClause(p, it, q) {
+			continue
+		}
+		s := 8 - 2*(p.sentence-q.sentence) + 2*min(3, len(c.points)-1)
+		if subject(t.doc.Arcs[q.head].Rel) {
+			s += 3
+		}
+		if s > score {
+			best, score = q.chain, s
+		}
+	}
+	return best
+}
+
+// unsorted reports whether nothing tells of what class the body of a chain is.
+func (c *chain) unsorted() bool {
+	for _, k := range c.classes {
+		if k != "" && k != "*" {
+			return false
+		}
+	}
+	return true
 }
 
 // numbersAgree holds several apart from one.
@@ -207,7 +252,7 @@ func (t *thread) onlyDescribed(p *point) bool {
 	for _, m := range t.tree.Children(p.head) {
 		switch t.doc.Arcs[m].Rel {
 		case doc.Amod, doc.Compound:
-			if t.doc.Tags[m].POS != doc.PROPN && t.doc.Tags[m].Fine != "JJ" {
+			if t.doc.Tags[m].POS != doc.PROPN && t.doc.Tags[m].Fine != "JJ" || setsApart[t.doc.Tags[m].Lemma] {
 				return false
 			}
 		case doc.Nummod, doc.Nmod, doc.ACLRelcl, doc.ACL:
@@ -216,6 +261,10 @@ func (t *thread) onlyDescribed(p *point) bool {
 	}
 	return true
 }
+
+// setsApart are the words by which a noun is another than the one before: "the
+// other company".
+var setsApart = map[string]bool{"other": true, "another": true, "second": true, "third": true, "new": true, "rival": true, "separate": true, "different": true, "parent": true, "sister": true, "neighbouring": true, "neighboring": true, "former": true}
 
 // apposedAhead is the chain of a name that follows a noun in apposition to it or
 // stands right behind it: "the capital, Osk", "the gang Red Harbour".
