@@ -113,7 +113,7 @@ func (t *thread) end(q *point) int {
 // that another is meant.
 func (t *thread) sameNoun(p, q *point, c *chain) bool {
 	if q.form == doc.Name {
-		return p.definite && p.kind == q.kind && (q.noun == p.noun && len(q.words) > 1) && p.number == singular && t.wordsWithin(p, c)
+		return p.definite && p.kind == q.kind && (q.noun == p.noun && len(q.words) > 1 || len(q.words) > 2 && q.words[0] == p.noun && q.words[1] == "of") && p.number == singular && t.wordsWithin(p, c)
 	}
 	if q.noun != p.noun || p.number != q.number {
 		return false
@@ -280,9 +280,27 @@ func (t *thread) apposedAhead(i int) int {
 			continue
 		}
 		if q.chain == doc.None {
-			t.tie(k, t.nameChain(k))
+			to := t.nameChain(k)
+			if to == doc.None && p.kind == doc.Person && p.definite {
+				to = t.unnamed(i)
+			}
+			t.tie(k, to)
 		}
 		return q.chain
+	}
+	return doc.None
+}
+
+// unnamed is the chain of the last sentences that has only the noun of p, and no
+// name so far: "A government spokesman said ...", to which the next sentence gives
+// one, "the spokesman, Ivo Marn".
+func (t *thread) unnamed(i int) int {
+	p := &t.points[i]
+	for k := i - 1; k >= max(0, i-back) && p.sentence-t.points[k].sentence <= 3; k-- {
+		q := &t.points[k]
+		if q.form == doc.Nominal && q.noun == p.noun && q.number == singular && q.chain != doc.None && !t.chains[q.chain].named && agrees(p.gender, t.chains[q.chain].gender) {
+			return q.chain
+		}
 	}
 	return doc.None
 }

@@ -10,14 +10,14 @@ import (
 
 // antecedent holds the weights of rules/antecedents.tsv.
 type antecedent struct {
-	count, distance, gender, group, it, name, near, object, org, parallel, pronoun, start, subject float64
+	count, distance, gender, group, it, name, near, object, org, parallel, pronoun, quoted, speaker, start, subject float64
 }
 
 func loadAntecedent() (*antecedent, error) {
 	a := &antecedent{}
 	into := map[string]*float64{
 		"count": &a.count, "distance": &a.distance, "gender": &a.gender, "group": &a.group, "it": &a.it, "name": &a.name, "near": &a.near,
-		"object": &a.object, "org": &a.org, "parallel": &a.parallel, "pronoun": &a.pronoun, "start": &a.start, "subject": &a.subject,
+		"object": &a.object, "org": &a.org, "parallel": &a.parallel, "pronoun": &a.pronoun, "quoted": &a.quoted, "speaker": &a.speaker, "start": &a.start, "subject": &a.subject,
 	}
 	rows, err := readRows("antecedents")
 	if err != nil {
@@ -51,7 +51,7 @@ func (t *thread) pronounChain(i int) int {
 	best, score := doc.None, 0.0
 	for k := i - 1; k >= max(0, i-back); k-- {
 		q := &t.points[k]
-		if p.sentence-q.sentence > farthest {
+		if t.apart(p, q) > farthest {
 			break
 		}
 		if q.chain == doc.None || !t.mayStandFor(p, pr, q) {
@@ -113,7 +113,7 @@ func subject(r doc.Rel) bool { return r == doc.Nsubj || r == doc.NsubjPass }
 // them.
 func (t *thread) weigh(p *point, pr pronoun, q *point, between int) float64 {
 	w, c := t.weights, &t.chains[q.chain]
-	s := w.start + w.distance*float64(p.sentence-q.sentence) + w.near*float64(between) +
+	s := w.start + w.distance*float64(t.apart(p, q)) + w.near*float64(between) +
 		w.count*float64(bits.Len(uint(len(c.points)))-1)
 	rel := t.doc.Arcs[q.head].Rel
 	if subject(rel) {
@@ -121,6 +121,12 @@ func (t *thread) weigh(p *point, pr pronoun, q *point, between int) float64 {
 		if subject(t.doc.Arcs[p.head].Rel) {
 			s += w.parallel
 		}
+	}
+	if t.quoted[p.head] == 0 && t.quoted[q.head] != 0 {
+		s += w.quoted
+	}
+	if t.tells(p) && t.tells(q) {
+		s += w.speaker
 	}
 	if rel == doc.Obj {
 		s += w.object
@@ -146,6 +152,22 @@ func (t *thread) weigh(p *point, pr pronoun, q *point, between int) float64 {
 		}
 	}
 	return s
+}
+
+// apart is the number of sentences between two mentions. For one outside of
+// quotations those that are quoted whole do not count, so that "he said" behind a
+// long quotation is as near to who spoke before as if it were short.
+func (t *thread) apart(p, q *point) int {
+	if t.quoted[p.head] != 0 || t.quoted[q.head] != 0 {
+		return p.sentence - q.sentence
+	}
+	return int(t.told[p.sentence] - t.told[q.sentence])
+}
+
+// tells reports whether a mention is the subject of a verb of speech.
+func (t *thread) tells(p *point) bool {
+	a := t.doc.Arcs[p.head]
+	return subject(a.Rel) && a.Head != doc.None && t.quoted[p.head] == 0 && t.speech[t.doc.Tags[a.Head].Lemma]
 }
 
 // expletive reports whether an "it" stands for nothing: "it is clear that".
@@ -214,7 +236,10 @@ func (t *thread) speaks(k int) bool {
 	if !subject(a.Rel) || a.Head == doc.None || t.quoted[q.head] != 0 || q.person == 1 {
 		return false
 	}
-	if q.kind != doc.Person && q.form != doc.Pronoun || q.number == plural {
+	if q.form == doc.Pronoun {
+		return q.number == singular && q.gender != doc.GenderUnknown && t.speech[t.doc.Tags[a.Head].Lemma]
+	}
+	if q.kind != doc.Person || q.number == plural {
 		return false
 	}
 	return t.speech[t.doc.Tags[a.Head].Lemma]

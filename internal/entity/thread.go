@@ -17,6 +17,7 @@ type thread struct {
 	chains  []chain
 	title   []bool  // by token: part of a title before a name
 	quoted  []int32 // by token: the number of the quotation it stands in, 0 outside
+	told    []int32 // by sentence: how many up to it are not quoted whole
 	byName  map[string][]int
 	byWord  map[string][]int // the words of names -> chains, in order
 	byAcro  map[string]int
@@ -51,7 +52,10 @@ func (t *thread) markQuoted() {
 	t.quoted = make([]int32, len(t.doc.Tokens))
 	count, open := int32(0), false
 	block := doc.None
-	for _, s := range t.doc.Sentences {
+	t.told = make([]int32, len(t.doc.Sentences))
+	told := int32(0)
+	for k, s := range t.doc.Sentences {
+		whole := true
 		if s.Block != block {
 			open, block = false, s.Block
 		}
@@ -65,9 +69,15 @@ func (t *thread) markQuoted() {
 			default:
 				if open {
 					t.quoted[i] = count
+				} else if t.doc.Tokens[i].Shape != doc.ShapePunct {
+					whole = false
 				}
 			}
 		}
+		if !whole {
+			told++
+		}
+		t.told[k] = told
 	}
 }
 

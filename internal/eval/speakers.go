@@ -25,7 +25,8 @@ import (
 // named is over the tellings that the program has a quote for (the cues overlap;
 // in accounts the contents do by half), named_all over all, and found is the share
 // that it has. A name is right when one of the two names holds the other, word for
-// word, or both end in one word, and the program's has a capital.
+// word, both end in one word or one is the other's first letters, and the program's
+// has a capital.
 // pronoun_named and described_named are named over the tellings whose source
 // itself is a pronoun, or a description ("the minister").
 var Speakers = Task{Name: "speakers", Run: runSpeakers}
@@ -150,8 +151,20 @@ func isNamed(said string, names []string) bool {
 	}
 	return slices.ContainsFunc(names, func(s string) bool {
 		n := nameWords(s)
-		return len(n) > 0 && (holds(w, n) || holds(n, w) || n[len(n)-1] == w[len(w)-1])
+		return len(n) > 0 && (holds(w, n) || holds(n, w) || n[len(n)-1] == w[len(w)-1] || stands(w, n) || stands(n, w))
 	})
+}
+
+// stands reports whether one word is the first letters of a name in words.
+func stands(short, long []string) bool {
+	if len(short) != 1 || len(long) < 3 {
+		return false
+	}
+	first := ""
+	for _, w := range long {
+		first += w[:1]
+	}
+	return first == short[0]
 }
 
 // speakersOfAccounts counts the quotes of the gold accounts whose speaker is a

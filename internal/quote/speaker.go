@@ -344,17 +344,24 @@ func (r *reading) sameSpeaker() {
 	}
 	at := func(i int) int { return max(r.found[i].quote.Cue.Start, r.found[i].quote.Content[0].Start) }
 	slices.SortStableFunc(order, func(a, b int) int { return at(a) - at(b) })
-	var last *doc.Quote
+	var last, person *doc.Quote
 	for _, i := range order {
 		q := &r.found[i].quote
 		if q.Thought || q.Hearsay || len(q.Speakers) == 0 {
 			continue
 		}
-		if len(q.Speakers) == 1 && last != nil && r.adrift(q.Speakers[0]) {
-			q.Speakers[0].Entity, q.Speakers[0].Name = last.Speakers[0].Entity, last.Speakers[0].Name
+		from := last
+		if w := lower(q.Speakers[0].Span.Of(r.d.Text)); w == "he" || w == "she" {
+			from = person
 		}
-		if !r.adrift(q.Speakers[0]) {
+		if len(q.Speakers) == 1 && from != nil && r.adrift(q.Speakers[0]) {
+			q.Speakers[0].Entity, q.Speakers[0].Name = from.Speakers[0].Entity, from.Speakers[0].Name
+		}
+		if e := q.Speakers[0].Entity; !r.adrift(q.Speakers[0]) {
 			last = q
+			if e != doc.None && r.d.Entities[e].Kind == doc.Person {
+				person = q
+			}
 		}
 	}
 }
