@@ -62,6 +62,11 @@ func sameSite(at, said *url.URL) bool {
 	if strings.Trim(said.Path, "/") == "" && said.RawQuery == "" && strings.Trim(at.Path, "/") != "" {
 		return false
 	}
+	return sameHost(at, said)
+}
+
+// sameHost tells whether two hosts are one or belong to one registered name.
+func sameHost(at, said *url.URL) bool {
 	if strings.EqualFold(at.Host, said.Host) {
 		return true
 	}
