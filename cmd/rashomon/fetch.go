@@ -44,19 +44,25 @@ func (n *network) close() {
 	}
 }
 
+// reach is how sites can reach who runs the program; "" where nothing is given.
+func (n *network) reach() string {
+	if n.contact != "" {
+		return n.contact
+	}
+	return os.Getenv("RASHOMON_CONTACT")
+}
+
+func (n *network) hasContact() bool { return n.reach() != "" }
+
 // agent is the name under which sites see the program. It is sent in a header:
 // what cannot stand in one is left out.
 func (n *network) agent() string {
-	contact := n.contact
-	if contact == "" {
-		contact = os.Getenv("RASHOMON_CONTACT")
-	}
-	contact = strings.Map(func(r rune) rune {
+	contact := strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' || r == '(' || r == ')' {
 			return -1
 		}
 		return r
-	}, contact)
+	}, n.reach())
 	if contact == "" {
 		contact = "reader of news; no contact given"
 	}
