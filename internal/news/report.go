@@ -28,6 +28,23 @@ type Report struct {
 	Text      string      `json:"-"` // the published text; spans point into it
 	Blocks    []doc.Block `json:"-"`
 	Notices   []string    `json:"notices,omitempty"` // what a reader should know: "converted from Latin-1"
+	Page      Page        `json:"page,omitzero"`
+}
+
+// Page is what the publisher's page tells of a report beside its text.
+type Page struct {
+	Section        string  `json:"section,omitempty"`         // "Politics"
+	LangConfidence float64 `json:"lang_confidence,omitempty"` // of Report.Lang where it was told from the text, 0 to 1
+	Paywalled      bool    `json:"paywalled,omitempty"`       // the text is the part that is free to read
+	Next           string  `json:"next,omitempty"`            // URL of the page on which the report goes on
+	Entries        []Entry `json:"entries,omitempty"`         // of a live report, in the order of the text
+}
+
+// Entry is one entry of a live report.
+type Entry struct {
+	Time  string   `json:"time"` // RFC 3339, or the day or time of day that it states
+	Title string   `json:"title,omitempty"`
+	Span  doc.Span `json:"span"` // of the report's text
 }
 
 // Outlet is the name under which the report's source is shown: the source, or
