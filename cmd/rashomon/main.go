@@ -90,6 +90,15 @@ Every line of it points at the words it rests on. Nothing leaves the machine.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	root.AddCommand(readCommand(), feedCommand(), watchCommand(), explainCommand(), evalCommand(), benchCommand(), versionCommand())
+	root.AddCommand(
+		readCommand(),
+		readArchiveCommand(),
+		feedCommand(),
+		watchCommand(),
+		explainCommand(),
+		evalCommand(),
+		benchCommand(),
+		versionCommand(),
+	)
 	return root
 }

@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 			return name == "gold" && err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "bytes": writeBytes,
+			"status": status, "bytes": writeBytes, "warc": writeWARC, "crash": crash, "rows": countRows,
 		},
 	})
 }

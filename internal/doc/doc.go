@@ -81,10 +81,11 @@ const (
 	AnchorPublished            // the publisher states it
 	AnchorStated               // the text states it
 	AnchorStory                // taken from other reports of the same event
+	AnchorCaptured             // the day on which a crawl fetched the page
 )
 
 func (f AnchorFrom) String() string {
-	return [...]string{"unknown", "published", "stated", "story"}[f]
+	return [...]string{"unknown", "published", "stated", "story", "captured"}[f]
 }
 
 // Block is a part of the text with one role: a title, a paragraph, a caption.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,7 +17,7 @@ import (
 var markupTSV string
 
 // markupRules are the rows of rules/markup.tsv, each between two spaces.
-type markupRules struct{ drop, caption, deck, body []string }
+type markupRules struct{ drop, never, caption, deck, body []string }
 
 var loadMarkup = sync.OnceValue(func() markupRules {
 	var m markupRules
@@ -25,6 +26,8 @@ var loadMarkup = sync.OnceValue(func() markupRules {
 		switch effect {
 		case "drop":
 			m.drop = append(m.drop, " "+words+" ")
+		case "never":
+			m.never = append(m.never, " "+words+" ")
 		case "caption":
 			m.caption = append(m.caption, " "+words+" ")
 		case "deck":
@@ -167,11 +170,12 @@ func proseBelow(blocks []block) map[*html.Node]int {
 }
 
 // prune cuts off the elements whose names say that they are the site's, unless
-// they hold a third of the page's prose: then the name says something else.
+// they hold a third of the page's prose: then the name says something else, but
+// for those that are never a report's.
 func prune(root *html.Node, prose map[*html.Node]int) {
 	var doomed []*html.Node
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && siteElement(n) && prose[n]*3 <= prose[root] {
+		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (prose[n]*3 <= prose[root] && siteElement(n) || prose[n] > 0 && neverReport(n)) {
 			doomed = append(doomed, n)
 		}
 	}
@@ -194,6 +198,21 @@ func siteElement(n *html.Node) bool {
 		return true
 	}
 	return named(n, loadMarkup().drop)
+}
+
+// neverReport tells an element whose whole name says that it is the site's.
+func neverReport(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" || a.Val == "" {
+			continue
+		}
+		for _, name := range strings.Fields(a.Val) {
+			if slices.Contains(loadMarkup().never, splitName(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named tells whether the class or id of an element holds the words of a rule.

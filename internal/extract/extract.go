@@ -29,6 +29,10 @@ const (
 	MaxText = 1 << 20  // bytes of one report's text
 )
 
+// ErrNoArticle is the kind of error for a page that can be read and holds no
+// article: a front page, a list, a form.
+var ErrNoArticle = fmt.Errorf("%w: no article", news.ErrInvalid)
+
 // format is how a file is written.
 type format uint8
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,7 +55,7 @@ func TestMarkupExamples(t *testing.T) {
 	used := map[string]bool{}
 	for _, row := range strings.Split(strings.TrimSpace(string(examples)), "\n") {
 		want, name, ok := strings.Cut(row, "\t")
-		if strings.HasPrefix(row, "#") || !ok {
+		if strings.HasPrefix(row, "#") || !ok || want == "never" {
 			continue
 		}
 		found := "none"
@@ -70,6 +71,14 @@ func TestMarkupExamples(t *testing.T) {
 		}
 		if found != want {
 			t.Errorf("%s: %s, want %s", name, found, want)
+		}
+	}
+	for _, w := range m.never {
+		if !slices.ContainsFunc(strings.Split(string(examples), "\n"), func(row string) bool {
+			name, ok := strings.CutPrefix(row, "never\t")
+			return ok && splitName(name) == w
+		}) {
+			t.Errorf("rule never%s has no example", w)
 		}
 	}
 	for effect, words := range rules {

@@ -48,11 +48,11 @@ func readPage(text string) (news.Report, error) {
 		}
 	}
 	if !broken && p.prose() < minArticle {
-		return r, refuse(news.ErrInvalid, "no article found on the page; save the page of the report itself, or its text as .txt")
+		return r, refuse(ErrNoArticle, "no article found on the page; save the page of the report itself, or its text as .txt")
 	}
 	p.write(&r)
 	if !readable(&r) {
-		return r, refuse(news.ErrInvalid, "no article found on the page; save the report's text as .txt")
+		return r, refuse(ErrNoArticle, "no article found on the page; save the report's text as .txt")
 	}
 	return r, nil
 }

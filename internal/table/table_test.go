@@ -142,7 +142,9 @@ func same(t *testing.T, got, want []Row) {
 	}
 }
 
-func readParquet(b []byte) ([]Row, error) { return parquet.Read[Row](bytes.NewReader(b), int64(len(b))) }
+func readParquet(b []byte) ([]Row, error) {
+	return parquet.Read[Row](bytes.NewReader(b), int64(len(b)))
+}
 
 func readLines(b []byte) ([]Row, error) {
 	z, err := zstd.NewReader(bytes.NewReader(b))
