@@ -201,7 +201,8 @@ func (t *thread) toldOf(c *chain, word string) bool {
 
 // sameOffice: "the minister" for a person of whom that office was told.
 func (t *thread) sameOffice(p, q *point, c *chain) bool {
-	return p.definite && p.kind == doc.Person && c.kind == doc.Person && p.owned == doc.None && c.hasNoun(p.noun) && t.wordsWithin(p, c)
+	return p.definite && p.kind == doc.Person && c.kind == doc.Person && c.hasNoun(p.noun) && t.wordsWithin(p, c) &&
+		(p.owned == doc.None || t.toldOf(c, fold(t.doc.Tokens[p.owned].Of(t.doc.Text))))
 }
 
 // sameClass: "the jail" for "a prison", "these individuals" for the deportees,

@@ -218,7 +218,7 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	best, ruled := find{view: v}, find{view: v, listed: true}
 	top, topRuled, sum := int32(math.MinInt32), int32(math.MinInt32), 0.0
 	for _, c := range cands {
-		if other != nil && alike(c, other.cand) {
+		if other != nil && alike(c, other.cand) || r.nameAlone(v, c) {
 			continue
 		}
 		var s [1]int32
@@ -253,6 +253,18 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 		}
 	}
 	return best, sum > 0 && best.score > r.f.noCue
+}
+
+// nameAlone reports whether the content of a verb of saying is the name of a
+// person with no clause, as where a comma before "said" is missing: `"So be it"
+// said Ana Vik, head of the port.`
+func (r *reading) nameAlone(v cueView, c candidate) bool {
+	e := c.parts[0]
+	if v.rule.class != say || c.n != 1 || e.first < v.t || v.voice&8 != 0 || r.pos(e.first) != doc.PROPN || r.hasSubject(e) {
+		return false
+	}
+	m := r.mentionsAt(extent{e.first, e.first + 1})
+	return len(m) > 0 && r.d.Mentions[m[0]].First == e.first && r.d.Mentions[m[0]].Kind == doc.Person && r.d.Mentions[m[0]].Form == doc.Name
 }
 
 // explicit reports whether "that" introduces the content, right behind the cue or

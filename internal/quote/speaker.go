@@ -149,11 +149,102 @@ func (r *reading) unwrap(head int, words extent) (int, extent) {
 			}
 		}
 		if by == doc.None {
+			by = r.carried(head)
+		}
+		if by == doc.None {
 			break
 		}
 		head, words = by, r.genitive(r.phrase(by))
 	}
+	return r.spokenFor(head, words)
+}
+
+// carriedWithin bounds how many sentences back the one is sought whose statement
+// "the statement" is.
+const carriedWithin = 4
+
+// carried is who speaks by what carries words and is named alone, "the statement":
+// whose it was told to be before, or who said by it, "Venn said in a statement";
+// None.
+func (r *reading) carried(head int) int {
+	d := r.tree.Child(head, doc.Det)
+	if d == doc.None || r.lemma(d) != "the" && r.lemma(d) != "this" {
+		return doc.None
+	}
+	low := r.d.Sentences[max(0, int(r.sentence[head])-carriedWithin)].First
+	for i := len(r.found) - 1; i >= 0; i-- {
+		x := &r.found[i]
+		if x.view.t >= head || x.view.t < low || !x.known {
+			continue
+		}
+		for _, t := range r.tokensIn([]doc.Span{x.quote.Medium}) {
+			if r.lemmas[t] == r.lemmas[head] {
+				return x.who.head
+			}
+		}
+	}
+	for t := head - 1; t >= low; t-- {
+		if r.lemmas[t] != r.lemmas[head] {
+			continue
+		}
+		for _, c := range r.tree.Children(t) {
+			m := r.marker(c)
+			if r.rel(c) == doc.NmodPoss || r.rel(c) == doc.Nmod && m != doc.None && (r.lemma(m) == "from" || r.lemma(m) == "by") && !r.timed(c) {
+				return c
+			}
+		}
+		if v := r.tree.Head(t); v != doc.None && r.pos(v) == doc.VERB && r.rel(t) == doc.Obj {
+			if s := r.tree.Child(v, doc.Nsubj); s != doc.None {
+				return s // "issued a statement"
+			}
+		}
+	}
+	return doc.None
+}
+
+// spokenFor goes from a spokesperson without a name to the body that speaks by
+// them: "a spokesperson for the port".
+func (r *reading) spokenFor(head int, words extent) (int, extent) {
+	if !r.is("speaks", head) || r.person(words) {
+		return head, words
+	}
+	at := head
+	if m := r.mentionOf(head, words); m != doc.None && r.d.Mentions[m].Entity != doc.None {
+		e := r.d.Entities[r.d.Mentions[m].Entity]
+		for _, k := range e.Mentions {
+			switch x := r.d.Mentions[k]; {
+			case x.Form == doc.Name:
+				return head, words
+			case x.Form == doc.Nominal && x.Head < at:
+				at = x.Head // "the spokesperson", of whom it was told before whose
+			}
+		}
+	}
+	for _, c := range r.tree.Children(at) {
+		m := r.marker(c)
+		of := r.rel(c) == doc.NmodPoss || r.rel(c) == doc.Compound && c < at ||
+			r.rel(c) == doc.Nmod && m != doc.None && (r.lemma(m) == "for" || r.lemma(m) == "of" || r.lemma(m) == "at" || r.lemma(m) == "with")
+		if !of {
+			continue
+		}
+		e := r.genitive(r.phrase(c))
+		if m := r.mentionOf(c, e); m != doc.None && r.d.Mentions[m].Entity != doc.None {
+			if k := r.d.Entities[r.d.Mentions[m].Entity].Kind; k == doc.Org || k == doc.Site {
+				return c, e
+			}
+		}
+	}
 	return head, words
+}
+
+// person reports whether the words hold a person's name.
+func (r *reading) person(words extent) bool {
+	for _, m := range r.mentionsAt(words) {
+		if x := r.d.Mentions[m]; x.Form == doc.Name && x.Kind == doc.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // timed reports whether t stands in an expression of time.
@@ -275,7 +366,7 @@ func (r *reading) mentionOf(head int, words extent) int {
 	}
 	for _, m := range r.mentionsAt(words) { // "spokesman Arn Vik": the name says more than the office
 		x := r.d.Mentions[m]
-		if x.Form == doc.Name && x.Kind == doc.Person && x.First >= words.first && x.Last <= words.last && r.appositive(x.Head, head) {
+		if x.Form == doc.Name && (x.Kind == doc.Person || x.Kind == doc.Org && r.rel(x.Head) == doc.Appos) && x.First >= words.first && x.Last <= words.last && r.appositive(x.Head, head) {
 			return m
 		}
 	}
