@@ -83,9 +83,8 @@ func (f *Finder) names(d *doc.Doc) []found {
 	}
 	t := newText(d, f.gazetteer)
 	row := make([]uint8, len(d.Tokens))
-	f.first.run(t, nil, row)
-	again := make([]uint8, len(d.Tokens))
-	f.second.run(t, newVotes(t, row), again)
+	f.first.run(t, row)
+	again := f.second.again(t, newVotes(t, row), row)
 	var out []found
 	for _, s := range d.Sentences {
 		eachName(again[s.First:s.Last], func(first, last int, c class) {

@@ -3,6 +3,7 @@ package entity
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"rashomon/internal/model"
 )
@@ -53,10 +54,11 @@ type lattice struct {
 	feats  []uint64
 }
 
-// best writes the best labels for the scores in the lattice.
-func (l *labeller) best(lat *lattice, out []uint8) {
+// best writes the best labels for the scores in the lattice. Where a word that is
+// in no name comes after, its label counts too.
+func (l *labeller) best(lat *lattice, out []uint8, plainAfter bool) {
 	n := len(out)
-	lat.back = append(lat.back[:0], make([][labels]uint8, n)...)
+	lat.back = slices.Grow(lat.back[:0], n)[:n]
 	var prev, next [labels]int32
 	for b := range labels {
 		prev[b] = lat.scores[0][b] + l.moves[outside][b]
@@ -66,9 +68,13 @@ func (l *labeller) best(lat *lattice, out []uint8) {
 		prev = next
 	}
 	bestLabel, bestScore := outside, int32(math.MinInt32)
-	for a := range labels {
-		if MayFollow(a, outside) && prev[a] > bestScore {
-			bestLabel, bestScore = a, prev[a]
+	for _, a := range closers {
+		score := prev[a]
+		if plainAfter {
+			score += l.moves[a][outside]
+		}
+		if score > bestScore {
+			bestLabel, bestScore = int(a), score
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
@@ -112,21 +118,63 @@ var closers = func() (out []uint8) {
 	return out
 }()
 
-// run labels a text. With votes it is a second reading.
-func (l *labeller) run(t *text, v *votes, out []uint8) {
+// run labels a text. Words that stand in prose away from all capitals are in no
+// name, and are not read: they are nearly half of the news.
+func (l *labeller) run(t *text, out []uint8) {
 	var lat lattice
 	for k, s := range t.doc.Sentences {
-		for first := s.First; first < s.Last; first += maxSentence {
-			last := min(first+maxSentence, s.Last)
-			lat.scores = append(lat.scores[:0], make([][labels]int32, last-first)...)
-			for i := first; i < last; i++ {
-				lat.feats = t.features(lat.feats[:0], s, t.modes[k], i)
-				if v != nil {
-					lat.feats = v.features(lat.feats, s, t.modes[k], i)
-				}
-				l.weights.Score(lat.feats, lat.scores[i-first][:])
+		for first := s.First; first < s.Last; {
+			last := t.stretch(k, first)
+			if last > first {
+				l.read(t, nil, &lat, k, first, last, out)
 			}
-			l.best(&lat, out[first:last])
+			for first = last; first < s.Last && t.plain(k, first); first++ {
+				out[first] = outside
+			}
 		}
 	}
+}
+
+// again labels a text for the second time: the stretches of it of whose words the
+// rest of the text says something. row is the first reading.
+func (l *labeller) again(t *text, v *votes, row []uint8) []uint8 {
+	out := slices.Clone(row)
+	var lat lattice
+	for k, s := range t.doc.Sentences {
+		for first := s.First; first < s.Last; {
+			last := t.stretch(k, first)
+			if v.speak(s, first, last) {
+				l.read(t, v, &lat, k, first, last, out)
+			}
+			for first = last; first < s.Last && t.plain(k, first); first++ {
+			}
+		}
+	}
+	return out
+}
+
+// stretch ends the run of words to read together that begins at first, in
+// sentence k.
+func (t *text) stretch(k, first int) int {
+	last, limit := first, min(t.doc.Sentences[k].Last, first+maxSentence)
+	for last < limit && !t.plain(k, last) {
+		last++
+	}
+	return last
+}
+
+// read labels the words [first, last) of sentence k. With votes it is a second
+// reading.
+func (l *labeller) read(t *text, v *votes, lat *lattice, k, first, last int, out []uint8) {
+	s := t.doc.Sentences[k]
+	lat.scores = slices.Grow(lat.scores[:0], last-first)[:last-first]
+	clear(lat.scores)
+	for i := first; i < last; i++ {
+		lat.feats = t.features(lat.feats[:0], s, t.modes[k], i)
+		if v != nil {
+			lat.feats = v.features(lat.feats, s, t.modes[k], i)
+		}
+		l.weights.Score(lat.feats, lat.scores[i-first][:])
+	}
+	l.best(lat, out[first:last], last < s.Last)
 }

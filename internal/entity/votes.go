@@ -11,6 +11,7 @@ import (
 type votes struct {
 	text    *text
 	labels  []uint8 // of the first reading, by token
+	words   []int32 // of the name in which a token stands
 	counts  [][classes + 1]int32
 	longest []longest
 }
@@ -24,7 +25,7 @@ type longest struct {
 }
 
 func newVotes(t *text, labels []uint8) *votes {
-	v := &votes{text: t, labels: labels, counts: make([][classes + 1]int32, len(t.seen)), longest: make([]longest, len(t.seen))}
+	v := &votes{text: t, labels: labels, words: make([]int32, len(labels)), counts: make([][classes + 1]int32, len(t.seen)), longest: make([]longest, len(t.seen))}
 	for i, l := range labels {
 		if w := &t.words[i]; w.caps.capital() {
 			v.counts[w.id][voteOf(l)]++
@@ -32,6 +33,9 @@ func newVotes(t *text, labels []uint8) *votes {
 	}
 	for _, s := range t.doc.Sentences {
 		eachName(labels[s.First:s.Last], func(first, last int, c class) {
+			for i := first; i < last; i++ {
+				v.words[s.First+i] = int32(last - first)
+			}
 			for i := first; i < last && last-first > 1; i++ {
 				l := &v.longest[t.words[s.First+i].id]
 				if int(l.words) < last-first {
@@ -90,6 +94,18 @@ func (v *votes) of(s doc.Sentence, i int) uint64 {
 		clear = 1
 	}
 	return uint64(best+1)<<1 | clear
+}
+
+// speak reports whether a word in [first, last) recurs in the text with a capital,
+// or stands in a longer name elsewhere.
+func (v *votes) speak(s doc.Sentence, first, last int) bool {
+	for i := first; i < last; i++ {
+		w := &v.text.words[i]
+		if v.of(s, i) != 0 || w.caps.capital() && v.longest[w.id].words > max(1, v.words[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // features appends what the votes say of token i.

@@ -58,6 +58,23 @@ func newText(d *doc.Doc, g *gazetteer) *text {
 	return t
 }
 
+// plain reports whether word i of sentence k stands in prose with no capital near
+// it, so that it is in no name.
+func (t *text) plain(k, i int) bool {
+	if t.modes[k] != modeProse || t.words[i].caps.capital() {
+		return false
+	}
+	s := t.doc.Sentences[k]
+	for j := max(s.First, i-nearCapital); j <= min(s.Last-1, i+nearCapital); j++ {
+		if t.words[j].caps.capital() {
+			return false
+		}
+	}
+	return true
+}
+
+const nearCapital = 2
+
 func (t *text) modeOf(s doc.Sentence) mode {
 	var lower, capital, all, long, longCapital int
 	for i := s.First; i < s.Last; i++ {
