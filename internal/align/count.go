@@ -68,7 +68,7 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if rel != match.Same && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
 		return tie{}, false
 	}
-	a, b := t.na(p.Span, amountText(s.text(ra, p.Span))), t.nb(q.Span, amountText(s.text(rb, q.Span)))
+	a, b := t.na(p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span))), t.nb(q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
 	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: max(t.score, 0.5), why: t.features()}
 	switch rel {
 	case match.Narrower:

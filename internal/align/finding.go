@@ -44,15 +44,18 @@ func (s *story) group(aspect string, ties []tie) []news.Finding {
 	ends := make([][2]int, len(ties))
 	for i, t := range ties {
 		ends[i] = [2]int{g.locus(t.a), g.locus(t.b)}
-		g.matter.join(ends[i][0], ends[i][1])
-		if t.rel == match.Same {
-			g.same.join(ends[i][0], ends[i][1])
-		}
 	}
+	g.link(ties, ends)
 	byMatter := map[int][]int{}
 	for i := range ties {
 		m := g.matter.root(ends[i][0])
+		if m != g.matter.root(ends[i][1]) {
+			continue
+		}
 		byMatter[m] = append(byMatter[m], i)
+		if ties[i].rel == match.Same {
+			g.same.join(ends[i][0], ends[i][1])
+		}
 	}
 	roots := make([]int, 0, len(byMatter))
 	for m := range byMatter {
@@ -168,7 +171,7 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 			g.addEvidence(&f.Versions[v], g.loci[l])
 		}
 	}
-	g.verdict(&f, ties, ends, of)
+	g.verdict(&f, ties, ends, of, versions)
 	if f.Verdict == news.MoreSpecific {
 		g.markMore(&f, ties, ends, of, versions)
 	}
@@ -241,7 +244,7 @@ func list(versions []news.Version) string {
 }
 
 // maxEvidence is how many places of one report a version shows.
-const maxEvidence = 2
+const maxEvidence = 3
 
 func (g *grouping) addEvidence(v *news.Version, l node) {
 	id := g.story.readings[l.report].Report.ID
@@ -272,11 +275,12 @@ func (s *story) evidence(n node) news.Evidence {
 // between them to be told as one; below it the verdict is unsure.
 const minSure = 0.5
 
-func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int) {
+func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
 	f.Verdict = news.Agree
 	for _, i := range of {
 		t := ties[i]
-		if t.rel == match.Same || g.same.root(ends[i][0]) == g.same.root(ends[i][1]) {
+		a, b := versions[g.same.root(ends[i][0])], versions[g.same.root(ends[i][1])]
+		if t.rel == match.Same || a == b || toldBoth(t.rel, &f.Versions[a], &f.Versions[b]) {
 			continue
 		}
 		v := news.MoreSpecific
@@ -295,6 +299,22 @@ func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int)
 		}
 	}
 	g.update(f)
+}
+
+// toldBoth reports that two versions do not set their reports apart: all who
+// tell the one that says less tell the one that says more as well, or, of two
+// that differ, one report tells both, so that they are not of one matter.
+func toldBoth(rel match.Relation, a, b *news.Version) bool {
+	without := func(x, y *news.Version) bool {
+		return slices.ContainsFunc(x.Reports, func(r string) bool { return !slices.Contains(y.Reports, r) })
+	}
+	switch rel {
+	case match.Narrower:
+		return !without(b, a)
+	case match.Wider:
+		return !without(a, b)
+	}
+	return slices.ContainsFunc(a.Reports, func(r string) bool { return slices.Contains(b.Reports, r) })
 }
 
 // update adds to a difference in numbers that the later report has the newer

@@ -27,7 +27,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		return
 	}
 	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
-	a, b := t.na(p.Span, amountText(t.text(t.a.report, p.Span))), t.nb(q.Span, amountText(t.text(t.b.report, q.Span)))
+	a, b := t.na(p.Span.Cover(nearby(p)), amountText(t.text(t.a.report, p.Span))), t.nb(q.Span.Cover(nearby(q)), amountText(t.text(t.b.report, q.Span)))
 	counted := t.counted(p, q)
 	switch {
 	case rel == match.Same && counted == match.Same:

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -124,8 +125,8 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
-	if !named && !other && takesPart(a) && !circumstance[a.Role] {
-		return // who and whom are told with what happened
+	if !named && !other && takesPart(a) && !circumstance[a.Role] && (t.extra(a, b) > 0) == (t.extra(b, a) > 0) {
+		return // who and whom are told with what happened, unless one phrase says more
 	}
 	switch {
 	case named && !other:
@@ -134,6 +135,23 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+// extra is the weight of the words of a that b has not.
+func (t *tying) extra(a, b news.Arg) float64 {
+	sum := 0.0
+	for _, w := range a.Words {
+		k := t.vocab.of(w.Stem)
+		if k < 0 || generic[w.Stem] {
+			continue
+		}
+		if !slices.ContainsFunc(b.Words, func(v news.Word) bool {
+			return t.vocab.of(v.Stem) == k
+		}) {
+			sum += t.vocab.weight[k]
+		}
+	}
+	return sum
 }
 
 // circumstance are the roles that tell more than who took part.

@@ -12,6 +12,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"sort"
 
 	"rashomon/internal/account"
 	"rashomon/internal/align"
@@ -75,6 +76,7 @@ func Train(data string, log io.Writer) ([]byte, error) {
 			}
 		}
 		w := fit(rest)
+		fmt.Fprintf(log, "%s without it: average precision %.3f\n", filepath.Base(filepath.Dir(files[i])), averagePrecision(w, sets[i]))
 		for _, cut := range []float64{0.2, 0.3, 0.4, 0.5, 0.6} {
 			p, r := measure(w, sets[i], cut)
 			fmt.Fprintf(log, "%s without it, at %.1f: precision %.3f recall %.3f of %d\n", filepath.Base(filepath.Dir(files[i])), cut, p, r, len(sets[i]))
@@ -198,4 +200,23 @@ func measure(w []float64, samples []sample, cut float64) (precision, recall floa
 		}
 	}
 	return right / max(1, found), right / max(1, gold)
+}
+
+// averagePrecision is the mean of the precision at each right pair, the likeliest
+// pairs first.
+func averagePrecision(w []float64, samples []sample) float64 {
+	order := make([]int, len(samples))
+	score := make([]float64, len(samples))
+	for i, s := range samples {
+		order[i], score[i] = i, predict(w, s.x)
+	}
+	sort.SliceStable(order, func(i, j int) bool { return score[order[i]] > score[order[j]] })
+	right, sum := 0.0, 0.0
+	for n, i := range order {
+		if samples[i].y == 1 {
+			right++
+			sum += right / float64(n+1)
+		}
+	}
+	return sum / max(1, right)
 }
