@@ -68,13 +68,5 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if rel != match.Same && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
 		return tie{}, false
 	}
-	a, b := t.na(p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span))), t.nb(q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
-	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: max(t.score, 0.5), why: t.features()}
-	switch rel {
-	case match.Narrower:
-		one.reason = reason(boundHolds, "bound: %s holds %s", b.value, a.value)
-	case match.Wider:
-		one.reason = reason(boundHolds, "bound: %s holds %s", a.value, b.value)
-	}
-	return one, true
+	return s.tieAmounts(ra, p, rb, q, rel, max(t.score, 0.5), t.features()), true
 }

@@ -13,6 +13,14 @@ import (
 // minTelling is how alike two statements of a pair must be to tell one event.
 const minTelling = 0.5
 
+// minDoer is how alike those who take part must be for two statements of one
+// kind to tell one event, unless the sentences around them surely tell one
+// matter: the driver was killed, and so were those in the crowd.
+const (
+	minDoer    = 0.15
+	sureMatter = 0.5
+)
+
 // statements ties the statements that tell one event: that it happened, and
 // whether it did or is to come.
 func (t *tying) statements() {
@@ -21,6 +29,9 @@ func (t *tying) statements() {
 	usedA, usedB := map[int]bool{}, map[int]bool{}
 	for _, one := range all {
 		if one.score() < minTelling || usedA[one.a] || usedB[one.b] || saying(t.x, one.a) || saying(t.y, one.b) {
+			continue
+		}
+		if one.doer < minDoer && t.score < sureMatter && doers(t.x.Statements[one.a]) > 0 && doers(t.y.Statements[one.b]) > 0 {
 			continue
 		}
 		usedA[one.a], usedB[one.b] = true, true

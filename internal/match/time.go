@@ -137,3 +137,10 @@ func isoMonday(year, week int) time.Time {
 	back := (int(jan4.Weekday()) + 6) % 7
 	return jan4.AddDate(0, 0, -back+7*(week-1))
 }
+
+// Length is how long the time is that a TIMEX3 value names, and whether it names
+// one.
+func Length(value string) (time.Duration, bool) {
+	p, ok := period(value)
+	return p.to.Sub(p.from), ok
+}

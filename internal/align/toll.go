@@ -1,0 +1,108 @@
+package align
+
+import (
+	"sort"
+
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// tolls ties the figures that the leads of two reports give for those to whom
+// one kind of thing was done: so many dead, hurt, missing, arrested. They are
+// of the event that both tell, however the sentences around them are worded.
+// Each report gives one for each kind of event, the largest, in the words of its
+// body rather than its title.
+func (s *story) tolls() []tie {
+	type at struct{ report, amount int }
+	byType := map[string][]at{}
+	for r, reading := range s.readings {
+		largest := map[string]int{}
+		for i, a := range reading.Amounts {
+			if !s.isToll(reading, a) {
+				continue
+			}
+			for typ := range contexts(reading, a) {
+				if typ[0] == '=' || broad[typ] || counting[typ] {
+					continue
+				}
+				if j, ok := largest[typ]; !ok || a.Value > reading.Amounts[j].Value || a.Value == reading.Amounts[j].Value && reading.Sentences[reading.Amounts[j].Sentence].Title {
+					largest[typ] = i
+				}
+			}
+		}
+		for typ, i := range largest {
+			byType[typ] = append(byType[typ], at{r, i})
+		}
+	}
+	types := make([]string, 0, len(byType))
+	for typ := range byType {
+		types = append(types, typ)
+	}
+	sort.Strings(types)
+	var out []tie
+	for _, typ := range types {
+		list := byType[typ]
+		for i, p := range list {
+			for _, q := range list[i+1:] {
+				if one, ok := s.tollPair(typ, p.report, p.amount, q.report, q.amount); ok {
+					out = append(out, one)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isToll reports that an amount counts people of no kind in the lead of its
+// report: "at least 84 people", "the toll rose to 85".
+func (s *story) isToll(r *news.Reading, a news.Amount) bool {
+	return a.Sentence < lead && a.Unit == "count" && !a.Ordinal && !a.Further && a.Part.Empty() && a.Value >= minCount &&
+		(a.Head == "" || generic[a.Head]) && s.covers0(a) && !longPast(r, a)
+}
+
+// covers0 reports that no word of the counted phrase tells of which people.
+func (s *story) covers0(a news.Amount) bool {
+	for _, w := range a.Words {
+		if !generic[w.Stem] {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *story) tollPair(typ string, ra, i, rb, j int) (tie, bool) {
+	p, q := s.readings[ra].Amounts[i], s.readings[rb].Amounts[j]
+	rel := match.Amounts(p, q)
+	if rel == match.Unknown || rel == match.Apart && (s.tellsToo(rb, typ, p) || s.tellsToo(ra, typ, q)) {
+		return tie{}, false
+	}
+	return s.tieAmounts(ra, p, rb, q, rel, 0.6, []news.Feature{{Name: "figure for those in the lead", Weight: 1, Value: 1, Detail: typ}}), true
+}
+
+// tellsToo reports that a report has the amount, or one that goes with it, for
+// an event of the type: then another figure there is of something else.
+func (s *story) tellsToo(report int, typ string, a news.Amount) bool {
+	r := s.readings[report]
+	for _, b := range r.Amounts {
+		if b.Unit == "count" && !b.Ordinal && match.Amounts(a, b).Compatible() && contexts(r, b)[typ] {
+			return true
+		}
+	}
+	return false
+}
+
+// tieAmounts is the tie of two amounts of one thing.
+func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel match.Relation, score float64, why []news.Feature) tie {
+	a := s.node(place{ra, p.Sentence}, p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span)))
+	b := s.node(place{rb, q.Sentence}, q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
+	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: score, why: why}
+	switch rel {
+	case match.Narrower:
+		one.reason = reason(boundHolds, "bound: %s holds %s", b.value, a.value)
+	case match.Wider:
+		one.reason = reason(boundHolds, "bound: %s holds %s", a.value, b.value)
+	case match.Apart:
+		one.reason = reason(otherFigure, "other number: %s against %s", a.value, b.value)
+	}
+	return one
+}
