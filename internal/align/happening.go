@@ -16,9 +16,9 @@ func (s *story) happening() []tie {
 	if len(types) == 0 {
 		return nil
 	}
-	all := make([]told, len(s.readings))
+	all := make([]dated, len(s.readings))
 	for r := range s.readings {
-		all[r] = s.told(r, types)
+		all[r] = s.dated(r, types)
 	}
 	var out []tie
 	for a := range all {
@@ -29,9 +29,9 @@ func (s *story) happening() []tie {
 	return out
 }
 
-// told is when a report places the event: indexes into its times, None where it
+// dated is when a report places the event: indexes into its times, None where it
 // gives none.
-type told struct {
+type dated struct {
 	day   int // by day, week, month or year
 	clock int // by hour or part of the day
 }
@@ -65,10 +65,10 @@ func (s *story) mainTypes() map[string]bool {
 	return out
 }
 
-// told finds the times that date a statement of one of the types: the first by
+// dated finds the times that date a statement of one of the types: the first by
 // the day and the first by the hour.
-func (s *story) told(report int, types map[string]bool) told {
-	out := told{doc.None, doc.None}
+func (s *story) dated(report int, types map[string]bool) dated {
+	out := dated{doc.None, doc.None}
 	r := s.readings[report]
 	for i, t := range r.Times {
 		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) {
@@ -105,7 +105,7 @@ func longAgo(r *news.Reading, t news.Time) bool {
 
 // tieDays ties when two reports place the event. Times that differ are left to
 // statements that are told alike.
-func (s *story) tieDays(ra int, a *told, rb int, b *told) []tie {
+func (s *story) tieDays(ra int, a *dated, rb int, b *dated) []tie {
 	var out []tie
 	add := func(i, j int) {
 		if i == doc.None || j == doc.None {

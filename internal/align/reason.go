@@ -20,6 +20,7 @@ const (
 	plannedDone  = "planned-done"  // planned against done
 	toldDenied   = "told-denied"   // told against denied
 	otherSource  = "other-source"  // another source is named for it
+	fullerSource = "fuller-source" // one names the source, the other says "officials"
 	formerNow    = "former-current"
 	fullerName   = "fuller-name"
 	fullerRole   = "fuller-role"

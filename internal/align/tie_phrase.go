@@ -3,7 +3,6 @@ package align
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -170,88 +169,4 @@ func headNamed(a news.Arg) bool {
 
 func (t *tying) person(r *news.Reading, a news.Arg) bool {
 	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person
-}
-
-// minSource is how alike two sentences must be for the sources that they name
-// to be set against each other.
-const minSource = 0.5
-
-// sources ties who is named as the source, where two sentences tell one matter
-// on the word of somebody else.
-func (t *tying) sources() {
-	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title || t.oneVoice(t.a.report, t.b.report) {
-		return
-	}
-	p, q := t.source(t.x, t.a.sentence), t.source(t.y, t.b.sentence)
-	if p == doc.None || q == doc.None || t.sameSource(p, q) || !t.sameContent(p, q) {
-		return
-	}
-	a := t.na(t.x.Quotes[p].Source, strings.Join(t.x.Quotes[p].Speakers, "; "))
-	b := t.nb(t.y.Quotes[q].Source, strings.Join(t.y.Quotes[q].Speakers, "; "))
-	t.add(t.text(t.a.report, t.x.Quotes[p].Content[0]), aspectSource, a, b, match.Apart,
-		reason(otherSource, "other source: %s against %s", a.value, b.value), t.score*0.8)
-}
-
-// source is the quotation of the sentence that tells in other words what one
-// named source says; None where there is none, or more than one. Words in
-// quotation marks belong to whoever spoke them, and "officials" may be anybody.
-func (t *tying) source(r *news.Reading, sentence int) int {
-	found := doc.None
-	for i, q := range r.Quotes {
-		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !t.namedSource(r, q) {
-			continue
-		}
-		if found != doc.None {
-			return doc.None
-		}
-		found = i
-	}
-	return found
-}
-
-// namedSource reports that a quotation names one who can be told from others.
-func (t *tying) namedSource(r *news.Reading, q news.Quotation) bool {
-	if len(q.Names) != 1 || q.Names[0] == doc.None {
-		return false
-	}
-	n := &r.Names[q.Names[0]]
-	return fullest(n) != nil && n.Kind != doc.Place && n.Kind != doc.Group
-}
-
-// sameSource is generous: a spokesman and his office are one source, as are
-// "officials" of any kind.
-func (t *tying) sameSource(p, q int) bool {
-	if t.sameSpeaker(t.a.report, p, t.b.report, q) {
-		return true
-	}
-	for _, n := range t.x.Quotes[p].Speakers {
-		for _, m := range t.y.Quotes[q].Speakers {
-			if sharesWord(match.FoldName(n), match.FoldName(m)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func sharesWord(a, b string) bool {
-	words := setOf(strings.Fields(a)...)
-	for _, w := range strings.Fields(b) {
-		if len(w) > 3 && words[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// minContent is how many content words a thing said must have to be a matter
-// of its own: one pledges allegiance, but that is no report of something.
-const minContent = 4
-
-// sameContent reports that what the two are said to have said is one thing.
-func (t *tying) sameContent(p, q int) bool {
-	if len(t.x.Quotes[p].Words) < minContent || len(t.y.Quotes[q].Words) < minContent {
-		return false
-	}
-	return t.contentScore(t.a.report, p, t.b.report, q) >= minSaid
 }

@@ -1,0 +1,117 @@
+package align
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// minSource is how alike two sentences must be for the sources that they name
+// to be set against each other.
+const minSource = 0.35
+
+// sources ties who is named as the source, where two sentences tell one matter
+// on the word of somebody else.
+func (t *tying) sources() {
+	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title || t.oneVoice(t.a.report, t.b.report) {
+		return
+	}
+	p, q := t.source(t.x, t.a.sentence), t.source(t.y, t.b.sentence)
+	if p == doc.None || q == doc.None || t.sameSource(p, q) || !t.sameContent(p, q) {
+		return
+	}
+	x, y := &t.x.Quotes[p], &t.y.Quotes[q]
+	a, b := t.na(x.Source, strings.Join(x.Speakers, "; ")), t.nb(y.Source, strings.Join(y.Speakers, "; "))
+	topic := t.text(t.a.report, x.Content[0])
+	vagueA, vagueB := t.vagueSource(t.a.report, x), t.vagueSource(t.b.report, y)
+	switch {
+	case vagueA && vagueB:
+	case vagueA:
+		t.add(topic, aspectSource, a, b, match.Wider, reason(fullerSource, "the source is named: %s", b.value), t.score*0.8)
+	case vagueB:
+		t.add(topic, aspectSource, a, b, match.Narrower, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
+	default:
+		t.add(topic, aspectSource, a, b, match.Apart, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
+	}
+}
+
+// source is the quotation of the sentence that tells in other words what one
+// source says; None where there is none, or more than one. Words in quotation
+// marks belong to whoever spoke them.
+func (t *tying) source(r *news.Reading, sentence int) int {
+	found := doc.None
+	for i, q := range r.Quotes {
+		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !told(q) {
+			continue
+		}
+		if found != doc.None {
+			return doc.None
+		}
+		found = i
+	}
+	return found
+}
+
+// told reports that one source is told by more than a pronoun.
+func told(q news.Quotation) bool {
+	return len(q.Names) == 1 && len(q.Speakers) == 1 && q.Speakers[0] != ""
+}
+
+// vagueSource reports that a source may be anybody of a kind, or the body of
+// which another source is a part: "officials", "the government".
+func (t *tying) vagueSource(report int, q *news.Quotation) bool {
+	if n := q.Names[0]; n != doc.None && fullest(&t.readings[report].Names[n]) != nil {
+		k := t.readings[report].Names[n].Kind
+		return k == doc.Place || k == doc.Group
+	}
+	for _, s := range t.readings[report].Sentences {
+		if !s.Span.Overlaps(q.Source) {
+			continue
+		}
+		for _, w := range s.Words {
+			if q.Source.Contains(w.Span) && (unnamed[w.Stem] || governing[w.Stem]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameSource is generous: a spokesman and his office are one source.
+func (t *tying) sameSource(p, q int) bool {
+	if t.sameSpeaker(t.a.report, p, t.b.report, q) {
+		return true
+	}
+	for _, n := range t.x.Quotes[p].Speakers {
+		for _, m := range t.y.Quotes[q].Speakers {
+			if sharesWord(match.FoldName(n), match.FoldName(m)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sharesWord(a, b string) bool {
+	words := setOf(strings.Fields(a)...)
+	for _, w := range strings.Fields(b) {
+		if len(w) > 3 && words[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// minContent is how many content words a thing said must have to be a matter
+// of its own: one pledges allegiance, but that is no report of something.
+const minContent = 4
+
+// sameContent reports that what the two are said to have said is one thing.
+func (t *tying) sameContent(p, q int) bool {
+	if len(t.x.Quotes[p].Words) < minContent || len(t.y.Quotes[q].Words) < minContent {
+		return false
+	}
+	return t.contentScore(t.a.report, p, t.b.report, q) >= minSaid
+}
