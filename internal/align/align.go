@@ -28,7 +28,13 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	readings = slices.Clone(readings)
 	sort.SliceStable(readings, func(i, j int) bool { return earlier(readings[i].Report, readings[j].Report) })
 	s := newStory(readings, origins)
-	pairs := s.pairs(minPair)
+	all := s.pairs(minHeard)
+	var pairs []pair
+	for _, p := range all {
+		if p.score >= minPair {
+			pairs = append(pairs, p)
+		}
+	}
 	var ties []tie
 	for _, p := range pairs {
 		ties = append(ties, s.ties(p)...)
@@ -41,7 +47,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.governments()...)
 	found := s.findings(ties)
-	found = append(found, s.alone(pairs, ties)...)
+	found = append(found, s.alone(all, ties)...)
 	s.rank(found)
 	sort.SliceStable(found, func(i, j int) bool { return before(found[i], found[j]) })
 	for i := range found {

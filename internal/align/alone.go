@@ -1,13 +1,20 @@
 package align
 
 import (
+	"strings"
+
 	"rashomon/internal/doc"
+	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
 
 // maxAlone is how like another report's sentence a sentence may be for what it
 // tells to stand alone.
 const maxAlone = 0.4
+
+// minHeard is how like another report's sentence a sentence may be for it to be
+// heard as told elsewhere in other words, unless it has something of its own.
+const minHeard = 0.12
 
 // minAloneMass is how much a sentence must say to be worth telling that nobody
 // else does.
@@ -21,7 +28,7 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 	var out []news.Finding
 	for r, reading := range s.readings {
 		for i, sent := range reading.Sentences {
-			if sent.Title || best[r][i] > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) {
+			if sent.Title || best[r][i] > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) || best[r][i] > minHeard && !s.novel(r, i) {
 				continue
 			}
 			if span, ok := s.telling(r, i); ok {
@@ -30,6 +37,71 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 		}
 	}
 	return out
+}
+
+// novel reports that a sentence names somebody or something, or gives a figure
+// or a saying, that no report of another origin has: what stands alone for want
+// of other words for it is told elsewhere more often than not.
+func (s *story) novel(report, sentence int) bool {
+	r := s.readings[report]
+	if span := r.Sentences[sentence].Span; strings.HasSuffix(s.text(report, span), "?") {
+		return false // who asks tells nothing
+	}
+	for _, n := range r.Sentences[sentence].Names {
+		if !s.namedElsewhere(report, s.cast.of[report][n]) {
+			return true
+		}
+	}
+	for _, i := range amountsOf(r, sentence) {
+		if !s.countedElsewhere(report, r.Amounts[i]) {
+			return true
+		}
+	}
+	for _, st := range r.Statements {
+		if st.Sentence == sentence && st.Finite && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !s.toldElsewhere(report, st.Type) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldElsewhere reports that a report of another origin tells an event of the
+// type, or of one by which it may be told.
+func (s *story) toldElsewhere(report int, typ string) bool {
+	for r, o := range s.readings {
+		if r == report || s.oneVoice(r, report) {
+			continue
+		}
+		for _, st := range o.Statements {
+			if st.Type == typ || kinTypes[[2]string{typ, st.Type}] > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *story) namedElsewhere(report, actor int) bool {
+	for _, m := range s.cast.actors[actor].members {
+		if m.report != report && !s.oneVoice(m.report, report) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *story) countedElsewhere(report int, a news.Amount) bool {
+	for r, o := range s.readings {
+		if r == report || s.oneVoice(r, report) {
+			continue
+		}
+		for _, b := range o.Amounts {
+			if match.Amounts(a, b) == match.Same {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bestScores is by report and sentence the score of its best pair with a

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
@@ -125,7 +126,7 @@ func (s *story) says(e news.Evidence) bool {
 // overlaps, or a new one.
 func (g *grouping) locus(n node) int {
 	for _, l := range g.at[n.report] {
-		if g.loci[l].span.Overlaps(n.span) {
+		if at := g.loci[l].span; at.Overlaps(n.span) && (g.aspect != aspectWho || overlap(at, n.span) >= minOverlap) {
 			return l
 		}
 	}
@@ -135,6 +136,16 @@ func (g *grouping) locus(n node) int {
 	g.matter.add()
 	g.same.add()
 	return l
+}
+
+// minOverlap is how much of two spans must be common for them to name one: a
+// director named with her body is not the body.
+const minOverlap = 0.4
+
+// overlap is the share of the cover of two spans that is in both.
+func overlap(a, b doc.Span) float64 {
+	both := min(a.End, b.End) - max(a.Start, b.Start)
+	return float64(max(0, both)) / float64(max(1, a.Cover(b).Len()))
 }
 
 // forest is a disjoint-set forest over loci.
@@ -172,6 +183,7 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 		}
 	}
 	g.verdict(&f, ties, ends, of, versions)
+	g.dropApart(&f, ties, ends, of, versions)
 	if f.Verdict == news.MoreSpecific {
 		g.markMore(&f, ties, ends, of, versions)
 	}
@@ -183,12 +195,52 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 	return f
 }
 
+// dropApart drops from a matter on which the reports do not differ the versions
+// that cannot be true with one that more reports tell: one report tells both, so
+// that they are of two matters.
+func (g *grouping) dropApart(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
+	if f.Verdict != news.Agree && f.Verdict != news.MoreSpecific {
+		return
+	}
+	drop := map[int]bool{}
+	for _, i := range of {
+		a, b := versions[g.same.root(ends[i][0])], versions[g.same.root(ends[i][1])]
+		if ties[i].rel != match.Apart || a == b {
+			continue
+		}
+		if len(f.Versions[a].Reports) > len(f.Versions[b].Reports) {
+			a, b = b, a
+		}
+		drop[a] = true
+	}
+	if len(drop) == 0 {
+		return
+	}
+	kept := f.Versions[:0]
+	at := map[int]int{}
+	for v := range f.Versions {
+		if !drop[v] {
+			at[v] = len(kept)
+			kept = append(kept, f.Versions[v])
+		}
+	}
+	f.Versions = kept
+	for root, v := range versions {
+		if to, ok := at[v]; ok {
+			versions[root] = to
+		} else {
+			delete(versions, root)
+		}
+	}
+}
+
 // markMore marks the versions that say more than another and less than none.
 func (g *grouping) markMore(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
 	less := map[int]bool{}
 	for _, i := range of {
-		a, b := versions[g.same.root(ends[i][0])], versions[g.same.root(ends[i][1])]
-		if a == b {
+		a, okA := versions[g.same.root(ends[i][0])]
+		b, okB := versions[g.same.root(ends[i][1])]
+		if !okA || !okB || a == b {
 			continue
 		}
 		switch ties[i].rel {

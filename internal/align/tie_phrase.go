@@ -124,7 +124,7 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
-	if !named && !other && takesPart(a) && !circumstance[a.Role] && (t.extra(a, b) > 0) == (t.extra(b, a) > 0) {
+	if !named && !other && takesPart(a) && !circumstance[a.Role] && ((t.extra(a, b) > 0) == (t.extra(b, a) > 0) || len(a.Words) < 2 || len(b.Words) < 2) {
 		return // who and whom are told with what happened, unless one phrase says more
 	}
 	switch {
