@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -43,7 +44,7 @@ func (t *tying) sources() {
 func (t *tying) source(r *news.Reading, sentence int) int {
 	found := doc.None
 	for i, q := range r.Quotes {
-		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !told(q) {
+		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !told(r, q) {
 			continue
 		}
 		if found != doc.None {
@@ -54,9 +55,16 @@ func (t *tying) source(r *news.Reading, sentence int) int {
 	return found
 }
 
-// told reports that one source is told by more than a pronoun.
-func told(q news.Quotation) bool {
-	return len(q.Names) == 1 && len(q.Speakers) == 1 && q.Speakers[0] != ""
+// told reports that one source is told by more than a pronoun that nothing
+// stands behind.
+func told(r *news.Reading, q news.Quotation) bool {
+	if len(q.Names) != 1 || len(q.Speakers) != 1 {
+		return false
+	}
+	if n := q.Names[0]; n != doc.None && fullest(&r.Names[n]) != nil {
+		return true
+	}
+	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool { return q.Source.Contains(w.Span) })
 }
 
 // vagueSource reports that a source may be anybody of a kind, or the body of
