@@ -98,7 +98,10 @@ func foundQuantities(d *doc.Doc) []foundQuantity {
 			if q.Ordinal {
 				continue
 			}
-			f := foundQuantity{low: q.Value, high: max(q.High, q.Value), change: corpusChange(d, q), units: corpusUnits(d, q, durations), concepts: corpusConcepts(d, q), span: q.Span}
+			f := foundQuantity{low: q.Value, high: q.Value, change: corpusChange(d, q), units: corpusUnits(d, q, durations), concepts: corpusConcepts(d, q), span: q.Span}
+			if q.High != 0 {
+				f.high = q.High
+			}
 			if plural := strings.ToLower(q.Number.Of(d.Text)); q.Bound == doc.Over && q.High == 0 && strings.HasSuffix(plural, "s") && q.Number == q.Span {
 				f.high, f.change = 10*q.Value, "="
 			}

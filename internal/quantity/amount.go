@@ -214,8 +214,8 @@ func (r *reader) rangeOn(a *amount) {
 		if b.scaled == 1 && b.value >= 1000 && a.bare && lo < b.value/1000 { // "5-6,000"
 			lo *= 1000
 		}
-	} else if a.scaled == 1 && b.scaled > 1 && lo < 1000 && a.unit != nil && b.unit == a.unit && b.from < b.first {
-		lo *= b.scaled // "$5 to $10 million"
+	} else if a.scaled == 1 && b.scaled > 1 && lo < 1000 && a.unit != nil && (b.unit == a.unit && b.from < b.first || b.unit == nil && a.from < a.first) {
+		lo *= b.scaled // "$5 to $10 million", "$3-4 billion"
 	}
 	if b.scaled == 1 && b.value >= 1000 && a.bare && a.value < 100 && a.value < b.value/1000 && r.dash(a.to) && r.atoms[b.first].Len() > 4 {
 		lo = a.value * 1000
@@ -227,7 +227,10 @@ func (r *reader) rangeOn(a *amount) {
 		return
 	}
 	if a.unit == nil {
-		a.unit, a.per = b.unit, b.per
+		a.unit = b.unit
+	}
+	if a.per == "" {
+		a.per = b.per
 	}
 	a.value, a.high, a.to, a.last, a.bare = lo, b.value, b.to, b.last, false
 	if between {

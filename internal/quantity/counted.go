@@ -221,11 +221,29 @@ func (r *reader) isAge(a *amount) bool {
 	}
 	switch r.at(i) {
 	case ",":
-		return close && r.at(a.to) != ")" && r.personEnds(i-1)
+		return close && r.at(a.to) != ")" && (r.personEnds(i-1) || r.at(a.to) == "," && r.roleEnds(i-1))
 	case "(":
 		return r.at(a.to) == ")" && a.value >= 15 && r.personEnds(i-1)
 	}
+	if close && (r.is(i, "is") || r.is(i, "was") || r.is(i, "turned") || r.is(i, "turns")) && (r.is(i-1, "who") || r.is(i-1, "he") || r.is(i-1, "she")) {
+		return true // "who is 19", "she turned 40"
+	}
 	return r.doc.Has&doc.Mentions != 0 && a.value >= 15 && !r.glued(i+1) && r.capital(i-1) && r.personEnds(i) && !r.pluralAfter(a.to)
+}
+
+// roleEnds reports whether a person told by a role alone ends with atom i: "the
+// singer, 47,".
+func (r *reader) roleEnds(i int) bool {
+	if i < 1 || !r.tagged(i, doc.NOUN) || !r.determiner(i-1) {
+		return false
+	}
+	w := r.low(i)
+	for _, end := range [...]string{"er", "or", "ist", "ian", "ant", "man", "boy", "girl", "ess", "ee"} {
+		if len(w) > len(end)+1 && strings.HasSuffix(w, end) || w == end {
+			return w != "year" && w != "number" && w != "quarter" && w != "letter"
+		}
+	}
+	return false
 }
 
 // personEnds reports whether a name that can be a person's ends with atom i.

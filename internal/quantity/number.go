@@ -278,10 +278,27 @@ func (r *reader) outOf(n *number) {
 		return
 	}
 	year := whole.last == i+1 && r.atoms[i].kind == digits && isYear(r.at(i))
-	if whole.value <= n.value || whole.value != math.Trunc(whole.value) || year {
+	if whole.value <= n.value || whole.value != math.Trunc(whole.value) || year || !r.is(i-1, "of") && !every && !r.sharesOut(n, whole) {
 		return
 	}
 	n.value, n.last, n.share, n.bare = n.value/whole.value, whole.last, true, false
+}
+
+// sharesOut reports whether "N in M" is a share and no tally: not "8-7 in 10
+// innings", "five in 12 days".
+func (r *reader) sharesOut(n *number, whole number) bool {
+	if r.glued(n.first) {
+		return false
+	}
+	switch r.low(whole.last) {
+	case "innings", "games", "matches", "overs", "laps", "attempts", "tries", "starts", "outings", "appearances", "minutes", "hours", "days", "weeks", "months", "seasons", "rounds", "sets", "sessions":
+		return false
+	}
+	switch whole.value {
+	case 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000, 100000, 1000000:
+		return true
+	}
+	return n.value == 1
 }
 
 // isYear reports whether digits look like a year: four, from 1000 to 2100.

@@ -200,7 +200,7 @@ func (r *reader) dated(a *amount) bool {
 	if r.month(before) || r.month(a.to) && a.value <= 31 {
 		return true
 	}
-	if !isYear(r.at(i)) || a.last != i+1 && a.high == 0 || a.bound != doc.Exact {
+	if !isYear(r.at(i)) || a.last != i+1 && a.high == 0 || a.bound != doc.Exact || r.is(before, "from") && r.comparedFrom(before) {
 		return false
 	}
 	switch r.low(before) {
@@ -212,6 +212,16 @@ func (r *reader) dated(a *amount) bool {
 	}
 	round := int(a.value)%100 == 0
 	return a.value >= 1500 && !(round && (r.is(before, "of") || r.is(before, "to"))) && !(r.is(before, "at") || r.is(before, "is"))
+}
+
+// comparedFrom reports whether "from" at atom i leads back to what an amount was:
+// "up from 1900", "rose to 2100 euros from 1900".
+func (r *reader) comparedFrom(i int) bool {
+	if r.is(i-1, "up") || r.is(i-1, "down") {
+		return true
+	}
+	n := len(r.found)
+	return n > 0 && i-r.found[n-1].to <= 1 && r.is(r.found[n-1].from-1, "to")
 }
 
 func (r *reader) determiner(i int) bool {

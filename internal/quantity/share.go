@@ -97,12 +97,28 @@ func (r *reader) halfOf(i int) (number, bool) {
 		n.last = j // the article is within: "half a mile"
 		return n, true
 	}
+	if (r.is(i-1, "by") || r.is(i-1, "in") && r.halved(i-2)) && !r.is(i+1, "time") && (i+1 >= len(r.atoms) || !r.is(i+1, "a")) {
+		n.share = true // "fell by half", "cut in half"
+		return n, true
+	}
 	of := r.is(i+1, "of") || r.is(i+1, "the") || r.is(i+1, "its") || r.is(i+1, "their")
 	if _, k := r.boundBefore(i); k == i && (!of || r.halfOfMany(i-1)) {
 		return number{}, false
 	}
 	n.share = true
 	return n, true
+}
+
+// halved reports whether a verb of cutting stands at most three words before "in
+// half": "cut their staff in half".
+func (r *reader) halved(i int) bool {
+	for k := i; k >= 0 && k > i-4; k-- {
+		switch r.low(k) {
+		case "cut", "cuts", "cutting", "reduced", "slashed", "divided", "split":
+			return true
+		}
+	}
+	return false
 }
 
 // halfOfMany reports whether the word at i makes "half" one of two parts: "the

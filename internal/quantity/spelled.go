@@ -168,6 +168,9 @@ func (r *reader) cardinalAt(i int) (number, bool) {
 }
 
 func (r *reader) minus(i int) (number, bool) {
+	if r.is(i-1, "or") && r.is(i-2, "plus") {
+		return number{}, false // "plus or minus 3" bounds
+	}
 	if i+1 >= len(r.atoms) {
 		return number{}, false
 	}

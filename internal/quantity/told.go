@@ -48,10 +48,29 @@ func (r *reader) count(q *doc.Quantity, a *amount) {
 	}
 	if p := r.counted(a); p.head != doc.None {
 		r.setCounted(q, p)
+		r.rateOf(q, a)
 		return
 	}
 	if a.unit == nil && r.is(a.from-1, "of") && a.from >= 2 {
 		r.groupOf(q, a)
+	}
+}
+
+// rateOf reads the rate of what is counted: "40,000 cars a year".
+func (r *reader) rateOf(q *doc.Quantity, a *amount) {
+	if a.unit != nil || a.per != "" || q.Unit != "count" || q.Head == doc.None {
+		return
+	}
+	end := r.doc.Tokens[q.Head].End
+	i := a.to
+	for i < len(r.atoms) && r.atoms[i].Start < end {
+		i++
+	}
+	if r.at(i) == "/" {
+		return
+	}
+	if per, k := r.per(i, false); k > i && r.rules.words[per] != nil && r.rules.words[per].kind == "time" {
+		q.Unit += "/" + per
 	}
 }
 
@@ -255,15 +274,47 @@ func general(t *doc.Tag) bool {
 	return false
 }
 
-// around is the noun at token t with the modifiers right before it.
+// around is the noun at token t with the modifiers right before it, and the nouns
+// that it is a part of: "the length of the main bridge", "TA-125", "price of oil".
 func (r *reader) around(t int) doc.Span {
-	d, first := r.doc, t
-	for first > r.sentence.First && t-first < longestPhrase {
-		p := d.Tags[first-1].POS
-		if !isNoun(p) && p != doc.ADJ || r.timeToken(first-1) {
+	d, first := r.doc, r.modifiers(t)
+	for range 3 {
+		k := first - 1
+		for k > r.sentence.First && t-k < longestPhrase && d.Tags[k].POS == doc.DET {
+			k--
+		}
+		if k <= r.sentence.First || t-k >= longestPhrase || d.Tags[k].Lemma != "of" || !isNoun(d.Tags[k-1].POS) || r.taken(k-1) || r.timeToken(k-1) || general(&d.Tags[k-1]) {
 			break
+		}
+		first = r.modifiers(k - 1)
+	}
+	return doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[t].End}
+}
+
+// modifiers is the first token of the noun at token t with the adjectives and
+// nouns before it, and what a hyphen, a slash or an ampersand joins to them.
+func (r *reader) modifiers(t int) int {
+	d, first := r.doc, t
+	for first > r.sentence.First && t-first < longestPhrase && !r.timeToken(first-1) {
+		p := d.Tags[first-1].POS
+		joined := d.Tokens[first-1].End == d.Tokens[first].Start
+		switch {
+		case isNoun(p), p == doc.ADJ:
+		case joined && first-1 > r.sentence.First && d.Tokens[first-2].End == d.Tokens[first-1].Start && joins(d.Tokens[first-1].Of(r.text)):
+			first--
+		default:
+			return first
 		}
 		first--
 	}
-	return doc.Span{Start: d.Tokens[first].Start, End: d.Tokens[t].End}
+	return first
+}
+
+// joins reports whether a mark makes one word of those around it.
+func joins(s string) bool {
+	switch s {
+	case "-", "‑", "&", "/":
+		return true
+	}
+	return false
 }

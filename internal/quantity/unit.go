@@ -75,11 +75,11 @@ func (r *reader) signAfter(i int) (*unit, int) {
 		}
 		s := r.text[r.atoms[i].Start:r.atoms[k-1].End]
 		if (r.glued(i) || r.loose) && i > 0 && (r.atoms[i-1].kind != sign || !r.dash(i-1)) {
-			if u := r.rules.tight[s]; u != nil && !r.meansMillion(s, k) {
+			if u := r.rules.tight[s]; u != nil && !r.meansMillion(s, k) && !(s == "'" && isYear(r.at(i-1))) {
 				return u, k
 			}
 		}
-		if u := r.rules.signs[s]; u != nil {
+		if u := r.rules.signs[s]; u != nil && !(s == "'" && i > 0 && isYear(r.at(i-1))) {
 			return u, k
 		}
 	}
@@ -93,7 +93,7 @@ func (r *reader) meansMillion(s string, i int) bool {
 		return false
 	}
 	switch w := r.low(i); w {
-	case "people", "children", "women", "men", "homes", "jobs":
+	case "people", "children", "women", "men", "homes", "jobs", "shares", "units", "users", "barrels", "tonnes", "tons", "votes", "cars", "vehicles", "doses", "copies", "households", "downloads", "views", "accounts", "items", "visits", "pupils", "students":
 		return true
 	default:
 		return strings.HasSuffix(w, "ers") && w != "rollers" || strings.HasSuffix(w, "ees") && w != "trees"
@@ -161,6 +161,9 @@ func (r *reader) per(i int, measured bool) (string, int) {
 	}
 	if j >= len(r.atoms) || r.atoms[j].kind != word || r.is(j, "cent") {
 		return "", i
+	}
+	if every && r.is(j+1, "share") && r.atoms[j].kind == word { // "per diluted share"
+		j++
 	}
 	u, k := r.wordsAfter(j)
 	if u == nil {
