@@ -8,7 +8,7 @@ var floors = [][]string{
 	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models"},
 	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
 	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/feed", "internal/archive", "internal/render", "internal/table", "internal/workload"},
-	{"internal/cluster", "internal/reuse", "internal/align", "internal/web", "internal/api", "internal/store/storetest"},
+	{"internal/cluster", "internal/reuse", "internal/align", "internal/revise", "internal/web", "internal/api", "internal/store/storetest"},
 	{"internal/account", "internal/watch", "internal/corpus"},
 	{"internal/flow", "internal/eval", "internal/batch"},
 	{"cmd/rashomon"},
@@ -31,7 +31,7 @@ var only = map[string][]string{
 	"internal/extract":         {"internal/doc", "internal/news"},
 	"internal/archive":         {"internal/news"},
 	"internal/feed":            {"internal/news"},
-	"internal/cluster":         newsHalf, "internal/reuse": newsHalf, "internal/align": newsHalf,
+	"internal/cluster":         newsHalf, "internal/reuse": newsHalf, "internal/align": newsHalf, "internal/revise": newsHalf,
 	// The faces read and compute nothing.
 	"internal/table":  {"internal/doc", "internal/news"},
 	"internal/render": {"internal/doc", "internal/news"},
