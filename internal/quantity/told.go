@@ -203,6 +203,9 @@ func (r *reader) ageOf(q *doc.Quantity, a *amount) {
 		return
 	}
 	i := a.from - 1
+	if r.is(i-1, "who") { // "Ilsa Brandvold, who is 19"
+		i -= 2
+	}
 	for i > 0 && r.atoms[i].kind == sign {
 		i--
 	}
