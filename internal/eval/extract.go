@@ -46,11 +46,15 @@ func runExtract(s Setting) ([]Result, error) {
 		recall += c.Recall()
 	}
 	p, r := precision/float64(max(told, 1)), recall/float64(len(pages))
-	return []Result{{
+	fields, err := extractFields(pages)
+	if err != nil {
+		return nil, err
+	}
+	return append([]Result{{
 		Task: "extract", Set: "article-extraction dev",
 		N:       map[string]int{"pages": len(pages), "no_article": empty},
 		Metrics: map[string]float64{"body_precision": p, "body_recall": r, "body_f1": 2 * p * r / max(p+r, 1e-9), "pages_per_second": float64(len(pages)) / seconds},
-	}}, nil
+	}}, fields...), nil
 }
 
 type goldPage struct {

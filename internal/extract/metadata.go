@@ -1,9 +1,8 @@
 package extract
 
 import (
-	"encoding/json"
-	"html"
 	"net/url"
+	"slices"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -14,13 +13,18 @@ import (
 
 // metadata is what a page says of itself: in JSON-LD, in meta elements.
 type metadata struct {
-	title, site, url, published, modified, byline, lang string
-	body                                                string // articleBody; a help to find the body, not the body
-	headTitle                                           string // of the title element
+	title, site, url, published, modified, byline, lang, section string
+
+	body      string // articleBody; a help to find the body, not the body
+	headTitle string // of the title element
+	next      string // of the page on which the report goes on
+	paywalled bool   // it says that it is not free to read
+	live      []any  // the entries of a live report
 }
 
 func readMetadata(root *nethtml.Node) metadata {
 	var m, ld metadata
+	var linked linkedData
 	for n := range root.Descendants() {
 		if n.Type != nethtml.ElementNode {
 			continue
@@ -33,25 +37,32 @@ func readMetadata(root *nethtml.Node) metadata {
 		case atom.Meta:
 			m.meta(strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), clean(attr(n, "content")))
 		case atom.Link:
-			if attr(n, "rel") == "canonical" {
+			switch attr(n, "rel") {
+			case "canonical":
 				setFirst(&m.url, attr(n, "href"))
+			case "next":
+				setFirst(&m.next, attr(n, "href"))
 			}
 		case atom.Script:
 			if strings.HasPrefix(strings.ToLower(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
-				ld.linked(n.FirstChild.Data)
+				linked.read(n.FirstChild.Data)
 			}
 		}
 	}
+	title := m.title
+	setFirst(&title, m.headTitle)
+	linked.fill(&ld, title)
 	// JSON-LD is written with care for search machines and comes first.
 	for _, f := range []struct{ to, from *string }{
 		{&m.title, &ld.title}, {&m.site, &ld.site}, {&m.published, &ld.published},
-		{&m.modified, &ld.modified}, {&m.byline, &ld.byline}, {&m.lang, &ld.lang}, {&m.body, &ld.body},
+		{&m.modified, &ld.modified}, {&m.byline, &ld.byline}, {&m.lang, &ld.lang}, {&m.body, &ld.body}, {&m.section, &ld.section},
 	} {
 		if *f.from != "" {
 			*f.to = *f.from
 		}
 	}
 	setFirst(&m.url, ld.url)
+	m.paywalled, m.live = m.paywalled || ld.paywalled, ld.live
 	return m
 }
 
@@ -73,67 +84,16 @@ func (m *metadata) meta(key, value string) {
 		setFirst(&m.published, normalDate(value))
 	case "article:modified_time", "datemodified", "last-modified", "og:updated_time", "lastmod", "dcterms.modified":
 		setFirst(&m.modified, normalDate(value))
-	case "author", "byl", "dc.creator", "parsely-author", "sailthru.author":
-		setFirst(&m.byline, strings.TrimPrefix(value, "By "))
+	case "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author", "article_author":
+		if len(writers(value)) > 0 {
+			setFirst(&m.byline, value)
+		}
+	case "article:section", "section", "parsely-section":
+		setFirst(&m.section, value)
+	case "article:content_tier":
+		m.paywalled = m.paywalled || value == "locked"
 	}
 }
-
-// linked reads one block of JSON-LD. Sites write it with raw line breaks in
-// strings and other faults: what does not parse is passed over.
-func (m *metadata) linked(data string) {
-	var v any
-	if json.Unmarshal([]byte(data), &v) != nil {
-		data = strings.Map(func(r rune) rune {
-			if r < ' ' {
-				return ' '
-			}
-			return r
-		}, data)
-		if json.Unmarshal([]byte(data), &v) != nil {
-			return
-		}
-	}
-	m.walkLinked(v, 6)
-}
-
-// walkLinked looks for articles in lists, graphs and main entities.
-func (m *metadata) walkLinked(v any, depth int) {
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			if depth > 0 {
-				m.walkLinked(e, depth-1)
-			}
-		}
-	case map[string]any:
-		if kind := asText(v["@type"], 2); isArticle(kind) {
-			m.article(v)
-		}
-		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			if depth > 0 && v[k] != nil {
-				m.walkLinked(v[k], depth-1)
-			}
-		}
-	}
-}
-
-func isArticle(kind string) bool {
-	return strings.Contains(kind, "Article") || strings.Contains(kind, "BlogPosting") || strings.Contains(kind, "Report") || strings.Contains(kind, "Review")
-}
-
-func (m *metadata) article(a article) {
-	setFirst(&m.title, unescape(a.get([]string{"headline", "name"})))
-	setFirst(&m.site, unescape(a.get([]string{"publisher", "sourceOrganization"})))
-	setFirst(&m.published, normalDate(a.get([]string{"datePublished", "dateCreated"})))
-	setFirst(&m.modified, normalDate(a.get([]string{"dateModified"})))
-	setFirst(&m.byline, unescape(a.get([]string{"author", "creator"})))
-	setFirst(&m.lang, a.get([]string{"inLanguage"}))
-	setFirst(&m.body, unescape(a.get([]string{"articleBody"})))
-	setFirst(&m.url, a.get([]string{"url", "@id"}))
-}
-
-// unescape undoes the entities that sites leave in JSON-LD.
-func unescape(s string) string { return html.UnescapeString(s) }
 
 // describe fills the report's fields from the metadata and, where it is silent,
 // from the page's elements.
@@ -146,58 +106,40 @@ func (m *metadata) describe(r *news.Report, root *nethtml.Node) {
 			r.Source.Name = strings.TrimPrefix(u.Hostname(), "www.")
 		}
 	}
-	r.Published, r.Modified, r.Byline = m.published, m.modified, strings.TrimPrefix(m.byline, "By ")
-	if strings.HasPrefix(r.Byline, "http") {
-		r.Byline = ""
-	}
+	r.Published, r.Modified = m.published, m.modified
+	r.Page.Section, r.Page.Paywalled = clean(m.section), m.paywalled
+	m.sign(r, root)
 	if len(m.lang) >= 2 {
 		r.Lang = strings.ReplaceAll(m.lang, "_", "-")
 	}
 	if r.Published == "" {
-		if t := find(root, func(n *nethtml.Node) bool { return n.DataAtom == atom.Time && normalDate(attr(n, "datetime")) != "" }); t != nil {
-			r.Published = normalDate(attr(t, "datetime"))
-		}
-	}
-	if r.Byline == "" {
-		if b := find(root, func(n *nethtml.Node) bool {
-			return attr(n, "rel") == "author" || attr(n, "itemprop") == "author" || strings.Contains(attr(n, "class"), "byline")
-		}); b != nil {
-			if name := strings.TrimPrefix(strings.TrimPrefix(content(b), "By "), "by "); len(name) < 80 {
-				r.Byline = name
-			}
-		}
+		published, modified := shownDates(root)
+		r.Published = published
+		setFirst(&r.Modified, modified)
 	}
 }
 
-// bestTitle is the heading that the page shows where its metadata knows it too,
-// else the metadata's title without the site's name.
-func (m *metadata) bestTitle(root *nethtml.Node) string {
-	title := m.title
-	if title == "" {
-		title = m.headTitle
-	}
-	for n := range root.Descendants() {
-		if n.DataAtom == atom.H1 {
-			if h := content(n); len(h) > 8 && (sameStart(h, title) || sameStart(h, m.headTitle)) {
-				return h
-			}
+// sign fills in who wrote the report. What the page shows names more of several
+// writers than its metadata do, and is free of their user names.
+func (m *metadata) sign(r *news.Report, root *nethtml.Node) {
+	names := writers(m.byline)
+	agency := creditedAgency(m.byline)
+	stated := false // the page says "By ..." of somebody
+	for _, shown := range shownBylines(root) {
+		if rest := strings.ReplaceAll(shown, m.site, "; "); m.site != "" && len(writers(rest)) > 0 {
+			shown = rest
 		}
-	}
-	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " • "} {
-		if i := strings.LastIndex(title, sep); i > 20 && i > len(title)/2 && (title == m.headTitle || sameTitle(title[i+len(sep):], m.site)) {
-			title = title[:i]
+		found := writers(shown)
+		setFirst(&agency, creditedAgency(shown))
+		by := bylineLead.MatchString(shown)
+		switch {
+		case len(found) == 0:
+		case len(names) == 0,
+			len(found) > len(names) && slices.Contains(found, names[0]),
+			by && !stated && len(found) == 1 && len(names) == 1 && !personLike(names[0]) && found[0] != names[0]:
+			names = found
 		}
+		stated = stated || by && len(found) > 0
 	}
-	if title == "" {
-		if h := find(root, isTag(atom.H1)); h != nil {
-			title = content(h)
-		}
-	}
-	return title
-}
-
-// sameStart tells whether one title begins with the other's words.
-func sameStart(a, b string) bool {
-	a, b = plainWords(a), plainWords(b)
-	return a != "" && b != "" && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
+	r.Byline, r.Agency = strings.Join(names, ", "), agency
 }

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// bestTitle is the heading that the page shows where it tells what the
+// metadata's title tells, else the metadata's title without the site's name.
+func (m *metadata) bestTitle(root *html.Node) string {
+	title := m.title
+	if title == "" {
+		title = m.headTitle
+	}
+	var first, close string
+	heads := m.withoutSite(m.headTitle)
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.H1 {
+			continue
+		}
+		h := content(n)
+		switch {
+		case len(h) <= 8:
+		case sameStart(h, title) || sameStart(h, m.headTitle):
+			return h
+		case close == "" && (alike(h, title) || alike(h, heads)) && !sameTitle(h, m.site):
+			close = h
+		case first == "":
+			first = h
+		}
+	}
+	if close != "" {
+		return close
+	}
+	title = m.withoutSite(title)
+	if title == "" {
+		title = first
+	}
+	return title
+}
+
+// alike tells whether two titles share most of their words: a site writes one
+// for readers and another for search machines.
+func alike(a, b string) bool {
+	words, others := contentWords(a), contentWords(b)
+	if len(words) < 3 || len(others) < 3 {
+		return false
+	}
+	both := 0
+	for w := range words {
+		if others[w] {
+			both++
+		}
+	}
+	return both >= 3 && both*2 >= min(len(words), len(others))
+}
+
+// withoutSite takes the site's name off the end of a title, and the sections
+// before it.
+func (m *metadata) withoutSite(title string) string {
+	for range 3 {
+		cut := false
+		for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " • "} {
+			i := strings.LastIndex(title, sep)
+			if i >= 15 && i > len(title)/3 && (sep == " | " || title == m.headTitle || sameTitle(title[i+len(sep):], m.site)) {
+				title, cut = title[:i], true
+				break
+			}
+		}
+		if !cut {
+			return title
+		}
+	}
+	return title
+}
+
+// sameStart tells whether one title begins with the other's words.
+func sameStart(a, b string) bool {
+	a, b = plainWords(a), plainWords(b)
+	return a != "" && b != "" && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
+}
