@@ -36,6 +36,7 @@ it prints the most frequent kinds of mistake too, and with -examples some of the
 	c.Flags().StringSliceVar(&tasks, "task", nil, "measure only the tasks `NAME,...`")
 	c.Flags().StringVar(&s.Data, "data", "../shared/data", "the folder of corpora")
 	c.Flags().StringVar(&s.Gold, "gold", "../shared/gold", "the folder of gold accounts")
+	c.Flags().StringVar(&s.Labels, "labels", "gold", "the folder of labels that the project keeps")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&mistakes, "errors", false, "print the most frequent kinds of mistake as well")
 	c.Flags().IntVar(&examples, "examples", 0, "with -errors, print `N` examples of each kind")

@@ -31,12 +31,13 @@ func Make(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) ([]n
 		byID[r.Report.ID] = r
 	}
 	var out []news.Account
+	known := reuse.Learn(readings)
 	for _, s := range cluster.Stories(readings) {
 		var of []*news.Reading
 		for _, id := range s.Reports {
 			of = append(of, byID[id])
 		}
-		acc, err := story(ctx, a, s, of)
+		acc, err := story(ctx, a, s, of, known)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +56,7 @@ func OfEvent(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) (
 	for _, r := range reports {
 		s.Reports = append(s.Reports, r.ID)
 	}
-	return story(ctx, a, s, readings)
+	return story(ctx, a, s, readings, nil)
 }
 
 // Readings reads the reports of one event, those without a day from the day
@@ -70,8 +71,9 @@ func Readings(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) 
 }
 
 // story makes the account of one story. Reports without a day are read anew,
-// with the day that the others give.
-func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading) (news.Account, error) {
+// with the day that the others give. What sites put on all their pages is known
+// from the reports of all stories, where there are others.
+func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading, known *reuse.Furniture) (news.Account, error) {
 	readings, notices, err := anchorUndated(ctx, a, readings)
 	if err != nil {
 		return news.Account{}, err
@@ -80,7 +82,7 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 	for _, r := range readings {
 		acc.Reports = append(acc.Reports, r.Report)
 	}
-	acc.Origins = reuse.Origins(readings)
+	acc.Origins = reuse.OriginsBeside(readings, known)
 	acc.Findings = align.Story(readings, acc.Origins)
 	gather(&acc, readings)
 	return acc, nil

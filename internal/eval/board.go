@@ -15,6 +15,7 @@ import (
 type Setting struct {
 	Data     string // a folder laid out like shared/data
 	Gold     string // a folder laid out like shared/gold
+	Labels   string // the folder gold/ of the project: labels without texts
 	Dump     string // where the task accounts writes its output; empty: nowhere
 	Analyzer *analyze.Analyzer
 	Mistakes *Mistakes // counts the kinds of mistake; nil: nobody asks

@@ -15,5 +15,6 @@ var Tasks = []Task{
 	Extract,
 	Stories,
 	Origins,
+	Reuse,
 	Accounts,
 }

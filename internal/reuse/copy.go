@@ -22,59 +22,66 @@ const (
 	// maxFurniture is how many words in one place of two pages of one site may be
 	// equal and still be the site's and not the report's.
 	maxFurniture = 80
-	// maxSame bounds how many places of one run are kept: a run that stands in
-	// more is a fixed text.
-	maxSame = 64
 )
 
 // equalRun is a run of n equal words, from word a of one text and b of another.
 type equalRun struct{ a, b, n int }
 
 // copies finds the pairs of reports that share enough text word for word.
-func copies(readings []*news.Reading) []shared {
+func copies(readings []*news.Reading, known *Furniture) []shared {
 	texts := make([]text, len(readings))
 	for i, r := range readings {
-		texts[i] = textOf(r)
+		texts[i] = textOf(r, known)
 	}
 	var out []shared
-	for key, runs := range equalRuns(texts) {
+	for key, runs := range equalRuns(texts, run) {
 		a, b := &texts[key[0]], &texts[key[1]]
-		n, m := len(a.words), len(b.words)
-		if s := readings[key[0]].Report.Source.Name; s != "" && s == readings[key[1]].Report.Source.Name {
-			var off int
-			runs, off = withoutFurniture(runs, n, m)
-			n, m = n-off, m-off
+		source := readings[key[0]].Report.Source.Name
+		if c, ok := copyOf(a, b, runs, source != "" && source == readings[key[1]].Report.Source.Name); ok {
+			c.a, c.b = key[0], key[1]
+			out = append(out, c)
 		}
-		shorter := func(r equalRun) int { return r.a }
-		if m < n {
-			shorter = func(r equalRun) int { return r.b }
-		}
-		words := covered(runs, shorter)
-		share := float64(words) / float64(max(1, min(n, m)))
-		if share < minShare || words < minWords && share < wholeShare {
-			continue
-		}
-		c := shared{a: key[0], b: key[1], share: share}
-		for _, r := range runs {
-			c.spans = append(c.spans, [2]doc.Span{a.span(r.a, r.n), b.span(r.b, r.n)})
-		}
-		out = append(out, c)
 	}
 	slices.SortFunc(out, func(x, y shared) int { return cmp.Or(x.a-y.a, x.b-y.b) })
 	return out
 }
 
-// equalRuns finds the runs of equal words of all pairs of texts that share one,
-// by an index of the hashes of all runs.
-func equalRuns(texts []text) map[[2]int][]equalRun {
+// copyOf is what two texts share word for word, if it is enough. Of texts of one
+// site, what looks like its furniture is left out.
+func copyOf(a, b *text, runs []equalRun, site bool) (shared, bool) {
+	runs = slices.DeleteFunc(slices.Clone(runs), func(r equalRun) bool { return a.furnishedRun(r.a, r.n) || b.furnishedRun(r.b, r.n) })
+	n, m := a.own, b.own
+	if site {
+		var off int
+		runs, off = withoutFurniture(runs, n, m)
+		n, m = n-off, m-off
+	}
+	start, shorter := func(r equalRun) int { return r.a }, a
+	if m < n {
+		start, shorter = func(r equalRun) int { return r.b }, b
+	}
+	words := covered(runs, start, shorter.fixed)
+	c := shared{share: min(1, float64(words)/float64(max(1, min(n, m))))}
+	if c.share < minShare || words < minWords && c.share < wholeShare {
+		return c, false
+	}
+	for _, r := range runs {
+		c.spans = append(c.spans, [2]doc.Span{a.span(r.a, r.n), b.span(r.b, r.n)})
+	}
+	return c, true
+}
+
+// equalRuns finds the runs of so many equal words at least of all pairs of texts
+// that share one, by an index of the hashes of all runs.
+func equalRuns(texts []text, least int) map[[2]int][]equalRun {
 	type at struct{ text, word int }
 	index := map[uint64][]at{}
 	found := map[[2]int][]equalRun{}
 	for b := range texts {
 		next := map[int]int{} // by earlier text: the first word not yet covered by a run
-		for w := 0; w+run <= len(texts[b].words); w++ {
-			for _, o := range index[texts[b].hash(w)] {
-				if w < next[o.text] || !texts[o.text].equal(o.word, &texts[b], w) {
+		for w := 0; w+least <= len(texts[b].words); w++ {
+			for _, o := range index[texts[b].hash(w, least)] {
+				if w < next[o.text] || !texts[o.text].equal(o.word, &texts[b], w, least) {
 					continue
 				}
 				n := texts[o.text].extend(o.word, &texts[b], w)
@@ -83,8 +90,8 @@ func equalRuns(texts []text) map[[2]int][]equalRun {
 				found[key] = append(found[key], equalRun{o.word, w, n})
 			}
 		}
-		for w := 0; w+run <= len(texts[b].words); w++ {
-			if h := texts[b].hash(w); len(index[h]) < maxSame {
+		for w := 0; w+least <= len(texts[b].words); w++ {
+			if h := texts[b].hash(w, least); len(index[h]) < maxSame {
 				index[h] = append(index[h], at{b, w})
 			}
 		}
@@ -101,7 +108,7 @@ func withoutFurniture(runs []equalRun, n, m int) ([]equalRun, int) {
 	if m < n {
 		start = func(r equalRun) int { return r.b }
 	}
-	if covered(runs, start) == min(n, m) {
+	if covered(runs, start, nil) == min(n, m) {
 		return runs, 0
 	}
 	off := 0
@@ -131,15 +138,19 @@ func withoutFurniture(runs []equalRun, n, m int) ([]equalRun, int) {
 	return runs, off + most
 }
 
-// covered is how many words of one side the runs cover, each once.
-func covered(runs []equalRun, start func(equalRun) int) int {
+// covered is how many words of one side the runs cover, each once, those that are
+// fixed left out.
+func covered(runs []equalRun, start func(equalRun) int, fixed []bool) int {
 	runs = slices.Clone(runs)
 	slices.SortFunc(runs, func(x, y equalRun) int { return cmp.Or(start(x)-start(y), y.n-x.n) })
 	words, end := 0, 0
 	for _, r := range runs {
-		from := max(start(r), end)
-		to := start(r) + r.n
-		words += max(0, to-from)
+		from, to := max(start(r), end), start(r)+r.n
+		for w := from; w < to; w++ {
+			if fixed == nil || !fixed[w] {
+				words++
+			}
+		}
 		end = max(end, to)
 	}
 	return words

@@ -32,13 +32,14 @@ type skeleton struct {
 	words     int
 }
 
-func skeletons(readings []*news.Reading) []skeleton {
+func skeletons(readings []*news.Reading, known *Furniture) []skeleton {
 	number := map[string]int{}
 	out := make([]skeleton, len(readings))
 	for i, r := range readings {
-		quotes := directQuotes(r)
+		quotes := quotedSpans(r)
+		t := textOf(r, known)
 		for _, s := range r.Sentences {
-			if s.Title {
+			if s.Title || t.furnished(s.Span) {
 				continue
 			}
 			var stems []int

@@ -2,10 +2,13 @@
 // wire story, and rewrites of it, share an origin and count once. It compares
 // words in their order and knows no language.
 //
-// It looks at two reports at a time, so that a further copy of a report never
-// parts what shared an origin before. What a site puts at the head or foot of
-// all its pages does not count, nor do words in direct quotation marks: any
-// reporter at the scene has them.
+// Origins looks at two reports at a time, so that a further copy of a report
+// never parts what shared an origin before. An Index finds the few reports of an
+// archive that share text with one; Compare tells how much of one report is
+// derived from another. What a site puts on all its pages does not count: it is
+// learned from pages that share nothing else (Learn), and of two pages alone
+// guessed by where it stands. Words in direct quotation marks and posts do not
+// count either: any reporter has them.
 package reuse
 
 import (
@@ -37,13 +40,16 @@ type shared struct {
 // Origins parts the readings into origins, in the order of their first reports;
 // the order changes nothing else. Time grows with the words and with what is
 // shared, and not with the square of the reports, unless they share text.
-func Origins(readings []*news.Reading) []news.Origin {
+func Origins(readings []*news.Reading) []news.Origin { return OriginsBeside(readings, nil) }
+
+// OriginsBeside is Origins where it is known what sites put on all their pages.
+func OriginsBeside(readings []*news.Reading, known *Furniture) []news.Origin {
 	order := canonical(readings)
 	sorted := make([]*news.Reading, len(order))
 	for p, i := range order {
 		sorted[p] = readings[i]
 	}
-	links := append(copies(sorted), rewrites(skeletons(sorted))...)
+	links := append(copies(sorted, known), rewrites(skeletons(sorted, known))...)
 	group := make([]int, len(sorted))
 	for i := range group {
 		group[i] = i

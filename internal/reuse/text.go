@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -14,18 +15,32 @@ import (
 	"rashomon/internal/news"
 )
 
-// text is the words of a report outside quotation marks, as they are compared.
+// text is the words of a report that are its own, as they are compared: those
+// outside quotation marks and posts.
 type text struct {
-	words []string
+	words []uint64 // hashes of words in small letters
 	spans []doc.Span
+	fixed []bool // what a site or agency puts below its texts; nil: none known
+	at    []Mark // of fixed
+	known []bool // which of the marks are furniture
+	own   int    // words that are not fixed
 }
 
-func textOf(r *news.Reading) text {
+func textOf(r *news.Reading, known *Furniture) text {
 	var t text
-	quotes := directQuotes(r)
+	quotes := quotedSpans(r)
 	for _, b := range r.Report.Blocks {
 		if b.Kind == doc.Paragraph || b.Kind == doc.Subtitle {
 			t.add(r.Report.Text, b.Span, quotes)
+		}
+	}
+	t.own = len(t.words)
+	if known != nil {
+		known.in(&t, r.Report.Source.Name)
+		for _, f := range t.fixed {
+			if f {
+				t.own--
+			}
 		}
 	}
 	return t
@@ -37,7 +52,7 @@ func (t *text) add(s string, block doc.Span, quotes []doc.Span) {
 	flush := func(end int) {
 		if start >= 0 {
 			if w := (doc.Span{Start: start, End: end}); !quoted(quotes, w) {
-				t.words = append(t.words, strings.ToLower(s[start:end]))
+				t.words = append(t.words, xxhash.Sum64String(strings.ToLower(s[start:end])))
 				t.spans = append(t.spans, w)
 			}
 			start = -1
@@ -57,9 +72,10 @@ func (t *text) add(s string, block doc.Span, quotes []doc.Span) {
 	flush(block.End)
 }
 
-// directQuotes are the spans of the direct quotes of a report, in text order.
-func directQuotes(r *news.Reading) []doc.Span {
-	var out []doc.Span
+// quotedSpans are the spans of the direct quotes and of the posts of a report, in
+// text order: words that any reporter has.
+func quotedSpans(r *news.Reading) []doc.Span {
+	out := posts(r.Report)
 	for _, q := range r.Quotes {
 		if q.Kind == doc.Direct {
 			out = append(out, q.Content...)
@@ -77,29 +93,85 @@ func directQuotes(r *news.Reading) []doc.Span {
 	return merged
 }
 
+// postRE finds who wrote a post that stands in a report: "— Jon Vik (@jonvik)
+// March 12, 2024".
+var postRE = regexp.MustCompile(`[—–-]{1,2} ?[^\n()]{1,60}\(@\w{1,20}\)(?: \p{L}+ \d{1,2}, \d{4})?`)
+
+// maxPost is how many bytes a post may have.
+const maxPost = 400
+
+// posts are the spans of posts on networks, from the start of the paragraph, or
+// from the post before; of one whose writer stands alone, the paragraph before.
+func posts(r *news.Report) []doc.Span {
+	var out []doc.Span
+	for i, b := range r.Blocks {
+		from := b.Start
+		for _, m := range postRE.FindAllStringIndex(r.Text[b.Start:b.End], -1) {
+			at, end := b.Start+m[0], b.Start+m[1]
+			if at == b.Start && i > 0 {
+				out = append(out, r.Blocks[i-1].Span)
+			}
+			out = append(out, doc.Span{Start: max(from, at-maxPost), End: end})
+			from = end
+		}
+	}
+	return out
+}
+
 // quoted reports that w lies in one of the spans, which are apart and in order.
 func quoted(quotes []doc.Span, w doc.Span) bool {
 	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].End >= w.End })
 	return i < len(quotes) && quotes[i].Contains(w)
 }
 
-// hash is the hash of the run of words from w on.
-func (t *text) hash(w int) uint64 {
+// furnished reports that most words within a span are furniture.
+func (t *text) furnished(s doc.Span) bool {
+	if t.fixed == nil {
+		return false
+	}
+	from := sort.Search(len(t.spans), func(i int) bool { return t.spans[i].Start >= s.Start })
+	to := from
+	for to < len(t.spans) && t.spans[to].End <= s.End {
+		to++
+	}
+	return to > from && t.furnishedRun(from, to-from)
+}
+
+// furnishedRun reports that the n words from w on are furniture: all marks in
+// them are, or where there is none, most words.
+func (t *text) furnishedRun(w, n int) bool {
+	if t.fixed == nil {
+		return false
+	}
+	marks, known := 0, 0
+	for i, m := range t.at {
+		if int(m.Word) >= w && int(m.Word)+run <= w+n {
+			marks++
+			known += b2i(t.known[i])
+		}
+	}
+	if marks > 0 {
+		return known == marks
+	}
+	for _, f := range t.fixed[w : w+n] {
+		known += b2i(f)
+	}
+	return 2*known >= n
+}
+
+// hash is the hash of the n words from w on.
+func (t *text) hash(w, n int) uint64 {
 	h := uint64(14695981039346656037)
-	for _, s := range t.words[w : w+run] {
-		h = (h ^ xxhash.Sum64String(s)) * 1099511628211
+	for _, s := range t.words[w : w+n] {
+		h = (h ^ s) * 1099511628211
+		h ^= h >> 29
 	}
 	return h
 }
 
-// equal reports that the runs at w and v are equal word for word.
-func (t *text) equal(w int, u *text, v int) bool {
-	for i := range run {
-		if t.words[w+i] != u.words[v+i] {
-			return false
-		}
-	}
-	return true
+// equal reports that the n words at w and v are equal.
+func (t *text) equal(w int, u *text, v, n int) bool {
+	return slices.Equal(t.words[w:w+n], u.words[v:v+n])
 }
 
 // extend is how many words are equal from w and v on.
