@@ -160,7 +160,9 @@ func (a pageAccount) view() AccountView {
 		Matrix:   a.matrix(),
 		Actors:   a.actorViews(),
 		Origins:  a.originViews(),
-		Texts:    a.texts(),
+	}
+	if a.key != "" {
+		v.Texts = a.texts() // where they are pages of their own, they are not here
 	}
 	for _, c := range a.counts() {
 		v.Counts = append(v.Counts, countView{c.N, strings.TrimLeft(c.String(), "0123456789, ")})
@@ -200,9 +202,8 @@ func (a pageAccount) view() AccountView {
 		key, title string
 		has        bool
 	}{
-		{"voices", "Who says what", len(v.Voices) > 0}, {"figures", "Figures", len(v.Amounts) > 0},
-		{"timeline", "Timeline", len(v.Days) > 0}, {"people", "People and places", len(v.Actors) > 0},
-		{"origins", "Origins", true}, {"texts", "Full text", true},
+		{"figures", "Figures", len(v.Amounts) > 0}, {"timeline", "Timeline", len(v.Days) > 0}, {"voices", "Who says what", len(v.Voices) > 0},
+		{"people", "People and places", len(v.Actors) > 0}, {"origins", "Origins", true}, {"texts", "Full text", a.key != ""},
 	} {
 		if n.has {
 			v.Nav = append(v.Nav, navView{n.key, n.title, 0})

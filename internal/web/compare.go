@@ -1,0 +1,222 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"rashomon/internal/news"
+	"rashomon/internal/render"
+	"rashomon/internal/store"
+)
+
+type (
+	compareView struct {
+		Story   *storyLine
+		Columns []columnView
+		Rows    []rowView // what they tell otherwise, the gravest first
+		Same    string    // how many findings they tell alike
+		Apart   bool      // they are of no common story: nothing is tied
+		Choose  []choice  // reports of the story, to be set side by side
+	}
+	columnView struct {
+		ID, Href, Outlet, Title, When string
+		Blocks                        []blockView
+		Alone                         string // how many findings it alone of these tells
+	}
+	// rowView is one matter as each of the reports tells it.
+	rowView struct {
+		Key, Class, Matter, Verdict, Href string
+		Reasons                           []string
+		Cells                             []compareCell
+	}
+	compareCell struct {
+		Value, Words, Href string
+		Silent             bool
+	}
+)
+
+// compare shows two or three reports side by side.
+func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
+	ids := asksFor(r)
+	if len(ids) < 2 || len(ids) > 3 {
+		return fmt.Errorf("compare %d reports: %w; choose two or three, as in /compare?r=r1&r=r2", len(ids), news.ErrInvalid)
+	}
+	p := s.newPage(r, "Side by side", "stories")
+	var reports []*news.Report
+	common := ""
+	for i, id := range ids {
+		rep, err := s.Store.Report(r.Context(), id)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			common = rep.Story
+		} else if rep.Story != common {
+			common = ""
+		}
+		reports = append(reports, &rep.Report)
+	}
+	v := compareView{Apart: common == ""}
+	var story store.Story
+	if common != "" {
+		var err error
+		if story, err = s.Store.Story(r.Context(), common); err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
+		for i, rep := range reports { // the texts that were compared
+			for _, x := range story.Account.Reports {
+				if x.ID == rep.ID {
+					reports[i] = x
+				}
+			}
+		}
+		v.Story = &storyLine{Href: storyHref(common), Title: titleOr(story.Title)}
+		for _, x := range story.Account.Reports {
+			v.Choose = append(v.Choose, choice{Value: x.ID, Name: outletOf(x) + ": " + render.Shorten(x.Title, 60), Chosen: slices.Contains(ids, x.ID)})
+		}
+	}
+	c := comparison{ids: ids, l: p.L, strokes: map[string][]stroke{}, alone: map[string]int{}}
+	c.gather(&story)
+	v.Rows, v.Same = c.rows, p.L.Count(c.same, "finding", "findings")
+	for _, rep := range reports {
+		v.Columns = append(v.Columns, columnView{
+			ID: rep.ID, Href: reportHref(rep.ID), Outlet: outletOf(rep), Title: titleOr(rep.Title), When: p.L.Day(rep.Published),
+			Blocks: lay(rep, c.strokes[rep.ID]), Alone: p.L.Count(c.alone[rep.ID], "finding", "findings"),
+		})
+	}
+	p.Body = v
+	return s.show(w, r, "compare", p)
+}
+
+// asksFor is the reports that are asked for, each once.
+func asksFor(r *http.Request) (ids []string) {
+	_ = r.ParseForm()
+	for _, v := range r.Form["r"] {
+		for id := range strings.SplitSeq(v, ",") {
+			if id = strings.TrimSpace(id); id != "" && !slices.Contains(ids, id) && len(ids) < 4 {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// comparison gathers what an account says of some of its reports.
+type comparison struct {
+	ids     []string
+	l       *locale
+	strokes map[string][]stroke
+	rows    []rowView
+	same    int
+	alone   map[string]int
+	shared  map[said]bool // sentences that tell something another report tells too
+}
+
+func (c *comparison) gather(story *store.Story) {
+	c.shared = map[said]bool{}
+	for i := range story.Account.Findings {
+		c.finding(&story.Account.Findings[i], storyHref(story.ID))
+	}
+	slices.SortStableFunc(c.rows, func(a, b rowView) int { return strings.Compare(a.Class, b.Class) }) // "differ" before "more" before "unsure"
+	for i := range story.Account.Findings {
+		for _, v := range story.Account.Findings[i].Versions {
+			for _, e := range v.Evidence {
+				if slices.Contains(c.ids, e.Report) && !c.shared[sentenceOf(said{report: e.Report, at: e})] {
+					c.mark(e.Report, stroke{Span: e.Sentence, class: "lone"})
+				}
+			}
+		}
+	}
+	for _, o := range story.Account.Origins {
+		for _, x := range o.Copies {
+			if slices.Contains(c.ids, x.A) && slices.Contains(c.ids, x.B) {
+				c.mark(x.A, stroke{Span: x.SpanA, class: "c"})
+				c.mark(x.B, stroke{Span: x.SpanB, class: "c"})
+			}
+		}
+	}
+}
+
+func (c *comparison) mark(id string, s stroke) { c.strokes[id] = append(c.strokes[id], s) }
+
+// said is where a report tells a finding.
+type said struct {
+	report string
+	at     news.Evidence
+	value  int // index of the version
+}
+
+// sentenceOf is the sentence alone.
+func sentenceOf(t said) said {
+	return said{report: t.report, at: news.Evidence{Sentence: t.at.Sentence}}
+}
+
+// finding ties the words of the reports that tell it.
+func (c *comparison) finding(f *news.Finding, story string) {
+	var tells []said
+	versions := map[int]bool{}
+	for _, id := range c.ids {
+		for i, v := range f.Versions {
+			at := slices.IndexFunc(v.Evidence, func(e news.Evidence) bool { return e.Report == id })
+			if at >= 0 {
+				tells = append(tells, said{id, v.Evidence[at], i})
+				versions[i] = true
+			}
+		}
+	}
+	reports := map[string]bool{}
+	for _, t := range tells {
+		reports[t.report] = true
+	}
+	switch {
+	case len(reports) == 0:
+	case len(reports) == 1:
+		c.alone[tells[0].report]++
+	case len(versions) == 1:
+		c.same++
+		c.tie(f, tells, "agree")
+	default:
+		c.tie(f, tells, render.Class(f.Verdict))
+		c.rows = append(c.rows, c.row(f, tells, story))
+	}
+}
+
+// tie links each report's words of a finding to those of the next.
+func (c *comparison) tie(f *news.Finding, tells []said, class string) {
+	for i, t := range tells {
+		c.shared[sentenceOf(t)] = true
+		other := tells[(i+1)%len(tells)]
+		for k := range tells { // the next one in another report
+			if o := tells[(i+1+k)%len(tells)]; o.report != t.report {
+				other = o
+				break
+			}
+		}
+		end := &tieView{Class: "v-" + class, Href: "#" + anchor(other.report, f.ID), Name: mark(f.Verdict), Title: render.Heading(f) + ": see the other side"}
+		if class == "agree" {
+			end.Name = "="
+		}
+		c.mark(t.report, stroke{Span: t.at.Span, class: "k", id: anchor(t.report, f.ID)})
+		c.mark(t.report, stroke{Span: t.at.Span, class: "v-" + class, end: end})
+	}
+}
+
+func anchor(report, finding string) string { return report + "-" + finding }
+
+func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
+	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f), Href: story + "#" + f.ID}
+	for _, id := range c.ids {
+		cell := compareCell{Silent: true}
+		for _, t := range tells {
+			if t.report == id {
+				cell = compareCell{Value: c.l.Day(render.Shorten(f.Versions[t.value].Value, 160)), Words: render.Shorten(t.at.Text, 160), Href: "#" + anchor(id, f.ID)}
+				break
+			}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}

@@ -1,0 +1,141 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+	"rashomon/internal/render"
+	"rashomon/internal/store"
+)
+
+type (
+	entitiesView struct {
+		Text, Kind, Speaks string
+		Kinds              []choice
+		Rows               []entityLine
+		Next               string
+		Filtered           bool
+	}
+	entityLine struct{ Href, Name, Kind, Reports, Quotes string }
+	entityView struct {
+		entityLine
+		Names, Roles       []string
+		Stories            []cardView
+		StoriesN           string
+		MoreStories        string
+		Said, Told         []hitView
+		MoreSaid, MoreTold string
+	}
+)
+
+// kinds are the kinds of entity as a reader chooses them.
+var kinds = []struct {
+	key, name string
+	of        []doc.EntityKind
+}{
+	{"person", "People", []doc.EntityKind{doc.Person}},
+	{"body", "Bodies", []doc.EntityKind{doc.Org}},
+	{"place", "Places", []doc.EntityKind{doc.Place, doc.Site}},
+	{"group", "Groups", []doc.EntityKind{doc.Group}},
+	{"other", "Other", []doc.EntityKind{doc.Other}},
+}
+
+func entityHref(id string) string { return "/entities/" + url.PathEscape(id) }
+
+// entities lists people, bodies and places.
+func (s *server) entities(w http.ResponseWriter, r *http.Request) error {
+	p := s.newPage(r, "People and places", "entities")
+	v := entitiesView{Text: param(r, "q"), Kind: param(r, "kind"), Speaks: param(r, "speaks")}
+	v.Filtered = v.Text != "" || v.Kind != "" || v.Speaks != ""
+	f := store.EntityFilter{Text: v.Text, Speaks: v.Speaks != "", Limit: 100}
+	v.Kinds = []choice{{Name: "All", Chosen: v.Kind == "", Href: with(r, "kind", "")}}
+	for _, k := range kinds {
+		v.Kinds = append(v.Kinds, choice{Value: k.key, Name: k.name, Chosen: v.Kind == k.key, Href: with(r, "kind", k.key)})
+		if v.Kind == k.key {
+			f.Kinds = k.of
+		}
+	}
+	list, next, err := s.Store.Entities(r.Context(), f, store.Cursor(param(r, "after")))
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		v.Rows = append(v.Rows, entityRow(e, p.L))
+	}
+	if next != "" {
+		v.Next = with(r, "after", string(next))
+	}
+	p.Body = v
+	return s.show(w, r, "entities", p)
+}
+
+func entityRow(e store.Entity, l *locale) entityLine {
+	return entityLine{entityHref(e.ID), render.Shorten(e.Name, 120), e.Kind.String(), l.Int(e.Reports), l.Int(e.Quotes)}
+}
+
+// entity is one person, body or place.
+func (s *server) entity(w http.ResponseWriter, r *http.Request) error {
+	ctx, id := r.Context(), r.PathValue("id")
+	e, err := s.Store.Entity(ctx, id)
+	if err != nil {
+		return err
+	}
+	p := s.newPage(r, render.Shorten(e.Name, 120), "entities")
+	v := entityView{entityLine: entityRow(e, p.L), Names: shortened(e.Names, e.Name), Roles: shortened(e.Roles, ""), StoriesN: p.L.Count(e.Stories, "story", "stories")}
+	cards, next, err := s.Store.Stories(ctx, store.StoryFilter{Entities: []string{id}, Sort: store.ByNewest, Limit: 12}, "")
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		v.Stories = append(v.Stories, viewCard(c, p.L, time.Now()))
+	}
+	if next != "" {
+		v.MoreStories = "/stories?" + url.Values{"person": {e.Name}}.Encode()
+	}
+	said, next, err := s.Store.Search(ctx, store.Query{Said: id, Limit: 12}, "")
+	if err != nil {
+		return err
+	}
+	if v.Said = hitViews(said, p.L); next != "" {
+		v.MoreSaid = "/search?" + url.Values{"said": {id}}.Encode()
+	}
+	told, next, err := s.Store.Search(ctx, store.Query{Entity: id, Limit: 12}, "")
+	if err != nil {
+		return err
+	}
+	if v.Told = hitViews(told, p.L); next != "" {
+		v.MoreTold = "/search?" + url.Values{"entity": {id}}.Encode()
+	}
+	p.Body = v
+	return s.show(w, r, "entity", p)
+}
+
+func shortened(list []string, but string) (out []string) {
+	for _, x := range list {
+		if x != but && len(out) < 24 {
+			out = append(out, render.Shorten(x, 80))
+		}
+	}
+	return out
+}
+
+// named leads from a name to the entity that it stands for, or to a search.
+func (s *server) named(w http.ResponseWriter, r *http.Request) error {
+	name := param(r, "name")
+	e, err := s.Store.EntityByName(r.Context(), name)
+	to := ""
+	switch {
+	case err == nil:
+		to = entityHref(e.ID)
+	case errors.Is(err, news.ErrNotFound):
+		to = "/entities?" + url.Values{"q": {name}}.Encode()
+	default:
+		return err
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
