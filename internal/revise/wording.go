@@ -99,6 +99,9 @@ func (c *comparison) changedWords(a, b []piece, x, y news.Sentence, told *told) 
 	}
 }
 
+// marks are what is left out at the ends of words that are quoted.
+const marks = ",.;:-–—\"'“”‘’() "
+
 // untold is the stretch of the pieces that no change was made of, without white
 // space and marks around it.
 func untold(text string, in []piece, told []doc.Span) doc.Span {
@@ -112,12 +115,9 @@ func untold(text string, in []piece, told []doc.Span) doc.Span {
 		}
 		out = cover(out, s)
 	}
-	for !out.Empty() && strings.IndexByte(",.;:-\"'()", text[out.Start]) >= 0 {
-		out.Start++
-	}
-	for !out.Empty() && strings.IndexByte(",.;:-\"'()", text[out.End-1]) >= 0 {
-		out.End--
-	}
+	words := strings.TrimLeft(out.Of(text), marks)
+	out.Start = out.End - len(words)
+	out.End = out.Start + len(strings.TrimRight(words, marks))
 	if out.Empty() {
 		return doc.Span{}
 	}

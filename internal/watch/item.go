@@ -64,16 +64,13 @@ func (w *Watcher) lookItem(ctx context.Context, it store.FeedItem) error {
 			return w.itemFailed(ctx, it, err)
 		}
 		s.tell(&report, it.URL)
-		added, err := w.Store.AddReport(ctx, report, page.Body)
-		if err != nil {
+		if err := w.put(ctx, &it, &report, page.Body); err != nil {
 			return err
 		}
-		it.Report = added.Report
 		s.ETag, s.Modified = page.Validator.ETag, page.Validator.Modified
 		if page.URL != it.URL {
 			s.ETag, s.Modified = "", "" // they are of the address that it led to
 		}
-		w.sayAdded(added, &report)
 	}
 	it.Tries, it.Message = 0, ""
 	w.again(&it, &s)
@@ -129,13 +126,43 @@ func ofSite(publisher, page string) bool {
 	return errA == nil && errB == nil && a.Host != "" && sameHost(a, b)
 }
 
-func (w *Watcher) sayAdded(a store.Added, r *news.Report) {
-	switch {
-	case a.New:
-		w.say(Added, r.URL, r.Title)
-	case a.Changed:
-		w.say(Changed, r.URL, fmt.Sprintf("%s (version %d)", r.Title, a.Version))
+// put puts a report in. One that tells what it told before is no version,
+// though its page has another list of links or another "ten minutes ago".
+func (w *Watcher) put(ctx context.Context, it *store.FeedItem, r *news.Report, body []byte) error {
+	if it.Report != "" {
+		before, err := w.Store.Report(ctx, it.Report)
+		if err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
+		if err == nil && told(&before.Report) == told(r) {
+			return nil
+		}
 	}
+	added, err := w.Store.AddReport(ctx, *r, body)
+	if err != nil {
+		return err
+	}
+	it.Report = added.Report
+	switch {
+	case added.New:
+		w.say(Added, r.URL, r.Title)
+	case added.Changed:
+		w.say(Changed, r.URL, fmt.Sprintf("%s (version %d)", r.Title, added.Version))
+	}
+	return nil
+}
+
+// told is the words of a report, without furniture and stamps, each after one
+// space.
+func told(r *news.Report) string {
+	var b strings.Builder
+	b.WriteString(strings.Join(strings.Fields(r.Title), " "))
+	for _, block := range r.Blocks {
+		if block.Kind != doc.Furniture && block.Kind != doc.Stamp {
+			b.WriteString("\n" + strings.Join(strings.Fields(block.Of(r.Text)), " "))
+		}
+	}
+	return b.String()
 }
 
 // again says when the page is looked at next, if at all.

@@ -292,6 +292,24 @@ func TestLooks(t *testing.T) {
 	}
 }
 
+// TestFurniture holds that a page which tells the same is no version, though
+// what stands around the report is another.
+func TestFurniture(t *testing.T) {
+	same := page("Ferry", "The ferry Aldis ran aground off Norvik with 140 passengers on board.")
+	for hours, around := range map[int]string{1: "<nav><a href=/x>Most read: a bridge</a></nav>", 4: "<script>var n=2</script>", 24: "<footer>Updated 5 minutes ago</footer>"} {
+		d := newDesk(t)
+		d.pages["/rss"], d.pages["/a"] = rss("/a"), same
+		d.addFeed(t, "/rss")
+		d.round(t)
+		d.clock = d.clock.Add(time.Duration(hours) * time.Hour)
+		d.pages["/a"] = strings.Replace(same, "<body>", "<body>"+around, 1)
+		events, asked := d.round(t)
+		if slices.Contains(events, "changed /a") || !slices.Contains(asked, "/a 200") {
+			t.Errorf("%s: %q, %q", around, events, asked)
+		}
+	}
+}
+
 // TestIndex holds that the sitemaps of an index become feeds.
 func TestIndex(t *testing.T) {
 	d := newDesk(t)
