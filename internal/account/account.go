@@ -95,6 +95,9 @@ func Doc(a *analyze.Analyzer, r *news.Report) (*doc.Doc, error) {
 		lang = "en" // the one language that is read so far
 	}
 	d := &doc.Doc{Text: r.Text, Lang: lang, Anchor: r.Anchor, Blocks: r.Blocks}
+	if !analyze.Reads(lang) {
+		return d, nil // shown, and said to be unread: nothing of it is compared
+	}
 	if err := a.Run(d); err != nil {
 		return nil, fmt.Errorf("read %s: %w", r.File, err)
 	}

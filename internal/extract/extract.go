@@ -106,6 +106,7 @@ func finish(r *news.Report, name string, notices []string) {
 		r.Source.Name = r.Agency
 	}
 	r.Source.Name = strings.TrimPrefix(r.Source.Name, "www.") // an outlet, and not its server
+	identify(r)
 }
 
 // bounded cuts a text that is longer than MaxText at the end of a line, a word

@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLanguage(t *testing.T) {
+	const (
+		english = "The ferry Aldis ran aground off Norvik on Tuesday with 140 people on board, the coast guard said. All of them were brought ashore before midnight by two tugs.\n"
+		german  = "Die Fähre Aldis lief am Dienstag vor dem Hafen von Norvik auf Grund, wie die Küstenwache mitteilte. An Bord waren 140 Menschen, die alle gerettet wurden.\n"
+		spanish = "El transbordador Aldis encalló el martes frente al puerto de Norvik con 140 personas a bordo, informó la guardia costera. Todas fueron rescatadas antes de la medianoche.\n"
+		names   = "Brandt, Okoro, Wairua, Rask, Dunn, Santerre, Lindqvist, Vell and Forsberg voted for the bridge, the council said; Oyelaran, Marrok, Bastide and Aldmere were against it at the meeting.\n"
+		russian = "Паром «Альдис» во вторник сел на мель у порта Норвик, на борту находились 140 человек, сообщила береговая охрана. Все они были спасены до полуночи двумя буксирами.\n"
+	)
+	for _, c := range []struct{ declared, text, want, notice string }{
+		{"", english, "en", ""},
+		{"en-GB", english, "en-GB", ""},
+		{"en_us", english, "en-US", ""},
+		{"English", english, "en", ""},
+		{"de", english, "en", "the text is in English"},
+		{"", german, "de", ""},
+		{"en", german, "de", "the text is in German"},
+		{"", spanish, "es", ""},
+		{"es-419", spanish, "es-419", ""},
+		{"", russian, "ru", ""},
+		{"", names, "en", ""},
+		{"fr", "Norvik, 4.", "fr", ""}, // too short to tell
+		{"", "Norvik, 4.", "", ""},
+		{"<script>", english, "en", ""},
+	} {
+		in := "Title: x\nSource: y\nLanguage: " + c.declared + "\n\n" + c.text
+		r := readOne(t, "a.txt", in)
+		if r.Lang != c.want {
+			t.Errorf("declared %q, %.20q: %q (%.2f), want %q", c.declared, c.text, r.Lang, r.Page.LangConfidence, c.want)
+		}
+		if notices := strings.Join(r.Notices, "; "); !strings.Contains(notices, c.notice) || c.notice == "" && strings.Contains(notices, "text is in") {
+			t.Errorf("declared %q, %.20q: notices %q, want %q", c.declared, c.text, notices, c.notice)
+		}
+		if len(c.text) > minSample && (r.Page.LangConfidence <= 0 || r.Page.LangConfidence > 1) {
+			t.Errorf("%.20q: confidence %v", c.text, r.Page.LangConfidence)
+		}
+	}
+}
+
+func BenchmarkLanguage(b *testing.B) {
+	text := strings.Repeat("Die Fähre Aldis lief am Dienstag vor dem Hafen von Norvik auf Grund, wie die Küstenwache mitteilte. ", 30)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		detect(text)
+	}
+}
