@@ -71,6 +71,15 @@ func (p *progress) say(what string) {
 	}
 }
 
+// clear takes the line away until there is something new to say.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown && !p.done {
+		_, _ = fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
 // stop takes the line away and shows no other.
 func (p *progress) stop() {
 	p.mu.Lock()

@@ -70,6 +70,12 @@ func Readings(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) 
 	return readings, err
 }
 
+// OfReadings gives the account of the readings of one story, as a store keeps
+// them. Reports without a day are read anew, with the day that the others give.
+func OfReadings(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading) (news.Account, error) {
+	return story(ctx, a, s, readings)
+}
+
 // story makes the account of one story. Reports without a day are read anew,
 // with the day that the others give. What sites put on all their pages is known
 // from the reports of all stories, where there are others.

@@ -21,34 +21,39 @@ type Unaligned struct {
 }
 
 // Unaligned lists the stories that changed since they were aligned, those that
-// changed last first, and then those that another aligner aligned; at most n.
-// Stories that failed are left out until they are due.
-func (s *Store) Unaligned(ctx context.Context, aligner string, n int) (list []Unaligned, err error) {
-	const columns = `SELECT id, touched, reports FROM stories WHERE `
-	const failed = ` AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.loop = 'align' AND f.item = 's' || stories.id AND f.next > ?) `
-	seen := map[string]bool{}
-	for _, q := range []struct {
-		text string
-		args []any
-	}{
-		{columns + `touched > aligned` + failed + `ORDER BY touched DESC LIMIT ?`, []any{s.now().Unix(), n}},
-		{columns + `aligner < ?` + failed + `LIMIT ?`, []any{aligner, s.now().Unix(), n}},
-		{columns + `aligner > ?` + failed + `LIMIT ?`, []any{aligner, s.now().Unix(), n}},
-	} {
-		err := s.rows(ctx, q.text, q.args, func(scan func(...any) error) error {
-			var u Unaligned
-			var id int64
-			err := scan(&id, &u.Touched, &u.Reports)
-			u.Story = name(storyLetter, id)
-			if !seen[u.Story] && len(list) < n {
-				seen[u.Story] = true
-				list = append(list, u)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("list stories to align: %w", err)
-		}
+// changed last first, or last with quiet; at most n. Stories that failed are left
+// out until they are due.
+func (s *Store) Unaligned(ctx context.Context, n int, quiet bool) ([]Unaligned, error) {
+	order := ` ORDER BY touched DESC LIMIT ?`
+	if quiet {
+		order = ` ORDER BY touched LIMIT ?`
+	}
+	return s.unaligned(ctx, `touched > aligned`, order, n)
+}
+
+// Outdated lists stories that another aligner aligned; at most n.
+func (s *Store) Outdated(ctx context.Context, aligner string, n int) ([]Unaligned, error) {
+	list, err := s.unaligned(ctx, `aligner < ?`, ` LIMIT ?`, n, aligner)
+	if err != nil || len(list) == n {
+		return list, err
+	}
+	more, err := s.unaligned(ctx, `aligner > ?`, ` LIMIT ?`, n-len(list), aligner)
+	return append(list, more...), err
+}
+
+func (s *Store) unaligned(ctx context.Context, which, order string, n int, args ...any) (list []Unaligned, err error) {
+	const failed = ` AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.loop = 'align' AND f.item = 's' || stories.id AND f.next > ?)`
+	args = append(args, s.now().Unix(), n)
+	err = s.rows(ctx, `SELECT id, touched, reports FROM stories WHERE `+which+failed+order, args, func(scan func(...any) error) error {
+		var u Unaligned
+		var id int64
+		err := scan(&id, &u.Touched, &u.Reports)
+		u.Story = name(storyLetter, id)
+		list = append(list, u)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list stories to align: %w", err)
 	}
 	return list, nil
 }

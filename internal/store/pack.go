@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strconv"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/klauspost/compress/zstd"
@@ -19,7 +20,8 @@ import (
 // A value is written field by field as varints, its strings once each, and then
 // compressed: a reading takes a third of what it takes as JSON, and is read
 // faster. Before it stands a hash of the value's type, so that a reading of
-// another shape is refused and not misread; pointers and functions are left out.
+// another shape is refused and not misread; pointers are left out, and of a type
+// with maps or interfaces nothing can be kept.
 type box struct {
 	in  *zstd.Encoder
 	out *zstd.Decoder
@@ -100,6 +102,9 @@ func writeShape(h *xxhash.Digest, t reflect.Type) {
 	switch t.Kind() {
 	case reflect.Slice:
 		writeShape(h, t.Elem())
+	case reflect.Array:
+		_, _ = h.WriteString(strconv.Itoa(t.Len()))
+		writeShape(h, t.Elem())
 	case reflect.Struct:
 		for i := range t.NumField() {
 			_, _ = h.WriteString(t.Field(i).Name)
@@ -129,12 +134,16 @@ func (e *packer) value(v reflect.Value) {
 		e.b = binary.AppendVarint(e.b, v.Int())
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		e.b = binary.AppendUvarint(e.b, v.Uint())
-	case reflect.Float64:
+	case reflect.Float32, reflect.Float64:
 		e.b = binary.LittleEndian.AppendUint64(e.b, math.Float64bits(v.Float()))
 	case reflect.String:
 		e.string(v.String())
 	case reflect.Slice:
 		e.b = binary.AppendUvarint(e.b, uint64(v.Len()))
+		for i := range v.Len() {
+			e.value(v.Index(i))
+		}
+	case reflect.Array:
 		for i := range v.Len() {
 			e.value(v.Index(i))
 		}
@@ -186,12 +195,16 @@ func (d *unpacker) value(v reflect.Value) {
 		v.SetInt(d.varint())
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		v.SetUint(d.uvarint())
-	case reflect.Float64:
+	case reflect.Float32, reflect.Float64:
 		v.SetFloat(math.Float64frombits(d.fixed()))
 	case reflect.String:
 		v.SetString(d.string())
 	case reflect.Slice:
 		d.slice(v)
+	case reflect.Array:
+		for i := range v.Len() {
+			d.value(v.Index(i))
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			d.value(v.Field(i))

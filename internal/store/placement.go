@@ -17,8 +17,9 @@ const NewStory = "new:"
 // Placing puts a report into a story.
 type Placing struct {
 	Report  string
-	Story   string // name of a story, or NewStory and a key
+	Story   string // name of a story, or NewStory and a key; empty: it stays where it is, and its story is to be aligned anew
 	Reasons []string
+	Profile any // a pointer to what the clustering compares of the report, to be kept; may be nil
 }
 
 // Placement is a row that says who put a report into a story, and why.
@@ -38,10 +39,25 @@ type Placement struct {
 // story that holds for each report.
 func (s *Store) Place(ctx context.Context, decider string, list []Placing, m Mark) ([]string, error) {
 	var out []string
+	packed := make([][]byte, len(list))
+	for i, p := range list {
+		if p.Profile != nil {
+			packed[i] = s.box.pack(p.Profile)
+		}
+	}
 	err := s.write(ctx, "place reports", func(t *tx) error {
 		var err error
 		if out, err = t.place(decider, false, list); err != nil {
 			return err
+		}
+		for i, p := range list {
+			report, err := number(reportLetter, p.Report)
+			if err == nil {
+				err = t.saveProfile(report, packed[i])
+			}
+			if err != nil {
+				return err
+			}
 		}
 		return t.mark(m)
 	})
@@ -53,6 +69,14 @@ func (t *tx) place(decider string, person bool, list []Placing) ([]string, error
 	made := map[string]int64{}
 	out := make([]string, len(list))
 	for i, p := range list {
+		if p.Story == "" {
+			stays, err := t.stay(p.Report)
+			if err != nil {
+				return nil, fmt.Errorf("place %s: %w", p.Report, err)
+			}
+			out[i] = stays
+			continue
+		}
 		story, err := t.storyOf(p.Story, made)
 		if err != nil {
 			return nil, err
@@ -64,6 +88,19 @@ func (t *tx) place(decider string, person bool, list []Placing) ([]string, error
 		out[i] = name(storyLetter, holds)
 	}
 	return out, nil
+}
+
+// stay touches the story of a report and returns its name.
+func (t *tx) stay(id string) (string, error) {
+	report, err := number(reportLetter, id)
+	if err != nil {
+		return "", err
+	}
+	var story int64
+	if err := t.one(`SELECT story FROM reports WHERE id = ?`, []any{report}, &story); err != nil || story == 0 {
+		return "", err
+	}
+	return name(storyLetter, story), t.touch(story)
 }
 
 func (t *tx) storyOf(id string, made map[string]int64) (int64, error) {
@@ -221,7 +258,7 @@ func (s *Store) Move(ctx context.Context, person, report, story, reason string) 
 func placings(reports []string, story, reason string) []Placing {
 	out := make([]Placing, len(reports))
 	for i, r := range reports {
-		out[i] = Placing{r, story, []string{reason}}
+		out[i] = Placing{Report: r, Story: story, Reasons: []string{reason}}
 	}
 	return out
 }

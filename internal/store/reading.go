@@ -37,6 +37,38 @@ func (s *Store) UnreadReport(ctx context.Context, id string) (Unread, error) {
 	return list[0], nil
 }
 
+// Stale lists reports whose reading was made by another reader, those read
+// longest ago first, at most n. Those that failed are left out until they are
+// due.
+func (s *Store) Stale(ctx context.Context, reader string, n int) (list []Unread, err error) {
+	const order = ` ORDER BY g.seq LIMIT ?`
+	for _, compare := range []string{`<`, `>`} {
+		var ids []int64
+		err := s.rows(ctx, `SELECT v.report FROM readings g JOIN versions v ON v.id = g.version
+			WHERE g.reader `+compare+` coalesce((SELECT id FROM readers WHERE name = ?), 0)
+			AND NOT EXISTS (SELECT 1 FROM failures f WHERE f.loop = 'analyze' AND f.item = 'r' || v.report AND f.next > ?)`+order, []any{reader, s.now().Unix(), n - len(list)}, func(scan func(...any) error) error {
+			var id int64
+			err := scan(&id)
+			ids = append(ids, id)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("list reports to read anew: %w", err)
+		}
+		for _, id := range ids {
+			u, err := s.UnreadReport(ctx, name(reportLetter, id))
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, u)
+		}
+		if len(list) >= n {
+			break
+		}
+	}
+	return list, nil
+}
+
 func (s *Store) unread(ctx context.Context, which string, args ...any) (list []Unread, err error) {
 	err = s.rows(ctx, `SELECT `+reportColumns+`, v.body, o.data, v.id`+reportTables+which, args, func(scan func(...any) error) error {
 		var packed, original []byte

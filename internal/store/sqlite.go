@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -53,4 +54,32 @@ func explain(err error) error {
 		return fmt.Errorf("%w: the file is no store or is damaged: %w; bring back a copy, or give another file with -db", news.ErrInvalid, err)
 	}
 	return err
+}
+
+// locked is a connection that holds a lock.
+type locked struct {
+	pool *sql.DB
+	conn *sql.Conn
+}
+
+// lockFile locks a file by a transaction of the engine on it, which the system
+// ends with the process.
+func lockFile(ctx context.Context, path string) (*locked, error) {
+	pool, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?_pragma=busy_timeout(200)")
+	if err != nil {
+		return nil, err
+	}
+	conn, err := pool.Conn(ctx)
+	if err == nil {
+		if _, err = conn.ExecContext(ctx, `BEGIN EXCLUSIVE`); err != nil {
+			err = errors.Join(err, conn.Close())
+		}
+	}
+	if err == nil {
+		return &locked{pool, conn}, nil
+	}
+	if err = explain(err); errors.Is(err, news.ErrTemporary) {
+		err = fmt.Errorf("%w: another rashomon works on this store; let it go on, or stop it first", news.ErrConflict)
+	}
+	return nil, errors.Join(err, pool.Close())
 }

@@ -66,6 +66,7 @@ func (s *Store) Counts(ctx context.Context) (c Counts, err error) {
 var backlogs = map[string]string{
 	"analyze": `SELECT count(*) FROM versions v JOIN reports r ON r.version = v.id WHERE v.id > ?1`,
 	"cluster": `SELECT count(*) FROM readings WHERE seq > ?1`,
+	"reread":  `SELECT count(*) FROM readings WHERE reader <> coalesce((SELECT id FROM readers WHERE name = 'english@' || substr(?2, 8)), 0)`,
 	"align":   `SELECT (SELECT count(*) FROM stories WHERE touched > aligned) + (SELECT count(*) FROM stories WHERE touched <= aligned AND aligner <> ?2)`,
 }
 
@@ -103,6 +104,9 @@ func (s *Store) loops(ctx context.Context) (list []Loop, err error) {
 	}
 	return list, nil
 }
+
+// Kind is which loop it is: "analyze", "cluster", "align", "reread".
+func (l Loop) Kind() string { return loopOf(l.Name) }
 
 // loopOf is the loop of a mark: what stands before the version.
 func loopOf(mark string) string {

@@ -158,7 +158,7 @@ func place(t *testing.T, ctx context.Context, s *store.Store, reports ...string)
 // align saves an account of one finding on each story that waits for one.
 func align(t *testing.T, ctx context.Context, s *store.Store) {
 	t.Helper()
-	waiting, err := s.Unaligned(ctx, "align@1", 100)
+	waiting, err := s.Unaligned(ctx, 100, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func placements(t *testing.T, ctx context.Context, s *store.Store) {
 	if err := s.Move(ctx, "ada", ids[1], "s99", ""); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("moved to nowhere: %v", err)
 	}
-	if left, err := s.Unaligned(ctx, "align@1", 10); err != nil || len(left) != 0 {
+	if left, err := s.Unaligned(ctx, 10, false); err != nil || len(left) != 0 {
 		t.Errorf("left to align: %+v, %v", left, err)
 	}
 }
@@ -90,10 +90,10 @@ func accounts(t *testing.T, ctx context.Context, s *store.Store) {
 	}
 	readAll(t, ctx, s)
 	place(t, ctx, s, ids[2])
-	if left, err := s.Unaligned(ctx, "align@2", 10); err != nil || len(left) != 1 {
+	if left, err := s.Unaligned(ctx, 10, true); err != nil || len(left) != 1 {
 		t.Errorf("left to align: %+v, %v", left, err)
 	}
-	if left, err := s.Unaligned(ctx, "align@3", 10); err != nil || len(left) != 2 {
+	if left, err := s.Outdated(ctx, "align@3", 10); err != nil || len(left) != 2 {
 		t.Errorf("left for another aligner: %+v, %v", left, err)
 	}
 }
