@@ -18,7 +18,7 @@ import (
 )
 
 func addCommand() *cobra.Command {
-	var db string
+	var db *string
 	c := &cobra.Command{
 		Use:   "add PATH...",
 		Short: "Put the reports of files and folders into the store",
@@ -33,9 +33,9 @@ server does the rest.`,
 		Example: `  rashomon add examples
   rashomon add -db news.db reports/ late.html`,
 		Args: paths,
-		RunE: func(c *cobra.Command, args []string) error { return add(c, db, args) },
+		RunE: func(c *cobra.Command, args []string) error { return add(c, *db, args) },
 	}
-	dbFlag(c, &db)
+	db = storeFlag(c)
 	return c
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -15,16 +16,34 @@ func storeFlag(c *cobra.Command) *string {
 }
 
 // storePath is where the store is kept where nothing else is said: in the
-// folder in which the system keeps what belongs to the user.
+// folder in which the system keeps a user's data.
 func storePath() string {
 	if file := os.Getenv("RASHOMON_DB"); file != "" {
 		return file
 	}
-	folder, err := os.UserConfigDir()
-	if err != nil {
-		return "rashomon.db"
+	if folder := dataFolder(); folder != "" {
+		return filepath.Join(folder, "rashomon", "rashomon.db")
 	}
-	return filepath.Join(folder, "rashomon", "rashomon.db")
+	return "rashomon.db"
+}
+
+// dataFolder is where the system keeps a user's data; empty where that is not
+// known.
+func dataFolder() string {
+	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+		return folder
+	}
+	if runtime.GOOS == "windows" {
+		return os.Getenv("LocalAppData")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support")
+	}
+	return filepath.Join(home, ".local", "share")
 }
 
 // withStore opens the store and runs f on it.

@@ -72,8 +72,9 @@ func Readings(ctx context.Context, a *analyze.Analyzer, reports []*news.Report) 
 
 // OfReadings gives the account of the readings of one story, as a store keeps
 // them. Reports without a day are read anew, with the day that the others give.
-func OfReadings(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading) (news.Account, error) {
-	return story(ctx, a, s, readings)
+// What sites put on all their pages may be known; known may be nil.
+func OfReadings(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*news.Reading, known *reuse.Furniture) (news.Account, error) {
+	return story(ctx, a, s, readings, known)
 }
 
 // story makes the account of one story. Reports without a day are read anew,

@@ -155,5 +155,5 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 		readings[i] = r.Reading
 		s.Reports = append(s.Reports, r.Reading.Report.ID)
 	}
-	return account.OfReadings(ctx, f.Analyzer, s, readings)
+	return account.OfReadings(ctx, f.Analyzer, s, readings, nil)
 }

@@ -150,4 +150,3 @@ func TestDays(t *testing.T) {
 		}
 	}
 }
-

@@ -7,66 +7,19 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
-	"github.com/spf13/cobra"
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/flow"
 	"rashomon/internal/store"
 )
 
-// dbFlag gives a command the flag -db.
-func dbFlag(c *cobra.Command, db *string) {
-	c.Flags().StringVar(db, "db", "", "the `FILE` of the store (default "+shownDB()+")")
-}
-
-// defaultDB is the store that is used where no other is named: in the folder
-// where the system keeps a user's data.
-func defaultDB() (string, error) {
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "rashomon", "rashomon.db"), nil
-	}
-	if runtime.GOOS == "windows" {
-		if dir := os.Getenv("LocalAppData"); dir != "" {
-			return filepath.Join(dir, "rashomon", "rashomon.db"), nil
-		}
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", errors.New("no home folder to keep the store in; name a file with -db")
-	}
-	if runtime.GOOS == "darwin" {
-		return filepath.Join(home, "Library", "Application Support", "rashomon", "rashomon.db"), nil
-	}
-	return filepath.Join(home, ".local", "share", "rashomon", "rashomon.db"), nil
-}
-
-func shownDB() string {
-	if db, err := defaultDB(); err == nil {
-		return db
-	}
-	return "none"
-}
-
-// openStore opens the store that -db names, or the default one.
-func openStore(ctx context.Context, db string) (*store.Store, error) {
-	if db == "" {
-		var err error
-		if db, err = defaultDB(); err != nil {
-			return nil, err
-		}
-	}
-	return store.Open(ctx, db)
-}
-
 // openFlow opens the store with the loops over it.
 func openFlow(ctx context.Context, db string, log *slog.Logger) (*flow.Flow, error) {
-	s, err := openStore(ctx, db)
+	s, err := store.Open(ctx, db)
 	if err != nil {
 		return nil, err
 	}
