@@ -31,7 +31,7 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 			if sent.Title || best[r][i] > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) || best[r][i] > minHeard && !s.novel(r, i) {
 				continue
 			}
-			if span, ok := s.telling(r, i); ok {
+			if span, ok := s.tells(r, i); ok {
 				out = append(out, s.aloneFinding(r, i, span))
 			}
 		}
@@ -52,7 +52,7 @@ func (s *story) novel(report, sentence int) bool {
 			return true
 		}
 	}
-	for _, i := range amountsOf(r, sentence) {
+	for _, i := range s.units[report][sentence].amounts {
 		if !s.countedElsewhere(report, r.Amounts[i]) {
 			return true
 		}
@@ -168,9 +168,9 @@ func (s *story) copyOf(report, sentence, r int) int {
 	return at
 }
 
-// telling is the words of the sentence that tell its matter. A sentence without
+// tells is the words of the sentence that tell its matter. A sentence without
 // a statement tells none.
-func (s *story) telling(report, sentence int) (doc.Span, bool) {
+func (s *story) tells(report, sentence int) (doc.Span, bool) {
 	var span doc.Span
 	for _, st := range s.readings[report].Statements {
 		if st.Sentence == sentence {

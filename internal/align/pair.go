@@ -227,23 +227,22 @@ func (s *story) sentence(p place) *news.Sentence {
 
 func (s *story) compareText(p *pair) {
 	a, b := s.sentence(p.a), s.sentence(p.b)
-	p.why[sharedRun] = math.Min(1, float64(longestRun(a.Words, b.Words))/8)
+	p.why[sharedRun] = math.Min(1, float64(longestRun(s.units[p.a.report][p.a.sentence].run, s.units[p.b.report][p.b.sentence].run))/8)
 	if a.Title || b.Title {
 		p.why[bothTitles] = 1
 	}
 }
 
 // longestRun is the length of the longest run of content words that stands in
-// both. Sentences are cut at maxRun words, so that the product stays small.
-func longestRun(a, b []news.Word) int {
-	a, b = a[:min(len(a), maxRun)], b[:min(len(b), maxRun)]
+// both sentences, of which each is given by the keys of its first maxRun words.
+func longestRun(a, b []int) int {
 	var row [maxRun + 1]int
 	best := 0
-	for i := range a {
+	for _, k := range a {
 		diagonal := 0
-		for j := range b {
+		for j, o := range b {
 			up := row[j+1]
-			if a[i].Stem == b[j].Stem {
+			if k == o {
 				row[j+1] = diagonal + 1
 				best = max(best, row[j+1])
 			} else {
@@ -255,11 +254,14 @@ func longestRun(a, b []news.Word) int {
 	return best
 }
 
+// maxRun is how many words of a sentence are searched for equal runs, so that
+// the product stays small.
 const maxRun = 64
 
 func (s *story) compareValues(p *pair) {
 	x, y := s.readings[p.a.report], s.readings[p.b.report]
-	ax, ay := amountsOf(x, p.a.sentence), amountsOf(y, p.b.sentence)
+	a, b := &s.units[p.a.report][p.a.sentence], &s.units[p.b.report][p.b.sentence]
+	ax, ay := a.amounts, b.amounts
 	for _, i := range ax {
 		for _, j := range ay {
 			if match.Amounts(x.Amounts[i], y.Amounts[j]) == match.Same && x.Amounts[i].Value > 2 {
@@ -270,33 +272,13 @@ func (s *story) compareValues(p *pair) {
 	if len(ax) > 0 && len(ay) > 0 && p.why[sameNumber] == 0 {
 		p.why[otherNumber] = 1
 	}
-	for _, t := range timesOf(x, p.a.sentence) {
-		for _, u := range timesOf(y, p.b.sentence) {
+	for _, t := range a.times {
+		for _, u := range b.times {
 			if match.Times(x.Times[t], y.Times[u]) == match.Same {
 				p.why[sameDay] = 1
 			}
 		}
 	}
-}
-
-func amountsOf(r *news.Reading, sentence int) []int {
-	var out []int
-	for i, a := range r.Amounts {
-		if a.Sentence == sentence && !a.Ordinal {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func timesOf(r *news.Reading, sentence int) []int {
-	var out []int
-	for i, t := range r.Times {
-		if t.Sentence == sentence {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // Comparison is two sentences of different reports with the features by which

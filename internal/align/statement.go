@@ -1,10 +1,7 @@
 package align
 
 import (
-	"math"
-	"slices"
 	"sort"
-	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -29,19 +26,24 @@ func (t telling) score() float64 {
 // compareStatements finds the best pair of statements of the two sentences.
 func (s *story) compareStatements(p *pair) {
 	best := telling{}
-	for _, t := range s.tellings(p.a, p.b) {
-		if t.score() > best.score() {
-			best = t
-		}
-		x, y := s.readings[p.a.report].Statements[t.a], s.readings[p.b.report].Statements[t.b]
-		if s.sharedSpeaker(p, x, y) {
-			p.why[sameSpeaker] = 1
+	for _, i := range s.units[p.a.report][p.a.sentence].statements {
+		for _, j := range s.units[p.b.report][p.b.sentence].statements {
+			t, ok := s.telling(p.a.report, i, p.b.report, j)
+			if !ok {
+				continue
+			}
+			if t.score() > best.score() {
+				best = t
+			}
+			if s.sharedSpeaker(p, &s.readings[p.a.report].Statements[i], &s.readings[p.b.report].Statements[j]) {
+				p.why[sameSpeaker] = 1
+			}
 		}
 	}
 	p.why[sameEvent], p.why[sameDoer] = best.predicate, best.predicate*best.doer
 }
 
-func (s *story) sharedSpeaker(p *pair, x, y news.Statement) bool {
+func (s *story) sharedSpeaker(p *pair, x, y *news.Statement) bool {
 	if x.Quotation == doc.None || y.Quotation == doc.None {
 		return false
 	}
@@ -72,28 +74,29 @@ func (s *story) sameSpeaker(ra, qa, rb, qb int) bool {
 // what happened.
 func (s *story) tellings(a, b place) []telling {
 	var out []telling
-	x, y := s.readings[a.report], s.readings[b.report]
-	for i := range x.Statements {
-		if x.Statements[i].Sentence != a.sentence {
-			continue
-		}
-		for j := range y.Statements {
-			if y.Statements[j].Sentence != b.sentence {
-				continue
+	for _, i := range s.units[a.report][a.sentence].statements {
+		for _, j := range s.units[b.report][b.sentence].statements {
+			if t, ok := s.telling(a.report, i, b.report, j); ok {
+				out = append(out, t)
 			}
-			t := telling{a: i, b: j, predicate: s.samePredicate(x.Statements[i], y.Statements[j])}
-			if t.predicate == 0 {
-				continue
-			}
-			t.doer, t.conflicted = s.sameDoers(a.report, x.Statements[i], b.report, y.Statements[j])
-			out = append(out, t)
 		}
 	}
 	return out
 }
 
+// telling compares two statements; false where they tell of unlike things.
+func (s *story) telling(ra, i, rb, j int) (telling, bool) {
+	t := telling{a: i, b: j, predicate: s.samePredicate(ra, i, rb, j)}
+	if t.predicate == 0 {
+		return t, false
+	}
+	t.doer, t.conflicted = s.sameDoers(ra, i, rb, j)
+	return t, true
+}
+
 // samePredicate is how alike what two statements tell is.
-func (s *story) samePredicate(x, y news.Statement) float64 {
+func (s *story) samePredicate(ra, i, rb, j int) float64 {
+	x, y := &s.readings[ra].Statements[i], &s.readings[rb].Statements[j]
 	switch {
 	case x.Predicate == y.Predicate && x.Predicate != "":
 		return 1
@@ -104,7 +107,7 @@ func (s *story) samePredicate(x, y news.Statement) float64 {
 	case x.Type != "" && y.Type != "":
 		return kinTypes[[2]string{x.Type, y.Type}]
 	}
-	if k := s.vocab.of(x.Predicate); k >= 0 && k == s.vocab.of(y.Predicate) {
+	if k := s.stated[ra][i].predicate; k >= 0 && k == s.stated[rb][j].predicate {
 		return 0.8
 	}
 	return 0
@@ -175,124 +178,4 @@ func both(m map[[2]string]float64) map[[2]string]float64 {
 		out[[2]string{k[1], k[0]}] = v
 	}
 	return out
-}
-
-// sameDoers is how alike those who take part in two statements are: of the
-// arguments of the one with fewer, the share that the other has too. When it
-// happened is compared by itself.
-func (s *story) sameDoers(ra int, x news.Statement, rb int, y news.Statement) (float64, bool) {
-	if doers(x) > doers(y) {
-		x, y, ra, rb = y, x, rb, ra
-	}
-	n := doers(x)
-	if n == 0 {
-		return 0, false
-	}
-	total := 0.0
-	for _, a := range x.Args {
-		if !takesPart(a) {
-			continue
-		}
-		best := 0.0
-		for _, b := range y.Args {
-			if !takesPart(b) {
-				continue
-			}
-			v := s.sameArg(ra, a, rb, b)
-			if v < crossed && (s.isKey(a.Head, y.Predicate) || s.isKey(b.Head, x.Predicate) || s.nobody(ra, a) != s.nobody(rb, b)) {
-				v = crossed
-			}
-			best = math.Max(best, v)
-		}
-		total += best
-	}
-	return total / float64(n), s.otherPersons(ra, x, rb, y)
-}
-
-// otherPersons reports that each of two statements names a person who takes
-// part in it and not in the other: a meeting with the one is not one with the
-// other.
-func (s *story) otherPersons(ra int, x news.Statement, rb int, y news.Statement) bool {
-	a, b := s.persons(ra, x), s.persons(rb, y)
-	missing := func(list, other []int) bool {
-		return slices.ContainsFunc(list, func(p int) bool { return !slices.Contains(other, p) })
-	}
-	return missing(a, b) && missing(b, a)
-}
-
-// persons are the actors that take part in a statement as persons called by
-// their names, in the argument or right beside it ("the union leader Bruno
-// Okonedo"): whom "the minister" points at is less sure.
-func (s *story) persons(r int, x news.Statement) []int {
-	var out []int
-	for _, n := range s.readings[r].Sentences[x.Sentence].Names {
-		if s.readings[r].Names[n].Kind == doc.Person && slices.ContainsFunc(x.Args, func(a news.Arg) bool { return involved[a.Role] && s.namedAt(r, n, a.Span) }) {
-			out = append(out, s.cast.of[r][n])
-		}
-	}
-	return out
-}
-
-// involved are the roles of those with whom an event is another one.
-var involved = map[doc.ArgRole]bool{doc.Agent: true, doc.Patient: true, doc.Company: true, doc.Recipient: true}
-
-func (s *story) namedAt(r, name int, at doc.Span) bool {
-	return slices.ContainsFunc(s.readings[r].Names[name].Mentions, func(m news.NameMention) bool {
-		return m.Form == doc.Name && m.Span.Start <= at.End+2 && m.Span.End >= at.Start-2
-	})
-}
-
-// nobody reports that an argument denies that there was one: "no one was hurt"
-// speaks of all who may have been.
-func (s *story) nobody(r int, a news.Arg) bool {
-	return nobodies[strings.ToLower(s.text(r, a.Span))]
-}
-
-func takesPart(a news.Arg) bool { return a.Role != doc.When && a.Role != doc.Manner }
-
-func doers(s news.Statement) int {
-	n := 0
-	for _, a := range s.Args {
-		if takesPart(a) {
-			n++
-		}
-	}
-	return n
-}
-
-// crossed is how alike an argument is to a statement whose event it bears in
-// its name: "the deportees were sent" with "migrants were deported".
-const crossed = 0.7
-
-func (s *story) isKey(stem, other string) bool {
-	k := s.vocab.of(stem)
-	return k >= 0 && k == s.vocab.of(other)
-}
-
-// sameArg is how alike two arguments are, 0 to 1.
-func (s *story) sameArg(ra int, a news.Arg, rb int, b news.Arg) float64 {
-	if a.Name != doc.None && b.Name != doc.None && s.cast.of[ra][a.Name] == s.cast.of[rb][b.Name] {
-		return 1
-	}
-	if k := s.vocab.of(a.Head); k >= 0 && k == s.vocab.of(b.Head) {
-		return 0.9
-	}
-	shared, mass := 0.0, 0.0
-	for _, w := range a.Words {
-		k := s.vocab.of(w.Stem)
-		if k < 0 {
-			continue
-		}
-		mass += s.vocab.weight[k]
-		for _, v := range b.Words {
-			if s.vocab.of(v.Stem) == k {
-				shared += s.vocab.weight[k]
-				break
-			}
-		}
-	}
-	if mass == 0 {
-		return 0
-	}
-	return 0.8 * shared / mass
 }

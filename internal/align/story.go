@@ -16,7 +16,8 @@ type story struct {
 	origins  int   // how many there are
 	cast     *cast
 	vocab    *vocabulary
-	units    [][]unit // by report and sentence
+	units    [][]unit   // by report and sentence
+	stated   [][]clause // by report and statement
 }
 
 // unit is a sentence as it is compared.
@@ -25,6 +26,10 @@ type unit struct {
 	actors []int // each once
 	mass   float64
 	parts  []part // its clauses
+	run    []int  // the keys of its words in order, at most maxRun
+
+	statements, amounts, times []int // indexes of those in the sentence; no ordinals
+	phrases                    []*participant
 }
 
 // part is a clause of a sentence as it is compared.
@@ -37,8 +42,9 @@ type part struct {
 // vocabulary gives each content word of a story a key; words that are kin
 // ("deport", "deportee"; "visit", "tour") share one.
 type vocabulary struct {
-	key    map[string]int // stem -> key
-	weight []float64      // by key: inverse sentence frequency
+	key     map[string]int // stem -> key
+	weight  []float64      // by key: inverse sentence frequency
+	generic []bool         // by key: a word for people of no kind
 }
 
 const (
@@ -156,7 +162,10 @@ func (v *vocabulary) weigh(readings []*news.Reading, keys int) {
 			}
 		}
 	}
-	v.weight = make([]float64, keys)
+	v.weight, v.generic = make([]float64, keys), make([]bool, keys)
+	for stem, k := range v.key {
+		v.generic[k] = v.generic[k] || generic[stem]
+	}
 	for k, n := range count {
 		v.weight[k] = math.Log(1+float64(total)/float64(n)) / math.Log(1+float64(total))
 	}
@@ -175,13 +184,18 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 	s.origin = originOf(readings, origins)
 	s.origins = distinct(s.origin)
 	s.weighActors()
-	s.units = make([][]unit, len(readings))
+	s.units, s.stated = make([][]unit, len(readings)), make([][]clause, len(readings))
 	for r, reading := range readings {
 		s.units[r] = make([]unit, len(reading.Sentences))
 		for i := range reading.Sentences {
 			s.units[r][i] = s.unit(r, i)
 		}
 		s.addParts(r)
+		s.addValues(r)
+		s.stated[r] = s.readClauses(r)
+		for i := range reading.Sentences {
+			s.units[r][i].phrases = s.phrasesOf(place{r, i})
+		}
 	}
 	return s
 }
@@ -238,7 +252,11 @@ func (s *story) unit(report, sentence int) unit {
 	sent := s.readings[report].Sentences[sentence]
 	var u unit
 	for _, w := range sent.Words {
-		u.keys = addSorted(u.keys, s.vocab.key[w.Stem])
+		k := s.vocab.key[w.Stem]
+		u.keys = addSorted(u.keys, k)
+		if len(u.run) < maxRun {
+			u.run = append(u.run, k)
+		}
 	}
 	for _, n := range sent.Names {
 		u.actors = addSorted(u.actors, s.cast.of[report][n])
@@ -262,6 +280,25 @@ func (s *story) addParts(report int) {
 			u := &s.units[report][st.Sentence]
 			u.parts = append(u.parts, p)
 		}
+	}
+}
+
+// addValues gives each sentence its statements, amounts and times.
+func (s *story) addValues(report int) {
+	r := s.readings[report]
+	for i, st := range r.Statements {
+		u := &s.units[report][st.Sentence]
+		u.statements = append(u.statements, i)
+	}
+	for i, a := range r.Amounts {
+		if !a.Ordinal {
+			u := &s.units[report][a.Sentence]
+			u.amounts = append(u.amounts, i)
+		}
+	}
+	for i, t := range r.Times {
+		u := &s.units[report][t.Sentence]
+		u.times = append(u.times, i)
 	}
 }
 

@@ -80,8 +80,7 @@ func (s *story) scattered(pairs []pair) []tie {
 		if have[[2]place{a, b}] {
 			return
 		}
-		one := telling{a: i, b: j, predicate: s.samePredicate(*x, *y)}
-		one.doer, one.conflicted = s.sameDoers(ra, *x, rb, *y)
+		one, _ := s.telling(ra, i, rb, j)
 		if one.score() < sureTelling || one.conflicted {
 			return
 		}

@@ -12,7 +12,7 @@ import (
 
 // amounts ties the amounts of the two sentences that count one thing.
 func (t *tying) amounts() {
-	ax, ay := amountsOf(t.x, t.a.sentence), amountsOf(t.y, t.b.sentence)
+	ax, ay := t.units[t.a.report][t.a.sentence].amounts, t.units[t.b.report][t.b.sentence].amounts
 	for _, i := range ax {
 		for _, j := range ay {
 			t.amount(i, j, ax, ay)

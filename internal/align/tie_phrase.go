@@ -24,9 +24,11 @@ func (t *tying) phrases() {
 		t.argsOf(one)
 	}
 	used := map[doc.Span]bool{}
-	for _, a := range t.args(t.x, t.a.sentence) {
-		best, score := news.Arg{}, 0.0
-		for _, b := range t.args(t.y, t.b.sentence) {
+	others := t.units[t.b.report][t.b.sentence].phrases
+	for _, a := range t.units[t.a.report][t.a.sentence].phrases {
+		var best *participant
+		score := 0.0
+		for _, b := range others {
 			if v := t.phraseScore(a, b); v > score && !used[b.Span] {
 				best, score = b, v
 			}
@@ -41,21 +43,22 @@ func (t *tying) phrases() {
 
 // argsOf ties the arguments of two statements that tell one event.
 func (t *tying) argsOf(one telling) {
-	for _, a := range t.x.Statements[one.a].Args {
-		for _, b := range t.y.Statements[one.b].Args {
-			if !t.shown(t.x, t.a.sentence, a) || !t.shown(t.y, t.b.sentence, b) {
+	x, y := t.stated[t.a.report][one.a].args, t.stated[t.b.report][one.b].args
+	for i := range x {
+		for j := range y {
+			if !t.shown(t.a, &x[i]) || !t.shown(t.b, &y[j]) {
 				continue
 			}
-			if v := t.phraseScore(a, b); v >= minPhrase {
-				t.phrase(a, b, v)
+			if v := t.phraseScore(&x[i], &y[j]); v >= minPhrase {
+				t.phrase(&x[i], &y[j], v)
 			}
 		}
 	}
 }
 
 // shown reports that an argument says something by its words, in its sentence.
-func (t *tying) shown(r *news.Reading, sentence int, a news.Arg) bool {
-	return !a.Pronoun && len(a.Words) > 0 && !isTime(r, a.Span) && r.Sentences[sentence].Span.Contains(a.Span)
+func (s *story) shown(at place, a *participant) bool {
+	return !a.Pronoun && len(a.Words) > 0 && s.sentence(at).Span.Contains(a.Span) && !isTime(s.readings[at.report], a.Span)
 }
 
 func isTime(r *news.Reading, s doc.Span) bool {
@@ -73,12 +76,12 @@ const minPhrase = 0.75
 // minPhraseTie is how sure it must be that two phrases are told of one matter.
 const minPhraseTie = 0.35
 
-func (t *tying) phraseScore(a, b news.Arg) float64 {
-	v := t.sameArg(t.a.report, a, t.b.report, b)
+func (t *tying) phraseScore(a, b *participant) float64 {
+	v := t.sameArg(a, b)
 	switch {
 	case a.Role != b.Role:
 		v -= 0.1
-	case a.Role == doc.Means && a.Case == b.Case && t.sharesNumber(a, b):
+	case a.Role == doc.Means && a.Case == b.Case && sharesNumber(a, b):
 		v = math.Max(v, minPhrase)
 	}
 	return v
@@ -86,7 +89,7 @@ func (t *tying) phraseScore(a, b news.Arg) float64 {
 
 // sharesNumber reports that two phrases hold one number: "a 1798 law", "the
 // Enemies Act of 1798".
-func (t *tying) sharesNumber(a, b news.Arg) bool {
+func sharesNumber(a, b *participant) bool {
 	for _, w := range a.Words {
 		for _, v := range b.Words {
 			if w.Stem == v.Stem && len(w.Stem) > 2 && w.Stem[0] >= '0' && w.Stem[0] <= '9' {
@@ -97,26 +100,23 @@ func (t *tying) sharesNumber(a, b news.Arg) bool {
 	return false
 }
 
-// args are the arguments in a sentence that say something by their words.
-func (t *tying) args(r *news.Reading, sentence int) []news.Arg {
-	var out []news.Arg
+// phrasesOf are the arguments in a sentence that say something by their words.
+func (s *story) phrasesOf(at place) []*participant {
+	var out []*participant
 	seen := map[doc.Span]bool{}
-	for _, s := range r.Statements {
-		if s.Sentence != sentence {
-			continue
-		}
-		for _, a := range s.Args {
-			if seen[a.Span] || !t.shown(r, sentence, a) {
-				continue
+	for _, i := range s.units[at.report][at.sentence].statements {
+		args := s.stated[at.report][i].args
+		for j := range args {
+			if a := &args[j]; !seen[a.Span] && s.shown(at, a) {
+				seen[a.Span] = true
+				out = append(out, a)
 			}
-			seen[a.Span] = true
-			out = append(out, a)
 		}
 	}
 	return out
 }
 
-func (t *tying) phrase(a, b news.Arg, score float64) {
+func (t *tying) phrase(a, b *participant, score float64) {
 	if t.person(t.x, a) || t.person(t.y, b) || unnamed[a.Head] && unnamed[b.Head] {
 		return
 	}
@@ -124,7 +124,7 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
-	if !named && !other && takesPart(a) && !circumstance[a.Role] && ((t.extra(a, b) > 0) == (t.extra(b, a) > 0) || len(a.Words) < 2 || len(b.Words) < 2) {
+	if !named && !other && a.part && !circumstance[a.Role] && ((t.extra(a, b) > 0) == (t.extra(b, a) > 0) || len(a.Words) < 2 || len(b.Words) < 2) {
 		return // who and whom are told with what happened, unless one phrase says more
 	}
 	switch {
@@ -137,16 +137,10 @@ func (t *tying) phrase(a, b news.Arg, score float64) {
 }
 
 // extra is the weight of the words of a that b has not.
-func (t *tying) extra(a, b news.Arg) float64 {
+func (t *tying) extra(a, b *participant) float64 {
 	sum := 0.0
-	for _, w := range a.Words {
-		k := t.vocab.of(w.Stem)
-		if k < 0 || generic[w.Stem] {
-			continue
-		}
-		if !slices.ContainsFunc(b.Words, func(v news.Word) bool {
-			return t.vocab.of(v.Stem) == k
-		}) {
+	for _, k := range a.keys {
+		if !t.vocab.generic[k] && !slices.Contains(b.keys, k) {
 			sum += t.vocab.weight[k]
 		}
 	}
@@ -158,7 +152,7 @@ var circumstance = map[doc.ArgRole]bool{doc.Where: true, doc.From: true, doc.To:
 
 // headNamed reports that the phrase names its thing, and does not only describe
 // it: "the Enemies Act", not "the US citizens".
-func headNamed(a news.Arg) bool {
+func headNamed(a *participant) bool {
 	for _, w := range a.Words {
 		if w.Name && w.Stem == a.Head {
 			return true
@@ -167,6 +161,6 @@ func headNamed(a news.Arg) bool {
 	return false
 }
 
-func (t *tying) person(r *news.Reading, a news.Arg) bool {
+func (t *tying) person(r *news.Reading, a *participant) bool {
 	return a.Name != doc.None && r.Names[a.Name].Kind == doc.Person
 }

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -31,7 +30,7 @@ func (t *tying) statements() {
 		if one.score() < minTelling || usedA[one.a] || usedB[one.b] || saying(t.x, one.a) || saying(t.y, one.b) {
 			continue
 		}
-		if one.doer < minDoer && t.score < sureMatter && doers(t.x.Statements[one.a]) > 0 && doers(t.y.Statements[one.b]) > 0 {
+		if one.doer < minDoer && t.score < sureMatter && t.stated[t.a.report][one.a].doers > 0 && t.stated[t.b.report][one.b].doers > 0 {
 			continue
 		}
 		usedA[one.a], usedB[one.b] = true, true
@@ -59,12 +58,6 @@ func saying(r *news.Reading, i int) bool {
 // meet", "is to meet". What hangs on another verb may be a purpose only.
 func (s *story) planned(report int, x news.Statement) bool {
 	return x.Modality == doc.Planned && strings.Contains(s.text(report, x.Trigger), " ")
-}
-
-// negated reports that a statement denies what it tells, by its verb or by who
-// it says took part.
-func (t *tying) negated(report int, x news.Statement) bool {
-	return x.Negated || slices.ContainsFunc(x.Args, func(a news.Arg) bool { return t.nobody(report, a) })
 }
 
 func (t *tying) event(one telling) {
@@ -141,7 +134,7 @@ func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
 		return reason(plannedDone, "done against planned"), true
 	case t.planned(t.a.report, x) && y.Modality == doc.Done && !x.Negated && !y.Negated:
 		return reason(plannedDone, "planned against done"), true
-	case x.Modality == doc.Done && y.Modality == doc.Done && t.negated(t.a.report, x) != t.negated(t.b.report, y) && one.doer >= crossed:
+	case x.Modality == doc.Done && y.Modality == doc.Done && t.stated[t.a.report][one.a].negated != t.stated[t.b.report][one.b].negated && one.doer >= crossed:
 		return reason(toldDenied, "told against denied"), true
 	case x.Modality == doc.Denied != (y.Modality == doc.Denied) && one.doer >= 0.8:
 		return reason(toldDenied, "told against denied"), true

@@ -12,8 +12,8 @@ import (
 
 // times ties the times at which the two sentences place one event.
 func (t *tying) times() {
-	for _, i := range timesOf(t.x, t.a.sentence) {
-		for _, j := range timesOf(t.y, t.b.sentence) {
+	for _, i := range t.units[t.a.report][t.a.sentence].times {
+		for _, j := range t.units[t.b.report][t.b.sentence].times {
 			t.time(i, j)
 		}
 	}
