@@ -80,9 +80,12 @@ func (c *cast) hasReport(a, report int) bool {
 	return false
 }
 
+// maxMembers is with how many names of an actor a name is compared.
+const maxMembers = 12
+
 func (c *cast) fit(readings []*news.Reading, a int, name *news.Name) match.Relation {
 	best := match.Unknown
-	for _, m := range c.actors[a].members {
+	for _, m := range c.actors[a].members[:min(maxMembers, len(c.actors[a].members))] {
 		switch r := match.Names(&readings[m.report].Names[m.name], name); {
 		case r == match.Same:
 			return r

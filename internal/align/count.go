@@ -30,7 +30,7 @@ func (s *story) counts() []tie {
 					out = append(out, one)
 				}
 			}
-			if len(byThing[thing]) < maxAlike {
+			if len(byThing[thing]) < s.most() {
 				byThing[thing] = append(byThing[thing], at{r, i})
 			}
 		}

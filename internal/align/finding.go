@@ -168,7 +168,7 @@ func (f forest) join(i, j int) {
 
 // finding makes the finding of one matter from its ties, the surest first.
 func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
-	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: ties[of[0]].why}
+	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: ties[of[0]].why.list()}
 	versions := map[int]int{} // root of the version -> index into f.Versions
 	for _, i := range of {
 		for _, l := range ends[i] {
@@ -344,7 +344,7 @@ func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int,
 		}
 		if verdictOrder[v] < verdictOrder[f.Verdict] {
 			f.Verdict, f.Reasons = v, nil
-			f.Topic, f.Why = t.topic, t.why
+			f.Topic, f.Why = t.topic, t.why.list()
 		}
 		if v == f.Verdict && len(f.Reasons) < 3 && !slices.Contains(f.Reasons, t.reason) && t.reason.Code != "" {
 			f.Reasons = append(f.Reasons, t.reason)

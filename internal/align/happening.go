@@ -22,7 +22,7 @@ func (s *story) happening() []tie {
 	}
 	var out []tie
 	for a := range all {
-		for b := a + 1; b < len(all); b++ {
+		for b := a + 1; b < min(len(all), a+1+s.most()); b++ {
 			out = append(out, s.tieDays(a, &all[a], b, &all[b])...)
 		}
 	}
@@ -119,7 +119,7 @@ func (s *story) tieDays(ra int, a *dated, rb int, b *dated) []tie {
 		one := tie{topic: s.text(ra, p.Span), aspect: aspectWhen, rel: rel, score: 0.6,
 			a:   s.node(place{ra, p.Sentence}, p.Span, timeText(p)),
 			b:   s.node(place{rb, q.Sentence}, q.Span, timeText(q)),
-			why: []news.Feature{{Name: "when the event of the story was", Weight: 1, Value: 1}}}
+			why: because("when the event of the story was", 1, "")}
 		switch rel {
 		case match.Narrower:
 			one.reason = reason(finerTime, "more exact: %s", one.a.value)

@@ -19,7 +19,7 @@ func (s *story) identities() []tie {
 			continue
 		}
 		for j, m := range a.members {
-			for _, n := range a.members[j+1:] {
+			for _, n := range a.members[j+1 : min(len(a.members), j+1+s.most())] {
 				out = append(out, s.identity(a, m, n)...)
 			}
 		}
@@ -40,7 +40,7 @@ func (s *story) identity(a *actor, m, n member) []tie {
 	na, nb := s.identityNode(m, p), s.identityNode(n, q)
 	rel, r := s.naming(x, y, p, q, na.value, nb.value)
 	out := []tie{{topic: longer(x.Full, y.Full), aspect: aspect, a: na, b: nb, rel: rel, reason: r,
-		score: 0.6 + 0.3*a.weight, why: []news.Feature{{Name: "same name", Weight: 1, Value: 1, Detail: x.Full + " = " + y.Full}}}}
+		score: 0.6 + 0.3*a.weight, why: because("same name", 1, x.Full+" = "+y.Full)}}
 	if one, ok := s.tenure(m, n, x, y); ok {
 		out = append(out, one)
 	}

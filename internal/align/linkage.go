@@ -22,7 +22,7 @@ func (g *grouping) link(ties []tie, ends [][2]int) {
 	}
 	for i, t := range ties {
 		a, b := g.matter.root(ends[i][0]), g.matter.root(ends[i][1])
-		if a == b || links[a][b] < minSupport*t.score*float64(between(reports[a], reports[b])) {
+		if a == b || links[a][b] < minSupport*t.score*float64(g.between(reports[a], reports[b])) {
 			continue
 		}
 		g.matter.join(a, b)
@@ -44,15 +44,19 @@ func (g *grouping) link(ties []tie, ends [][2]int) {
 	}
 }
 
-// between is how many pairs of loci of different reports two matters make.
-func between(a, b map[int]int) int {
-	n := 0
-	for r, i := range a {
-		for s, j := range b {
-			if r != s {
-				n += i * j
-			}
-		}
+// between is how many pairs of loci of different reports two matters make, of
+// those that can have been compared: each place of a large story is compared
+// with few others.
+func (g *grouping) between(a, b map[int]int) int {
+	all, common := 0, 0
+	sizeA, sizeB := 0, 0
+	for _, n := range a {
+		sizeA += n
 	}
-	return n
+	for r, n := range b {
+		sizeB += n
+		common += n * a[r]
+	}
+	all = sizeA*sizeB - common
+	return min(all, g.story.most()*min(sizeA, sizeB))
 }

@@ -20,7 +20,7 @@ func (s *story) location(m, n member, x, y *news.Name) (tie, bool) {
 	a := node{report: m.report, span: p.Where, sentence: p.Sentence, value: s.text(m.report, p.Where)}
 	b := node{report: n.report, span: q.Where, sentence: q.Sentence, value: s.text(n.report, q.Where)}
 	t := tie{topic: longer(x.Full, y.Full), aspect: aspectWhere, a: a, b: b, rel: match.Same, score: 0.7,
-		why: []news.Feature{{Name: "same name", Weight: 1, Value: 1, Detail: x.Full + " = " + y.Full}}}
+		why: because("same name", 1, x.Full+" = "+y.Full)}
 	switch more := s.placesIn(m.report, p) - s.placesIn(n.report, q); {
 	case more > 0:
 		t.rel, t.reason = match.Narrower, reason(finerPlace, "the place is told more exactly: %s", a.value)

@@ -1,7 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -101,27 +103,56 @@ func (s *story) pairs(floor float64) []pair {
 // of its sentences.
 const maxPostings = 400
 
+// A sentence is compared with those with which it shares the most: with all
+// that matter in a story of few reports, and of many with so many that the cost
+// grows with the reports and not with their square.
+const (
+	fewReports  = 12
+	maxOfFew    = 150
+	maxCompared = 32
+)
+
+// most is how many places of the story a place is compared with.
+func (s *story) most() int {
+	if len(s.readings) <= fewReports {
+		return maxOfFew
+	}
+	return maxCompared
+}
+
+// candidates are the sentences of other reports that share the most with the
+// sentence, in the order of the reports.
 func (s *story) candidates(index map[int][]place, r, i int) []place {
 	u := &s.units[r][i]
-	seen := map[place]bool{}
+	shared := map[place]float64{}
 	var out []place
-	add := func(list []place) {
+	add := func(list []place, weight float64) {
 		if len(list) > maxPostings {
 			return
 		}
 		for _, p := range list {
-			if p.report != r && !seen[p] {
-				seen[p] = true
+			if p.report == r {
+				continue
+			}
+			if _, seen := shared[p]; !seen {
 				out = append(out, p)
 			}
+			shared[p] += weight
 		}
 	}
 	for _, k := range u.keys {
-		add(index[k])
+		add(index[k], s.vocab.weight[k])
 	}
 	for _, a := range u.actors {
-		add(index[-1-a])
+		add(index[-1-a], s.cast.actors[a].weight)
 	}
+	if most := s.most(); len(out) > most {
+		slices.SortStableFunc(out, func(a, b place) int { return cmp.Compare(shared[b], shared[a]) })
+		out = out[:most]
+	}
+	slices.SortFunc(out, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.sentence, b.sentence))
+	})
 	return out
 }
 

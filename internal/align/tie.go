@@ -21,7 +21,36 @@ type tie struct {
 	rel           match.Relation
 	reason        news.Reason // empty Code for none
 	score         float64     // how sure it is that they tell one matter
-	why           []news.Feature
+	why           *evidenceOf
+}
+
+// evidenceOf is by what two places were told to be of one matter: the features
+// of their sentences, or one of another kind. Many ties share one.
+type evidenceOf struct {
+	pair  *[features]float64
+	other news.Feature
+}
+
+// list gives the features for people to read.
+func (e *evidenceOf) list() []news.Feature {
+	if e == nil {
+		return nil
+	}
+	if e.pair == nil {
+		return []news.Feature{e.other}
+	}
+	var out []news.Feature
+	for f, v := range e.pair {
+		if v != 0 {
+			out = append(out, news.Feature{Name: featureNames[f], Weight: pairWeights[f], Value: v})
+		}
+	}
+	return out
+}
+
+// because is the evidence of one feature that is not of a pair of sentences.
+func because(name string, value float64, detail string) *evidenceOf {
+	return &evidenceOf{other: news.Feature{Name: name, Weight: 1, Value: value, Detail: detail}}
 }
 
 // The aspects of a matter.
@@ -93,9 +122,6 @@ func (s *story) scattered(pairs []pair) []tie {
 	return out
 }
 
-// maxAlike bounds how many statements of one kind are set against each other.
-const maxAlike = 200
-
 // alike calls f with each two statements of different reports that are of one
 // type, of types by which one happening is told, or of one predicate.
 func (s *story) alike(f func(ra, i, rb, j int)) {
@@ -114,7 +140,7 @@ func (s *story) alike(f func(ra, i, rb, j int)) {
 					}
 				}
 			}
-			if own := kinds[0]; len(byKind[own]) < maxAlike && !slight[st.Predicate] {
+			if own := kinds[0]; len(byKind[own]) < s.most() && !slight[st.Predicate] {
 				byKind[own] = append(byKind[own], at{r, i})
 			}
 		}
@@ -141,21 +167,20 @@ type tying struct {
 	x, y *news.Reading
 	told []telling // statements that tell one event, the surest first
 	out  []tie
+	why0 *evidenceOf // of the pair; nil until a tie needs it
 }
 
 func (t *tying) add(topic, aspect string, a, b node, rel match.Relation, r news.Reason, score float64) {
 	t.out = append(t.out, tie{topic: topic, aspect: aspect, a: a, b: b, rel: rel, reason: r, score: score, why: t.features()})
 }
 
-// features are the features of the pair, for people to read.
-func (t *tying) features() []news.Feature {
-	var out []news.Feature
-	for f, v := range t.why {
-		if v != 0 {
-			out = append(out, news.Feature{Name: featureNames[f], Weight: pairWeights[f], Value: v})
-		}
+// features is the evidence of the pair, made when the first tie asks for it.
+func (t *tying) features() *evidenceOf {
+	if t.why0 == nil {
+		why := t.why
+		t.why0 = &evidenceOf{pair: &why}
 	}
-	return out
+	return t.why0
 }
 
 func (t *tying) na(span doc.Span, value string) node { return t.node(t.a, span, value) }

@@ -8,16 +8,33 @@ import (
 	"rashomon/internal/news"
 )
 
-// said ties the quotations of two reports in which one speaker says one thing.
+// said ties the quotations of two reports in which one speaker says one thing:
+// each with those before it that share a word with it.
 func (s *story) said() []tie {
+	type at struct{ report, quote int }
+	index := map[int][]at{} // key -> quotations
 	var out []tie
-	for ra := range s.readings {
-		for rb := ra + 1; rb < len(s.readings); rb++ {
-			for qa := range s.readings[ra].Quotes {
-				for qb := range s.readings[rb].Quotes {
-					if one, ok := s.sayings(ra, qa, rb, qb); ok {
+	for r, reading := range s.readings {
+		keys := make([][]int, len(reading.Quotes))
+		for q := range reading.Quotes {
+			keys[q], _ = s.keysOf(reading.Quotes[q].Words)
+			seen := map[at]bool{}
+			for _, k := range keys[q] {
+				for _, o := range index[k] {
+					if seen[o] {
+						continue
+					}
+					seen[o] = true
+					if one, ok := s.sayings(o.report, o.quote, r, q); ok {
 						out = append(out, one)
 					}
+				}
+			}
+		}
+		for q, list := range keys {
+			for _, k := range list {
+				if len(index[k]) < maxPostings {
+					index[k] = append(index[k], at{r, q})
 				}
 			}
 		}
@@ -44,7 +61,7 @@ func (s *story) sayings(ra, qa, rb, qb int) (tie, bool) {
 	rel, r := s.wording(ra, a, rb, b)
 	topic := strings.Join(a.Speakers, "; ")
 	return tie{topic: topic, aspect: aspectSaid, a: na, b: nb, rel: rel, reason: r, score: 0.5 + v/2,
-		why: []news.Feature{{Name: "shared words of what is said", Weight: 1, Value: v}}}, true
+		why: because("shared words of what is said", v, "")}, true
 }
 
 // wording compares how two reports give the words of one speaker.

@@ -43,7 +43,7 @@ func (s *story) tolls() []tie {
 	for _, typ := range types {
 		list := byType[typ]
 		for i, p := range list {
-			for _, q := range list[i+1:] {
+			for _, q := range list[i+1 : min(len(list), i+1+s.most())] {
 				if one, ok := s.tollPair(typ, p.report, p.amount, q.report, q.amount); ok {
 					out = append(out, one)
 				}
@@ -57,11 +57,11 @@ func (s *story) tolls() []tie {
 // report: "at least 84 people", "the toll rose to 85".
 func (s *story) isToll(r *news.Reading, a news.Amount) bool {
 	return a.Sentence < lead && a.Unit == "count" && !a.Ordinal && !a.Further && a.Part.Empty() && a.Value >= minCount &&
-		(a.Head == "" || generic[a.Head]) && s.covers0(a) && !longPast(r, a)
+		(a.Head == "" || generic[a.Head]) && s.ofNoKind(a) && !longPast(r, a)
 }
 
-// covers0 reports that no word of the counted phrase tells of which people.
-func (s *story) covers0(a news.Amount) bool {
+// ofNoKind reports that no word of the counted phrase tells of which people.
+func (s *story) ofNoKind(a news.Amount) bool {
 	for _, w := range a.Words {
 		if !generic[w.Stem] {
 			return false
@@ -76,7 +76,7 @@ func (s *story) tollPair(typ string, ra, i, rb, j int) (tie, bool) {
 	if rel == match.Unknown || rel == match.Apart && (s.tellsToo(rb, typ, p) || s.tellsToo(ra, typ, q)) {
 		return tie{}, false
 	}
-	return s.tieAmounts(ra, p, rb, q, rel, 0.6, []news.Feature{{Name: "figure for those in the lead", Weight: 1, Value: 1, Detail: typ}}), true
+	return s.tieAmounts(ra, p, rb, q, rel, 0.6, because("figure for those in the lead", 1, typ)), true
 }
 
 // tellsToo reports that a report has the amount, or one that goes with it, for
@@ -92,7 +92,7 @@ func (s *story) tellsToo(report int, typ string, a news.Amount) bool {
 }
 
 // tieAmounts is the tie of two amounts of one thing.
-func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel match.Relation, score float64, why []news.Feature) tie {
+func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel match.Relation, score float64, why *evidenceOf) tie {
 	a := s.node(place{ra, p.Sentence}, p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span)))
 	b := s.node(place{rb, q.Sentence}, q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
 	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: score, why: why}
