@@ -32,6 +32,7 @@ func Run(t *testing.T, open Open) {
 		{"changes", changes},
 		{"imports", imports},
 		{"feeds", feeds},
+		{"revisions", revisions},
 		{"users", users},
 		{"hostile", hostile},
 	} {
