@@ -19,12 +19,14 @@ import (
 
 func addCommand() *cobra.Command {
 	var db *string
+	var net *network
 	c := &cobra.Command{
-		Use:   "add PATH...",
-		Short: "Put the reports of files and folders into the store",
+		Use:   "add PATH|URL...",
+		Short: "Put the reports of files, folders and web pages into the store",
 		Long: `Add puts the reports of files and folders into the store, reads them and brings
 the accounts of their stories up to date. A PATH is a file (.txt, .html, .json,
-.md), a folder, a pattern, or "-" for standard input. What is in the store
+.md), a folder, a pattern, or "-" for standard input. A URL is a web page; it is
+asked for once, as its site's robots.txt allows. What is in the store
 already is not put in twice; another text under the same URL is a new version of
 the report. Where add is cut off, give the same command again: it goes on.
 
@@ -33,13 +35,13 @@ server does the rest.`,
 		Example: `  rashomon add examples
   rashomon add -db news.db reports/ late.html`,
 		Args: paths,
-		RunE: func(c *cobra.Command, args []string) error { return add(c, *db, args) },
+		RunE: func(c *cobra.Command, args []string) error { return add(c, *db, net, args) },
 	}
-	db = storeFlag(c)
+	db, net = storeFlag(c), networkFlags(c)
 	return c
 }
 
-func add(c *cobra.Command, db string, args []string) error {
+func add(c *cobra.Command, db string, net *network, args []string) error {
 	f, err := openFlow(c.Context(), db, nil)
 	if err != nil {
 		return failure{err}
@@ -56,7 +58,7 @@ func add(c *cobra.Command, db string, args []string) error {
 	p := startProgress(c.ErrOrStderr())
 	defer p.stop()
 	bad := false
-	imp, err := f.Put(c.Context(), strings.Join(args, " "), files(c.Context(), args, c.InOrStdin(), p), func(err error) {
+	imp, err := f.Put(c.Context(), strings.Join(args, " "), files(c.Context(), net, args, c.InOrStdin(), p), func(err error) {
 		bad = true
 		p.clear()
 		complain(c.ErrOrStderr(), err)
@@ -79,14 +81,15 @@ func add(c *cobra.Command, db string, args []string) error {
 	return failure{}
 }
 
-// files are the files that the paths name.
-func files(ctx context.Context, args []string, stdin io.Reader, p *progress) iter.Seq[flow.File] {
+// files are the files and pages that the paths and addresses name.
+func files(ctx context.Context, net *network, args []string, stdin io.Reader, p *progress) iter.Seq[flow.File] {
 	return func(yield func(flow.File) bool) {
+		defer net.close()
 		n, began := 0, time.Now()
-		for in, err := range extract.Paths(ctx, args, stdin) {
+		for f, err := range inputs(ctx, net, args, stdin) {
 			n++
 			p.say(fmt.Sprintf("putting in: %d files, %.0f a second", n, float64(n)/time.Since(began).Seconds()))
-			if !yield(flow.File{Input: in, Err: err}) {
+			if !yield(flow.File{Input: extract.Input{Name: f.name, Data: f.data}, Reports: f.reports, Err: err}) {
 				return
 			}
 		}

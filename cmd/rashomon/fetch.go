@@ -86,15 +86,14 @@ func isURL(arg string) bool {
 
 // found is what a path or an address holds.
 type found struct {
-	name    string // as given or found
-	data    []byte // as it came, decoded from the network's codings
-	reports []news.Report
+	name    string        // as given or found
+	data    []byte        // as it came, decoded from the network's codings
+	reports []news.Report // of a page; those of a file are still to be read from its bytes
 }
 
-// intake reads what paths and addresses name, in their order. What cannot be
-// read comes as an error that names it, with the reports that could be read; the
-// rest goes on.
-func intake(ctx context.Context, n *network, args []string, stdin io.Reader) iter.Seq2[found, error] {
+// inputs gives the files and pages that paths and addresses name, in their
+// order. What cannot be had comes as an error that names it; the rest goes on.
+func inputs(ctx context.Context, n *network, args []string, stdin io.Reader) iter.Seq2[found, error] {
 	return func(yield func(found, error) bool) {
 		for len(args) > 0 {
 			if err := ctx.Err(); err != nil {
@@ -113,15 +112,26 @@ func intake(ctx context.Context, n *network, args []string, stdin io.Reader) ite
 				paths++
 			}
 			for in, err := range extract.Paths(ctx, args[:paths], stdin) {
-				f := found{name: in.Name, data: in.Data}
-				if err == nil {
-					f.reports, err = extract.Reports(in.Name, in.Data)
-				}
-				if !yield(f, err) {
+				if !yield(found{name: in.Name, data: in.Data}, err) {
 					return
 				}
 			}
 			args = args[paths:]
+		}
+	}
+}
+
+// intake reads the reports of the files and pages that paths and addresses
+// name. An error may come with the reports that could be read beside it.
+func intake(ctx context.Context, n *network, args []string, stdin io.Reader) iter.Seq2[found, error] {
+	return func(yield func(found, error) bool) {
+		for f, err := range inputs(ctx, n, args, stdin) {
+			if err == nil && f.reports == nil {
+				f.reports, err = extract.Reports(f.name, f.data)
+			}
+			if !yield(f, err) {
+				return
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rashomon/internal/store"
+	"rashomon/internal/flow"
+	"rashomon/internal/news"
 	"rashomon/internal/watch"
 )
 
@@ -22,23 +24,28 @@ func watchCommand() *cobra.Command {
 		Short: "Look after the feeds: put in what is new and what has changed",
 		Long: `Watch asks for the feeds that are due, fetches the pages that are new in them,
 and looks at each page again after one and four hours and one and three days: a
-text that has changed is kept as a version. It goes on until it is told to end
-(Ctrl-C); what it had in hand then is done the next time.
+text that has changed is kept as a version. The reports are read and the accounts
+of their stories kept up to date, by rashomon serve where that runs on the same
+store. It goes on until it is told to end (Ctrl-C); what it had in hand then is
+done the next time.
 
 Each line says what has happened: feed, new, changed, failed, gap, moved.`,
 		Example: "  rashomon watch -contact desk@paper.example",
 		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return withStore(c, *db, func(s *store.Store) error { return watchFeeds(c, s, net, once) })
-		},
+		RunE:    func(c *cobra.Command, _ []string) error { return watchFeeds(c, *db, net, once) },
 	}
 	db, net = storeFlag(c), networkFlags(c)
 	c.Flags().BoolVar(&once, "once", false, "look at what is due now, and end")
 	return c
 }
 
-func watchFeeds(c *cobra.Command, s *store.Store, net *network, once bool) error {
-	feeds, err := s.Feeds(c.Context())
+func watchFeeds(c *cobra.Command, db string, net *network, once bool) error {
+	f, err := openFlow(c.Context(), db, nil)
+	if err != nil {
+		return failure{err}
+	}
+	defer func() { _ = f.Store.Close() }() // nothing is written after the last commit
+	feeds, err := f.Store.Feeds(c.Context())
 	switch {
 	case err != nil:
 		return failure{err}
@@ -50,18 +57,53 @@ func watchFeeds(c *cobra.Command, s *store.Store, net *network, once bool) error
 	}
 	defer net.close()
 	told := &telling{w: c.OutOrStdout(), count: map[watch.EventKind]int{}}
-	w := &watch.Watcher{Store: s, Client: net.open(), Say: told.say}
-	told.line(fmt.Sprintf("watching %d feeds in %s", len(feeds), s.Path()))
+	w := &watch.Watcher{Store: f.Store, Client: net.open(), Say: told.say}
+	told.line(fmt.Sprintf("watching %d feeds in %s", len(feeds), f.Store.Path()))
 	if once {
-		err = w.Round(c.Context())
+		err = lookOnce(c.Context(), w, f)
 	} else {
-		err = w.Run(c.Context())
+		err = lookOn(c.Context(), w, f)
 	}
 	told.line(fmt.Sprintf("ended: %d new, %d changed, %d failed", told.count[watch.Added], told.count[watch.Changed], told.count[watch.Failed]))
 	if err != nil && c.Context().Err() == nil {
 		return failure{err}
 	}
 	return nil
+}
+
+// lookOnce looks at what is due, and brings the accounts up to date; where a
+// server runs on the store, that does the second.
+func lookOnce(ctx context.Context, w *watch.Watcher, f *flow.Flow) error {
+	if err := w.Round(ctx); err != nil {
+		return err
+	}
+	unlock, err := f.Store.Lock(ctx)
+	switch {
+	case errors.Is(err, news.ErrConflict):
+		return nil
+	case err != nil:
+		return err
+	}
+	return errors.Join(f.Settle(ctx), unlock())
+}
+
+// lookOn looks until the context ends, and keeps the accounts up to date beside
+// it, where no server does.
+func lookOn(ctx context.Context, w *watch.Watcher, f *flow.Flow) error {
+	unlock, err := f.Store.Lock(ctx)
+	switch {
+	case errors.Is(err, news.ErrConflict):
+		return w.Run(ctx)
+	case err != nil:
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	wg.Go(func() { _ = f.Run(ctx) }) // it ends with the context alone
+	err = w.Run(ctx)
+	cancel()
+	wg.Wait()
+	return errors.Join(err, unlock())
 }
 
 // telling prints what happens, one line each.

@@ -155,5 +155,10 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 		readings[i] = r.Reading
 		s.Reports = append(s.Reports, r.Reading.Report.ID)
 	}
-	return account.OfReadings(ctx, f.Analyzer, s, readings, nil)
+	if acc, err = account.OfReadings(ctx, f.Analyzer, s, readings, nil); err != nil {
+		return acc, err
+	}
+	changed, err := f.notices(ctx, of)
+	acc.Notices = append(acc.Notices, changed...)
+	return acc, err
 }

@@ -6,6 +6,7 @@
 //
 //	read  : versions after the mark -> analyze, claim -> reading, rows to search by
 //	place : readings after the mark -> cluster -> placement, with reasons
+//	revise: versions that follow another -> revise -> what changed
 //	align : stories that changed    -> reuse, align -> account
 //
 // It decides nothing of the news itself. A report or story that fails becomes a
@@ -141,7 +142,8 @@ func pause(ctx context.Context, d time.Duration) {
 }
 
 // forward reads and places what is new, then what failed and is due, then what
-// an older version read. It returns how many items it did.
+// an older version read, and tells what changed in versions. It returns how many
+// items it did.
 func (f *Flow) forward(ctx context.Context) (int, error) {
 	read, err := f.readNew(ctx)
 	if err != nil {
@@ -158,7 +160,11 @@ func (f *Flow) forward(ctx context.Context) (int, error) {
 		}
 	}
 	placed, err := f.place(ctx)
-	return read + placed, err
+	if err != nil {
+		return read + placed, err
+	}
+	revised, err := f.revise(ctx)
+	return read + placed + revised, err
 }
 
 // meter tells the rate of a step.

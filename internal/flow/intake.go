@@ -10,10 +10,11 @@ import (
 	"rashomon/internal/store"
 )
 
-// File is a file to put in, or why it could not be read.
+// File is a file or page to put in, or why it could not be read.
 type File struct {
 	extract.Input
-	Err error
+	Reports []news.Report // of a page, which knows its address; a file's are read from its bytes
+	Err     error
 }
 
 // putAtOnce is how many reports are put in by one transaction.
@@ -52,8 +53,8 @@ type readFile struct {
 }
 
 func extracted(f File) readFile {
-	if f.Err != nil {
-		return readFile{err: f.Err}
+	if f.Err != nil || f.Reports != nil {
+		return readFile{f.Reports, f.Err}
 	}
 	reports, err := extract.Reports(f.Name, f.Data)
 	return readFile{reports, err}

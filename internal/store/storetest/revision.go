@@ -45,7 +45,7 @@ func revisions(t *testing.T, ctx context.Context, s *store.Store) {
 	if list, err := s.Unrevised(ctx, 9); err != nil || len(list) != 0 {
 		t.Errorf("told already: %+v, %v", list, err)
 	}
-	if list, err := s.Unaligned(ctx, "align@1", 9); err != nil || len(list) != 1 {
+	if list, err := s.Unaligned(ctx, 9, false); err != nil || len(list) != 1 {
 		t.Errorf("stories to align: %+v, %v", list, err)
 	}
 	if _, err := s.Revisions(ctx, "nonsense"); !errors.Is(err, news.ErrNotFound) {
