@@ -37,6 +37,9 @@ const (
 	front              // from the head of the sentence to the comma before the cue's clause
 	rest               // from the cue to the end of the sentence
 	toEnd              // from a child of the cue to the end of the sentence
+	cut                // a child without what hangs on its end: "..., which they deny"
+	bared              // a child without the "to" or preposition before
+	split              // a child with what stands for its subject before the cue: "which she said was ..."
 )
 
 func (c *candidate) add(e extent) {
@@ -124,7 +127,11 @@ func (r *reading) fromChildren(cue int) {
 		if r.rel(c) != doc.Conj {
 			e = r.withMisplaced(cue, e)
 		}
-		r.put(candidate{kind: below, head: c}, r.unmarked(c, e))
+		from := r.unmarked(c, e)
+		r.put(candidate{kind: below, head: c}, from)
+		if c > cue {
+			r.trimmed(cue, c, from)
+		}
 		if c > cue && (r.rel(c) == doc.Ccomp || r.rel(c) == doc.Obj || r.rel(c) == doc.Parataxis || r.rel(c) == doc.Xcomp) {
 			ends = r.unmarked(c, e)
 		}
@@ -144,6 +151,46 @@ func (r *reading) fromChildren(cue int) {
 			r.put(candidate{kind: run, head: right[i], tail: right[len(right)-1]}, extent{from.first, r.under(right[len(right)-1]).last})
 		}
 	}
+}
+
+// trimmed adds the content e, the words under c, without the preposition or "to"
+// before, and with the subject that the cue has taken to itself.
+func (r *reading) trimmed(cue, c int, e extent) {
+	if e.empty() {
+		return
+	}
+	if e.first != c && (r.pos(e.first) == doc.ADP || r.pos(e.first) == doc.SCONJ || r.pos(e.first) == doc.PART) {
+		r.put(candidate{kind: bared, head: c}, extent{e.first + 1, e.last})
+	}
+	if s := r.raised(cue); s != doc.None && (r.rel(c) == doc.Xcomp || r.rel(c) == doc.Ccomp || r.rel(c) == doc.Advcl || r.rel(c) == doc.Obl) {
+		first := r.unmarked(s, r.under(s))
+		if first.last <= cue {
+			r.put(candidate{kind: split, head: c}, first, e)
+		}
+	}
+}
+
+// raised is what stands before the cue and is told of in the content: the subject
+// of a passive or of "seems", or the word that begins the cue's relative clause;
+// None.
+func (r *reading) raised(cue int) int {
+	if s := r.tree.Child(cue, doc.NsubjPass); s != doc.None && s < cue {
+		return s
+	}
+	if r.lemma(cue) == "seem" || r.lemma(cue) == "appear" {
+		return r.tree.Child(cue, doc.Nsubj)
+	}
+	if r.rel(cue) == doc.ACLRelcl {
+		if e := r.under(cue); e.first < cue {
+			switch r.lemma(e.first) {
+			case "which", "who", "that", "whom":
+				if r.rel(e.first) != doc.Nsubj || r.tree.Head(e.first) != cue {
+					return e.first
+				}
+			}
+		}
+	}
+	return doc.None
 }
 
 // lengthened is an object with the phrases right behind it that the parse hangs on
@@ -169,7 +216,7 @@ func (r *reading) lengthened(cue int, c candidate) candidate {
 // withoutPlace is an object with what follows it, cut before when and in which
 // medium it was said, and before the next thing that was said.
 func (r *reading) withoutPlace(cue int, c candidate) candidate {
-	if c.n != 1 || c.kind == below {
+	if c.n != 1 || c.kind == below || c.kind == bared {
 		return c
 	}
 	for _, k := range r.tree.Children(cue) {

@@ -47,6 +47,16 @@ const (
 	tEdges
 	tEdgesLemma
 	tSubjects
+	tShape
+	tShapeLemma
+	tShapeTail
+	tShapeBehind
+	tShapeFirst
+	tShapeEdges
+	tShapeQuoted
+	tShapeMarks
+	tShapeClass
+	tShapeLeft
 )
 
 // cueView is what the features of all candidates of a cue share.
@@ -117,7 +127,11 @@ func (r *reading) elliptic(t int) bool {
 
 // features appends the features of one candidate of a cue.
 func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
-	k, rel, fine, head, marker, tail := uint64(c.kind), uint64(0), uint64(0), uint64(0), uint64(0), uint64(0)
+	k, shape := uint64(c.kind), uint64(0)
+	if c.kind >= bared {
+		k, shape = uint64(below), uint64(c.kind)
+	}
+	rel, fine, head, marker, tail := uint64(0), uint64(0), uint64(0), uint64(0), uint64(0)
 	if c.head != doc.None {
 		rel, fine, head = uint64(r.rel(c.head))+1, model.Word(r.d.Tags[c.head].Fine), r.lemmas[c.head]
 		if m := r.marker(c.head); m != doc.None {
@@ -147,7 +161,7 @@ func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
 	if v.marks {
 		unquoted = 1 + quoted
 	}
-	return append(out,
+	out = append(out,
 		model.Hash(tKindRel, kr),
 		model.Hash2(tLemmaKind, v.lemma, k),
 		model.Hash2(tLemmaKindRel, v.lemma, kr),
@@ -186,6 +200,30 @@ func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
 		model.Hash3(tSubjects, r.subjects(first, last), kr, class),
 		model.Hash2(tPrevPunct, r.lemmaAt(v.t-1), k),
 	)
+	if shape == 0 {
+		return out
+	}
+	behind := r.lemmaAt(last)
+	return append(out,
+		model.Hash2(tShape, shape, kr),
+		model.Hash2(tShapeLemma, shape, v.lemma),
+		model.Hash3(tShapeTail, shape, tail, behind),
+		model.Hash3(tShapeBehind, shape, tail, model.Hash2(1, r.lemmaAt(last+1), behind)),
+		model.Hash3(tShapeFirst, shape, r.lemmaAt(first-1), kr),
+		model.Hash3(tShapeEdges, shape, r.edges(v.t, first, last), tail),
+		model.Hash3(tShapeQuoted, shape, quoted, behind),
+		model.Hash3(tShapeMarks, shape, quoted<<2|r.quotedBehind(v.t, last), tail),
+		model.Hash3(tShapeClass, shape, class, tail),
+		model.Hash3(tShapeLeft, shape, bucket(r.bounds(v.t).last-last), tail),
+	)
+}
+
+// quotedBehind tells whether what follows a content stands between marks.
+func (r *reading) quotedBehind(cue, last int) uint64 {
+	if last+1 < len(r.lemmas) && (r.passage(last, cue) != doc.None || r.passage(last+1, cue) != doc.None) {
+		return 1
+	}
+	return 0
 }
 
 // gap tells how far a content lies from its cue, and on which side.

@@ -302,7 +302,7 @@ func (r *reading) tells(v cueView, c candidate) bool {
 		return false // "a statement posted on the page"
 	}
 	switch c.kind {
-	case below, run, rest, toEnd, front:
+	case below, run, rest, toEnd, front, bared, split:
 		if v.rule.class == say && (r.lemma(v.t) == "say" || r.lemma(v.t) == "add") && c.size() > 4 {
 			return true
 		}

@@ -179,6 +179,7 @@ func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, lo
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	var p []float64
+	sum := make([]float32, len(list))
 	for epoch := range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, right := 0.0, 0
@@ -209,9 +210,14 @@ func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, lo
 				}
 			}
 		}
+		if epoch >= 2 {
+			for k := range sum {
+				sum[k] += w[k] / float32(epochs-2)
+			}
+		}
 		fmt.Fprintf(log, "epoch %d: loss %.4f, right %.4f\n", epoch+1, loss/float64(len(order)), float64(right)/float64(len(order)))
 	}
-	return frozenChoices(list, w)
+	return frozenChoices(list, sum)
 }
 
 // choiceProbabilities gives each choice its probability, with that of none of
