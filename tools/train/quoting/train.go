@@ -18,9 +18,14 @@ import (
 	"rashomon/internal/quote"
 )
 
-// aside is how many articles of PolNeAR's training set, the last by name,
-// are kept aside to choose the threshold on.
-const aside = 60
+// aside is how many articles of PolNeAR's training set, the last by name, no
+// weights are learned from, so that mistakes can be read there; the threshold is
+// chosen on these and as many more before them, with weights learned without
+// both, since on few articles it would be chance.
+const (
+	aside      = 60
+	asideFirst = 180
+)
 
 // Train learns which words tell of speech, what they tell and who speaks,
 // from PolNeAR's training articles as the stages before read them: two log-linear
@@ -51,12 +56,35 @@ func Fit(articles []corpus.Attributed, docs []*doc.Doc, log io.Writer) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	known := len(docs) - aside
-	gate := gateOf(f, docs[:known], articles)
-	f = f.WithGate(gate)
+	first, err := fit(f, docs[:len(docs)-asideFirst], articles, log)
+	if err != nil {
+		return nil, err
+	}
+	at := len(docs) - asideFirst
+	threshold, err := first.threshold(docs[at:], articles[at:], log)
+	if err != nil {
+		return nil, err
+	}
+	last, err := fit(f, docs[:len(docs)-aside], articles, log)
+	if err != nil {
+		return nil, err
+	}
+	return last.file(threshold)
+}
+
+// learned is the weights, and the words to look at as cues.
+type learned struct {
+	gate              *model.Lookup
+	contents, sources *model.Linear
+}
+
+// fit learns from docs, which are the first of the articles.
+func fit(f *quote.Finder, docs []*doc.Doc, articles []corpus.Attributed, log io.Writer) (learned, error) {
+	l := learned{gate: gateOf(f, docs, articles)}
+	f = f.WithGate(l.gate)
 	var contents, sources []quote.Example
 	marked := 0
-	for i, d := range docs[:known] {
+	for i, d := range docs {
 		c, s := f.Examples(d, goldOf(articles[i]))
 		contents, sources = append(contents, c...), append(sources, s...)
 		marked += len(articles[i].Attributions)
@@ -68,15 +96,12 @@ func Fit(articles []corpus.Attributed, docs []*doc.Doc, log io.Writer) ([]byte, 
 		}
 	}
 	fmt.Fprintf(log, "%d cues to weigh, %d of %d marked quotes within reach, %d sources\n", len(contents), told, marked, len(sources))
-	c, err := fitChoices(contents, 1.2e-6, 5, 2, log)
-	if err != nil {
-		return nil, err
+	var err error
+	if l.contents, err = fitChoices(contents, 1.2e-6, 5, 2, log); err != nil {
+		return l, err
 	}
-	s, err := fitChoices(sources, 1e-6, 6, 2, log)
-	if err != nil {
-		return nil, err
-	}
-	return chooseThreshold(docs[known:], articles[known:], gate, c, s, log)
+	l.sources, err = fitChoices(sources, 1e-6, 6, 2, log)
+	return l, err
 }
 
 func goldOf(a corpus.Attributed) []quote.Gold {
@@ -107,46 +132,44 @@ func gateOf(f *quote.Finder, docs []*doc.Doc, articles []corpus.Attributed) *mod
 	return model.NewLookup(words)
 }
 
-// chooseThreshold writes the weights with the threshold that serves best on the
-// articles kept aside.
-func chooseThreshold(docs []*doc.Doc, articles []corpus.Attributed, gate *model.Lookup, c, s *model.Linear, log io.Writer) ([]byte, error) {
-	var best []byte
-	top := -1.0
+// threshold is the one that serves best on docs that the weights have not seen.
+func (l learned) threshold(docs []*doc.Doc, articles []corpus.Attributed, log io.Writer) (float64, error) {
+	best, top := 0.0, -1.0
 	for _, t := range []float64{-1, -0.7, -0.4, -0.2, 0, 0.2, 0.5} {
-		b, err := file(gate, c, s, t)
+		b, err := l.file(t)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		f, err := quote.New(b)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		var m quote.Score
 		for i, d := range docs {
 			if err := f.Find(d); err != nil {
-				return nil, err
+				return 0, err
 			}
 			m.Add(d.Text, d.Quotes, goldOf(articles[i]))
 		}
 		p, r, o := m.Overlap()
 		fmt.Fprintf(log, "threshold %5.2f: overlap %.3f (p %.3f r %.3f) exact %.3f match %.3f cue %.3f (of %d found, %d marked) source %.3f\n",
 			t, o, p, r, m.F1(m.Exact), m.F1(m.Match), m.F1(m.Cue), m.Found, m.Marked, float64(m.SourceExact)/float64(max(1, m.Sourced)))
-		if x := o + m.F1(m.Exact) + m.F1(m.Cue); x > top {
-			top, best = x, b
+		if x := o + m.F1(m.Exact) + float64(m.SourceExact)/float64(max(1, m.Sourced)); x > top {
+			top, best = x, t
 		}
 	}
 	return best, nil
 }
 
-func file(gate *model.Lookup, c, s *model.Linear, threshold float64) ([]byte, error) {
+func (l learned) file(threshold float64) ([]byte, error) {
 	var f model.File
-	if err := f.Add("gate", gate.Write); err != nil {
+	if err := f.Add("gate", l.gate.Write); err != nil {
 		return nil, err
 	}
-	if err := f.Add("contents", c.Write); err != nil {
+	if err := f.Add("contents", l.contents.Write); err != nil {
 		return nil, err
 	}
-	if err := f.Add("sources", s.Write); err != nil {
+	if err := f.Add("sources", l.sources.Write); err != nil {
 		return nil, err
 	}
 	if err := f.AddStrings("threshold", []string{strconv.FormatFloat(threshold, 'g', -1, 64)}); err != nil {
@@ -158,7 +181,8 @@ func file(gate *model.Lookup, c, s *model.Linear, threshold float64) ([]byte, er
 }
 
 // fitChoices fits a log-linear model to choices by AdaGrad with weight decay;
-// "none of them" scores nought. Features seen less than atLeast times are left.
+// "none of them" scores nought. The weights are the mean of those after each epoch
+// but the first two. Features seen less than atLeast times are left.
 func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, log io.Writer) (*model.Linear, error) {
 	index, list := choiceFeatures(examples, atLeast)
 	w, g := make([]float32, len(list)), make([]float32, len(list))
