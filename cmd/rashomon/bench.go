@@ -20,18 +20,28 @@ import (
 func benchCommand() *cobra.Command {
 	var count int
 	var asJSON bool
+	var month scaleFlags
 	c := &cobra.Command{
 		Use:   "bench [PATH...]",
 		Short: "Measure how fast reports are read",
 		Long: `Bench reads the reports of files and folders again and again and prints how
 fast each step is: bytes of report text a second, on one core and on all, with
 what is allocated; how long the models take to load; and how long one run of
-the program on one report takes and how much memory it holds. Without a PATH it reads the folder examples/.`,
+the program on one report takes and how much memory it holds. Without a PATH it reads the folder examples/.
+
+With -cluster it puts a generated month of news into stories instead, and
+prints time and memory against reports and how good the stories are at the end;
+with -reuse it looks reports up by their prints in a generated archive.`,
 		Example: `  rashomon bench
-  rashomon bench -count 1 -json reports/`,
+  rashomon bench -count 1 -json reports/
+  rashomon bench -cluster 300000
+  rashomon bench -reuse 1000000`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if count < 1 {
 				return errors.New("-count must be at least 1")
+			}
+			if month.cluster > 0 || month.reuse > 0 {
+				return month.run(c, args, asJSON)
 			}
 			if len(args) == 0 {
 				args = []string{"examples"}
@@ -39,6 +49,9 @@ the program on one report takes and how much memory it holds. Without a PATH it 
 			return bench(c, args, count, asJSON)
 		},
 	}
+	c.Flags().IntVar(&month.cluster, "cluster", 0, "put `N` generated reports into stories")
+	c.Flags().IntVar(&month.reuse, "reuse", 0, "look reports up among `N` generated ones")
+	c.Flags().Uint64Var(&month.seed, "seed", 2, "generate by the seed `N`")
 	c.Flags().IntVar(&count, "count", 5, "measure each step `N` times and take the fastest")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return c

@@ -3,7 +3,10 @@ package cluster
 import (
 	_ "embed"
 	"fmt"
+	"iter"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -49,6 +52,19 @@ func parseFrequencies(table string) (frequencies, error) {
 		f.of[term] = k
 	}
 	return f, nil
+}
+
+// Background gives the terms that the background counts, in their order, with in
+// how many of its reports each stands.
+func Background() iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		of := background().of
+		for _, term := range slices.Sorted(maps.Keys(of)) {
+			if !yield(term, of[term]) {
+				return
+			}
+		}
+	}
 }
 
 // commonplace is what is taken off the weight of every term: one that stands in

@@ -17,6 +17,7 @@ type bars struct {
 	namesEnough, fewNames, otherNames    float64
 	headShare, otherDay                  float64
 	minLike, firstBar, lateBar, oldBar   float64
+	crowdBar                             float64
 }
 
 // rows are the names in the table, with where each value goes.
@@ -26,6 +27,7 @@ func (b *bars) rows() map[string]*float64 {
 		"names_enough": &b.namesEnough, "few_names": &b.fewNames, "other_names": &b.otherNames,
 		"head_share": &b.headShare, "other_day": &b.otherDay,
 		"min_like": &b.minLike, "first_bar": &b.firstBar, "late_bar": &b.lateBar, "old_bar": &b.oldBar,
+		"crowd_bar": &b.crowdBar,
 	}
 }
 

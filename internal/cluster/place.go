@@ -3,6 +3,7 @@ package cluster
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"rashomon/internal/news"
@@ -41,7 +42,7 @@ const (
 	maxStories = 12
 	// maxMembers is with how many reports of a story a report is compared: all, or
 	// these spread evenly over the story. It bounds the cost of a large story.
-	maxMembers = 48
+	maxMembers = 32
 )
 
 // rival is a story that a report may join.
@@ -56,7 +57,7 @@ type rival struct {
 // near reports that the report may join the story.
 func (x *Index) near(r rival) bool {
 	b := x.words.bars
-	bar := b.minLike
+	bar := x.least()
 	switch {
 	case r.gap > FollowDays:
 		bar *= b.oldBar
@@ -66,6 +67,16 @@ func (x *Index) near(r rival) bool {
 		bar *= b.firstBar
 	}
 	return r.like > bar
+}
+
+// crowd is the number of reports from which on more of them raise the bar.
+const crowd = 1000
+
+// least is how alike a report and a story must be: the more reports there are,
+// the more alike the nearest of those of other events.
+func (x *Index) least() float64 {
+	b := x.words.bars
+	return b.minLike * (1 + b.crowdBar*max(0, math.Log10(float64(x.Len())/crowd)))
 }
 
 // Add places a report: it joins the story it is most alike to on average over
@@ -90,7 +101,7 @@ func (x *Index) Add(p Profile) (Placement, error) {
 	}
 	out.Reasons = []string{fmt.Sprintf("it and %s %s", x.reports[rivals[at].best].id, x.sharing(h, x.reports[rivals[at].best]))}
 	for _, r := range rivals[at+1:] {
-		if !x.near(r) || x.between(h.story, r.story) <= x.words.bars.minLike {
+		if !x.near(r) || x.between(h.story, r.story) <= x.least() {
 			continue
 		}
 		into, from := h.story, r.story
@@ -123,12 +134,20 @@ func (x *Index) rivals(h *held) []rival {
 	var out []rival
 	seen := map[*story]bool{}
 	for _, n := range found {
-		if s := x.reports[n].story; !seen[s] && len(out) < maxStories {
-			seen[s] = true
+		s := x.reports[n].story
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		// The candidate of a story that shares most is one of its most alike: where
+		// it is not alike enough, the story is not on average.
+		if l := x.like(h, x.reports[n]); l > x.words.bars.minLike {
 			out = append(out, x.rivalry(h, s))
 		}
+		if len(out) == maxStories || len(seen) == 4*maxStories {
+			break
+		}
 	}
-	out = slices.DeleteFunc(out, func(r rival) bool { return r.like == 0 })
 	slices.SortFunc(out, func(a, b rival) int {
 		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.members[0], b.members[0]))
 	})
@@ -200,7 +219,7 @@ func (x *Index) merge(into, from *story) {
 // follows are the older stories that a report goes on with, and what says so.
 func (x *Index) follows(h *held, rivals []rival) (ids, reasons []string) {
 	for _, r := range rivals {
-		if r.gap > JoinDays && r.gap <= FollowDays && r.like > x.words.bars.minLike {
+		if r.gap > JoinDays && r.gap <= FollowDays && r.like > x.least() {
 			ids = append(ids, r.id)
 			o := x.reports[r.best]
 			reasons = append(reasons, fmt.Sprintf("it goes on with %s, %d days after: they %s", o.id, r.gap, x.sharing(h, o)))
@@ -218,7 +237,7 @@ func (x *Index) features(rivals []rival) []news.Feature {
 	for _, r := range rivals[:min(3, len(rivals))] {
 		out = append(out, news.Feature{
 			Name: "likeness", Weight: 1, Value: r.like,
-			Detail: fmt.Sprintf("to story %s on average, %.2f to its nearest report; %d days between; a story is joined above %.2f", r.id, r.top, r.gap, x.words.bars.minLike),
+			Detail: fmt.Sprintf("to story %s on average, %.2f to its nearest report; %d days between; a story is joined above %.2f", r.id, r.top, r.gap, x.least()),
 		})
 	}
 	return out
