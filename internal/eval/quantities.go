@@ -213,7 +213,7 @@ func corpusConcepts(d *doc.Doc, q doc.Quantity) []string {
 	if !q.Subject.Empty() {
 		text = q.Subject.Of(d.Text)
 	}
-	if q.Unit != "count" && !q.Counted.Empty() {
+	if base, _, _ := strings.Cut(q.Unit, "/"); base != "count" && !q.Counted.Empty() {
 		text += " " + q.Counted.Of(d.Text)
 	}
 	return conceptWords(text)

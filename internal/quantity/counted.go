@@ -28,6 +28,9 @@ func (r *reader) counted(a *amount) phrase {
 	if r.doc.Has&doc.Tags == 0 {
 		return r.guessed(a.to)
 	}
+	if r.is(a.to, "times") {
+		return phrase{t, t + 1, t}
+	}
 	return r.nounPhrase(t)
 }
 

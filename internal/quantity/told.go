@@ -229,20 +229,40 @@ func (r *reader) resolve(q *doc.Quantity, prev doc.Quantity) {
 	if prev.End > q.Start {
 		return
 	}
-	back := !q.Part.Empty() || strings.HasSuffix(strings.TrimRight(r.text[prev.End:q.Start], " "), "including")
+	back := !q.Part.Empty() || r.followed(q.End, " who ") || strings.HasSuffix(strings.TrimRight(r.text[prev.End:q.Start], " "), "including")
 	if q.Counted.Empty() && q.Unit == "count" && back && prev.Unit == "count" {
 		q.Counted, q.Head = prev.Counted, prev.Head
 	}
 }
 
-// tellOf sets what the amount is told of: the nearest noun before it, which in
-// news is the subject of its clause or what a preposition ties the amount to
-// ("shares rose 6.5%", "revenue of $7 million"). Amounts before it and what they
-// count are passed over. The arcs, tried for this, chose worse.
+// followed reports whether the text goes on with words at byte at.
+func (r *reader) followed(at int, words string) bool {
+	return strings.HasPrefix(r.text[at:], words)
+}
+
+// tellOf sets what the amount is told of: the noun that "of" ties it to ("revenue
+// of $7 million"), else the subject of its clause ("shares rose 6.5%"), else the
+// nearest noun before it. What is counted and is itself a subject is told of
+// nothing. Amounts before it and what they count are passed over.
 func (r *reader) tellOf(q *doc.Quantity, a *amount) {
 	d := r.doc
 	if d.Has&doc.Tags == 0 {
 		return
+	}
+	if d.Has&doc.Arcs != 0 && !r.is(a.from-1, "of") {
+		verb, rel, ok := r.governor(q, a)
+		switch {
+		case !ok:
+		case rel == doc.Nsubj || rel == doc.NsubjPass:
+			if q.Unit == "count" && !q.Counted.Empty() {
+				return
+			}
+		case rel == doc.Obj || rel == doc.Obl || rel == doc.OblTmod || rel == doc.OblAgent:
+			if s := r.subjectOf(verb); s != doc.None && s < r.atoms[a.from].tok && isNoun(d.Tags[s].POS) && !r.timeToken(s) && !r.taken(s) {
+				q.Subject = doc.Span{Start: r.around(s).Start, End: d.Tokens[r.nameEnd(s, r.atoms[a.from].tok)].End}
+				return
+			}
+		}
 	}
 	for t := r.atoms[a.from].tok - 1; t >= r.sentence.First && t > r.atoms[a.from].tok-30; t-- {
 		if !isNoun(d.Tags[t].POS) || r.timeToken(t) || r.taken(t) || general(&d.Tags[t]) {
@@ -251,8 +271,87 @@ func (r *reader) tellOf(q *doc.Quantity, a *amount) {
 		if w := r.around(t); !w.Overlaps(q.Counted) && !w.Overlaps(q.Span) {
 			q.Subject = w
 		}
-		return
+		break
 	}
+	if q.Subject.Empty() && q.Counted.Empty() && r.is(a.to, "for") && a.to+1 < len(r.atoms) {
+		t := r.atoms[a.to+1].tok
+		for t < r.sentence.Last && d.Tags[t].POS == doc.DET {
+			t++
+		}
+		if p := r.nounPhrase(t); p.head != doc.None && !r.timeToken(p.head) {
+			q.Subject = doc.Span{Start: d.Tokens[p.first].Start, End: d.Tokens[p.last-1].End}
+		}
+	}
+}
+
+// governor is the verb that the amount hangs on, and how the phrase with the
+// amount hangs on it.
+func (r *reader) governor(q *doc.Quantity, a *amount) (verb int, rel doc.Rel, ok bool) {
+	d, h := r.doc, q.Head
+	if h == doc.None {
+		h = r.atoms[a.to-1].tok
+	}
+	for range 6 {
+		arc := d.Arcs[h]
+		if arc.Head < r.sentence.First || arc.Head >= r.sentence.Last {
+			return 0, 0, false
+		}
+		if p := d.Tags[arc.Head].POS; p == doc.VERB || p == doc.AUX {
+			return arc.Head, arc.Rel, true
+		}
+		h = arc.Head
+	}
+	return 0, 0, false
+}
+
+// subjectOf is the subject of a verb, or of the verb that it goes on from. It is
+// looked for among the forty words before the verb.
+func (r *reader) subjectOf(verb int) int {
+	d := r.doc
+	for range 4 {
+		for t := verb - 1; t >= r.sentence.First && t > verb-40; t-- {
+			if d.Arcs[t].Head == verb && (d.Arcs[t].Rel == doc.Nsubj || d.Arcs[t].Rel == doc.NsubjPass) {
+				return t
+			}
+		}
+		switch d.Arcs[verb].Rel {
+		case doc.Conj, doc.Xcomp, doc.Advcl:
+			verb = d.Arcs[verb].Head
+		default:
+			return doc.None
+		}
+		if verb < r.sentence.First {
+			return doc.None
+		}
+	}
+	return doc.None
+}
+
+// nameEnd is the last token of the name or compound whose head is at token t, and
+// of what it is a part of.
+func (r *reader) nameEnd(t, before int) int {
+	d, last := r.doc, t
+	for k := t + 1; k < before && k-t < longestPhrase; k++ {
+		p := d.Tags[k].POS
+		if !isNoun(p) && p != doc.NUM || d.Arcs[k].Head < t || d.Arcs[k].Head >= k || r.timeToken(k) {
+			break
+		}
+		last = k
+	}
+	for range 3 { // "shares of the brewer"
+		k := last + 1
+		if k >= before || d.Tags[k].Lemma != "of" {
+			break
+		}
+		for k++; k < before && d.Tags[k].POS == doc.DET; k++ {
+		}
+		p := r.nounPhrase(k)
+		if p.head == doc.None || p.last > before || r.taken(p.head) {
+			break
+		}
+		last = p.head
+	}
+	return last
 }
 
 // taken reports whether token t lies in an amount before, or is the last noun of

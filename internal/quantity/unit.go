@@ -129,7 +129,7 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 		b = append(b, w...)
 		words++
 		if u := r.rules.words[string(b)]; u != nil && u.kind != "each" && !(k+1 < len(r.atoms) && r.atoms[k+1].glued && r.atoms[k+1].kind == digits) {
-			if u.kind != "money" && r.capital(i) && !r.title && !r.capital(k+1) && r.nameLike(i) {
+			if u.kind != "money" && r.capital(i) && !r.title && !r.capital(k+1) && r.nameLike(i) && !strings.HasSuffix(w, "s") {
 				continue // "2016 Stone"
 			}
 			found, end = u, k+1
