@@ -30,20 +30,33 @@ func runQuotes(s Setting) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	dev, err := measureQuotes(s, "polnear-dev", articles, nil)
+	if err != nil || s.Mistakes == nil {
+		return []Result{dev}, err
+	}
+	if articles, err = corpus.PolNeAR(filepath.Join(s.Data, "quote", "en", "polnear", "train")); err != nil {
+		return nil, err
+	}
+	const set = "polnear-train-aside"
+	aside, err := measureQuotes(s, set, articles[max(0, len(articles)-explained):], s.Mistakes.Sheet("quotes", set))
+	return []Result{dev, aside}, err
+}
+
+func measureQuotes(s Setting, set string, articles []corpus.Attributed, wrong *Sheet) (Result, error) {
 	var c quote.Score
 	for _, a := range articles {
 		d := a.Doc()
 		if err := s.Analyzer.Until(d, doc.Quotes); err != nil {
-			return nil, err
+			return Result{}, err
 		}
 		c.Add(a.Text, d.Quotes, markedQuotes(a))
-	}
-	if err := explainQuotes(s); err != nil {
-		return nil, err
+		if wrong != nil {
+			explainArticle(wrong, d, markedQuotes(a))
+		}
 	}
 	p, r, f := c.Overlap()
-	return []Result{{
-		Task: "quotes", Set: "polnear-dev",
+	return Result{
+		Task: "quotes", Set: set,
 		N: map[string]int{"articles": len(articles), "found": c.Found, "gold": c.Marked},
 		Metrics: map[string]float64{
 			"content_overlap_f1": f, "content_overlap_p": p, "content_overlap_r": r,
@@ -52,7 +65,7 @@ func runQuotes(s Setting) ([]Result, error) {
 			"source_f1":    share(c.SourceExact, c.Sourced), // given the content, precision and recall are one
 			"source_exact": share(c.SourceExact, c.Sourced), "source_overlap": share(c.SourceOverlap, c.Sourced),
 		},
-	}}, nil
+	}, nil
 }
 
 func markedQuotes(a corpus.Attributed) []quote.Gold {

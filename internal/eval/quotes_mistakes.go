@@ -1,11 +1,9 @@
 package eval
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"rashomon/internal/corpus"
 	"rashomon/internal/doc"
 	"rashomon/internal/quote"
 )
@@ -14,27 +12,6 @@ import (
 // the mistakes are counted on. The trainer keeps them aside from the weights, so
 // that mistakes can be read there, and never in the development part.
 const explained = 60
-
-// explainQuotes counts the kinds of mistake on the training articles that no
-// weights are learned from.
-func explainQuotes(s Setting) error {
-	wrong := s.Mistakes.Sheet("quotes", "polnear-train-aside")
-	if wrong == nil {
-		return nil
-	}
-	articles, err := corpus.PolNeAR(filepath.Join(s.Data, "quote", "en", "polnear", "train"))
-	if err != nil {
-		return err
-	}
-	for _, a := range articles[max(0, len(articles)-explained):] {
-		d := a.Doc()
-		if err := s.Analyzer.Until(d, doc.Quotes); err != nil {
-			return err
-		}
-		explainArticle(wrong, d, markedQuotes(a))
-	}
-	return nil
-}
 
 func explainArticle(wrong *Sheet, d *doc.Doc, gold []quote.Gold) {
 	of := quote.Paired(d.Text, d.Quotes, gold)

@@ -14,7 +14,7 @@ import (
 func (r *reading) content(c candidate, cue int) []doc.Span {
 	var out []doc.Span
 	for _, p := range c.parts[:c.n] {
-		p = r.behindThat(p, cue)
+		p = r.beforeTelling(r.behindThat(p, cue), cue, c.head)
 		first, last := r.passage(p.first, cue), r.passage(p.last-1, cue)
 		if first != doc.None && first == last && r.fills(p, first, cue) {
 			out = r.appendPassage(out, first)
@@ -51,10 +51,31 @@ func (r *reading) behindThat(p extent, cue int) extent {
 			p.first = t + 1
 			return p
 		}
-		if t == p.first && r.pos(t) != doc.ADP {
+		if t == p.first && r.pos(t) != doc.ADP && !r.dated(t) {
 			return p
 		}
-		medium = medium || r.f.lexicon.words["medium"][lower(r.lemma(t))]
+		medium = medium || r.f.lexicon.words["medium"][lower(r.lemma(t))] || r.dated(t)
+	}
+	return p
+}
+
+// dated reports whether token t stands in an expression of time.
+func (r *reading) dated(t int) bool {
+	s := r.d.Tokens[t].Span
+	i, _ := slices.BinarySearchFunc(r.d.Times, s.Start, func(x doc.Time, at int) int { return x.End - 1 - at })
+	return i < len(r.d.Times) && r.d.Times[i].Overlaps(s)
+}
+
+// beforeTelling ends a content before what the speaker of its cue says beside it:
+// "..., adding that ...".
+func (r *reading) beforeTelling(p extent, cue, head int) extent {
+	if head == doc.None || p.first <= cue || r.in[cue] != doc.None {
+		return p
+	}
+	for t := head + 2; t < p.last && t < head+60; t++ {
+		if r.d.Tags[t].Fine == "VBG" && r.text(t-1) == "," && r.tree.Head(t) == head && r.rule(t).class == say && r.passage(t, cue) == doc.None {
+			return r.trim(extent{p.first, t - 1})
+		}
 	}
 	return p
 }
