@@ -1,8 +1,10 @@
 package account
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -20,12 +22,7 @@ func gather(acc *news.Account, readings []*news.Reading) {
 	acc.Actors = actors(readings)
 	acc.Title = title(readings)
 	acc.Day = day(readings)
-	for _, a := range acc.Actors {
-		if a.Kind == doc.Place.String() && len(a.Reports) == len(readings) {
-			acc.Place = a.Name
-			break
-		}
-	}
+	acc.Place = eventPlace(readings)
 }
 
 func evidence(r *news.Reading, span doc.Span, sentence int) news.Evidence {
@@ -204,20 +201,22 @@ func sharedWords(a, b string) int {
 	return n
 }
 
-// day is the day that most reports give in their first sentences.
+// maxLate is how many days after an event its first reports are written.
+const maxLate = 10
+
+// day is the day that most reports give in their first sentences, of those on
+// which what they tell can have happened: up to ten days before they were
+// written. Empty where none is given.
 func day(readings []*news.Reading) string {
 	votes := map[string]int{}
 	best := ""
 	for _, r := range readings {
 		for _, t := range r.Times {
 			d, ok := match.Day(t.Value)
-			if !ok || t.Sentence > 3 {
+			if !ok || t.Sentence > 3 || !recent(d, r.Report.Anchor.Value) {
 				continue
 			}
-			key := d.Format("2006-01-02")
-			if r.Report.Anchor.Value != "" && key > r.Report.Anchor.Value {
-				continue
-			}
+			key := d.Format(time.DateOnly)
 			votes[key]++
 			if votes[key] > votes[best] || votes[key] == votes[best] && key < best {
 				best = key
@@ -226,4 +225,77 @@ func day(readings []*news.Reading) string {
 		}
 	}
 	return best
+}
+
+// recent reports that a day lies shortly before a report was written, or that it
+// is not known when that was.
+func recent(d time.Time, written string) bool {
+	at, err := time.Parse(time.DateOnly, written[:min(len(written), len(time.DateOnly))])
+	if err != nil {
+		return true
+	}
+	return !d.After(at) && at.Sub(d) <= maxLate*24*time.Hour
+}
+
+// opening is how many sentences tell where the event was.
+const opening = 4
+
+// eventPlace is the place that most reports name in their first sentences, at
+// least half of them and two: of places told as often the one named more often
+// there, which is the finer one of "Slidell, Louisiana" and "Slidell".
+func eventPlace(readings []*news.Reading) string {
+	type tally struct {
+		members        []*news.Name
+		reports, count int
+		name           string
+	}
+	var all []*tally
+	for _, r := range readings {
+		seen := map[*tally]bool{}
+		for i := range r.Names {
+			n := &r.Names[i]
+			if n.Kind != doc.Place && n.Kind != doc.Site {
+				continue
+			}
+			early := 0
+			for _, m := range n.Mentions {
+				if m.Form == doc.Name && m.Sentence < opening {
+					early++
+					if r.Sentences[m.Sentence].Title {
+						early++ // what stands in a title is what it is about
+					}
+				}
+			}
+			if early == 0 {
+				continue
+			}
+			var at *tally
+			for _, t := range all {
+				if slices.ContainsFunc(t.members, func(o *news.Name) bool { return match.Names(o, n) == match.Same }) {
+					at = t
+					break
+				}
+			}
+			if at == nil {
+				at = &tally{name: n.Full}
+				all = append(all, at)
+			}
+			at.members = append(at.members, n)
+			at.count += early
+			if !seen[at] {
+				seen[at] = true
+				at.reports++
+			}
+		}
+	}
+	var best *tally
+	for _, t := range all {
+		if t.reports > 1 && 2*t.reports >= len(readings) && (best == nil || t.reports > best.reports || t.reports == best.reports && t.count > best.count) {
+			best = t
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return best.name
 }

@@ -97,8 +97,7 @@ func (s *story) slightFinding(f *news.Finding) bool {
 	return true
 }
 
-// says reports that the words of the evidence hold two content words, a name, or
-// a word for an event of a known type.
+// says reports that the words of the evidence hold two content words or a name.
 func (s *story) says(e news.Evidence) bool {
 	for _, r := range s.readings {
 		if r.Report.ID != e.Report {
@@ -112,7 +111,7 @@ func (s *story) says(e news.Evidence) bool {
 			for _, w := range sent.Words {
 				if e.Span.Contains(w.Span) {
 					n++
-					if w.Name || w.Type != "" || n > 1 {
+					if w.Name || n > 1 {
 						return true
 					}
 				}

@@ -117,8 +117,8 @@ func (s *story) tieDays(ra int, a *dated, rb int, b *dated) []tie {
 			return
 		}
 		one := tie{topic: s.text(ra, p.Span), aspect: aspectWhen, rel: rel, score: 0.6,
-			a:   s.node(place{ra, p.Sentence}, p.Span, timeText(p)),
-			b:   s.node(place{rb, q.Sentence}, q.Span, timeText(q)),
+			a:   s.node(place{ra, p.Sentence}, p.Span, timeText(p, s.text(ra, p.Span))),
+			b:   s.node(place{rb, q.Sentence}, q.Span, timeText(q, s.text(rb, q.Span))),
 			why: because("when the event of the story was", 1, "")}
 		switch rel {
 		case match.Narrower:

@@ -132,6 +132,12 @@ func (t *tying) sameContext(p, q news.Amount) bool {
 	if p.Part.Empty() != q.Part.Empty() || !t.sameModifiers(p, q) {
 		return false
 	}
+	return t.sharedContext(p, q)
+}
+
+// sharedContext reports that two amounts stand in statements of one kind of
+// event, or in sentences that surely tell one matter.
+func (t *tying) sharedContext(p, q news.Amount) bool {
 	x, y := contexts(t.x, p), contexts(t.y, q)
 	for typ := range x {
 		if y[typ] {
@@ -249,6 +255,9 @@ func (t *tying) otherCounted(p, q news.Amount) {
 	if r, ok := t.partition(p, q); ok {
 		t.add(topic, aspectCounted, a, b, match.Apart, r, t.score)
 		return
+	}
+	if !t.sharedContext(p, q) {
+		return // five missions are not five engines
 	}
 	if generic[p.Head] {
 		t.add(topic, aspectCounted, a, b, match.Wider, reason(otherCounted, "same number, told more exactly: %s", b.value), t.score*0.8)

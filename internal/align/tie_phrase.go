@@ -16,6 +16,27 @@ var aspectOf = map[doc.ArgRole]string{
 	doc.Why: aspectWhy, doc.Means: aspectHow, doc.Topic: aspectWhat, doc.Manner: aspectHow,
 }
 
+// aspectOf is the aspect that two phrases tell: by what they name, where they
+// name somebody or some place, and else by their role.
+func (t *tying) aspectOf(a, b *participant) string {
+	for _, actor := range []int{a.actor, b.actor} {
+		if actor == doc.None {
+			continue
+		}
+		switch t.cast.actors[actor].kind {
+		case doc.Place, doc.Site:
+			return aspectWhere
+		case doc.Person, doc.Org, doc.Group:
+			return aspectWho
+		}
+	}
+	aspect := aspectOf[a.Role]
+	if a.Role != b.Role || aspect == aspectWho || aspect == aspectWhen || aspect == aspectWhere && (a.Case == "on" || a.Case == "of" || a.Case == "") {
+		return aspectWhat // who has no name is told with what happened; "on charges of fraud" is no place
+	}
+	return aspect
+}
+
 // phrases ties the arguments of the two sentences that name one thing: a place,
 // a body, a cause. Names of persons are compared once for the whole story; see
 // identities.
@@ -120,7 +141,7 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	if t.person(t.x, a) || t.person(t.y, b) || unnamed[a.Head] && unnamed[b.Head] {
 		return
 	}
-	aspect := aspectOf[a.Role]
+	aspect := t.aspectOf(a, b)
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)

@@ -30,9 +30,12 @@ func (t *tying) time(i, j int) {
 	if told != nil {
 		topic = t.topic(t.x.Statements[told.a])
 	}
-	a, b := t.na(p.Span, timeText(p)), t.nb(q.Span, timeText(q))
+	a, b := t.na(p.Span, timeText(p, t.text(t.a.report, p.Span))), t.nb(q.Span, timeText(q, t.text(t.b.report, q.Span)))
 	switch rel {
 	case match.Same:
+		if told == nil && t.score < minCoarse && coarse(p) {
+			return
+		}
 		t.add(topic, aspectWhen, a, b, rel, news.Reason{}, t.score)
 	case match.Narrower, match.Wider:
 		if told == nil && t.score < 0.6 {
@@ -49,6 +52,16 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
+}
+
+// minCoarse is how likely two sentences must be to tell one matter for a
+// season or a year that both give to be told as one time of it: much happens in
+// a year.
+const minCoarse = 0.4
+
+func coarse(t news.Time) bool {
+	length, ok := match.Length(t.Value)
+	return !ok || length > 31*24*time.Hour
 }
 
 // maxGap is how far two times may be apart for two reports to mean one event:
@@ -137,7 +150,11 @@ func zonePart(s string) string {
 }
 
 // timeText is a TIMEX3 value for people: "16 March 2025, afternoon".
-func timeText(t news.Time) string {
+// a length of time has no value that people read, and is told in its own words.
+func timeText(t news.Time, words string) string {
+	if t.Kind == doc.Duration || t.Kind == doc.Repeated {
+		return words
+	}
 	date, clock, _ := strings.Cut(t.Value, "T")
 	out := t.Value
 	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
