@@ -11,22 +11,25 @@ import (
 // holds the two together.
 type jsonFile struct {
 	Format   string        `json:"format"`
-	Accounts []jsonAccount `json:"accounts"`
+	Accounts []FullAccount `json:"accounts"`
 }
 
-type jsonAccount struct {
+// FullAccount is an account as programs read it, the texts of the reports in it.
+type FullAccount struct {
 	news.Account
-	Reports []jsonReport `json:"reports"`
+	Reports []FullReport `json:"reports"`
 }
 
-type jsonReport struct {
+// FullReport is a report with its text and the day its times are counted from.
+type FullReport struct {
 	*news.Report
-	Outlet string     `json:"outlet"`
-	Anchor jsonAnchor `json:"anchor"`
-	Text   string     `json:"text"`
+	Outlet string `json:"outlet"`
+	Anchor Anchor `json:"anchor"`
+	Text   string `json:"text"`
 }
 
-type jsonAnchor struct {
+// Anchor is the day from which relative times are counted, and how it is known.
+type Anchor struct {
 	Value string `json:"value"`
 	From  string `json:"from"`
 }
@@ -38,21 +41,26 @@ const Format = "rashomon-account/1"
 // JSON writes all accounts as one JSON object. Spans are half-open ranges of
 // bytes of the report's text, which stands in it.
 func JSON(w io.Writer, all []news.Account) error {
-	out := jsonFile{Format, []jsonAccount{}}
-	for _, a := range all {
-		j := jsonAccount{Account: a, Reports: []jsonReport{}}
-		for _, r := range a.Reports {
-			j.Reports = append(j.Reports, jsonReport{r, r.Outlet(), jsonAnchor{r.Anchor.Value, r.Anchor.From.String()}, r.Text})
-		}
-		j.Origins, j.Findings, j.Figures = some(a.Origins), some(a.Findings), some(a.Figures)
-		j.Times, j.Quotes, j.Actors = some(a.Times), some(a.Quotes), some(a.Actors)
-		j.Story.Reports = some(a.Story.Reports)
-		out.Accounts = append(out.Accounts, j)
+	out := jsonFile{Format, []FullAccount{}}
+	for i := range all {
+		out.Accounts = append(out.Accounts, Full(&all[i]))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(out)
+}
+
+// Full is the account as programs read it: no list in it is null.
+func Full(a *news.Account) FullAccount {
+	j := FullAccount{Account: *a, Reports: []FullReport{}}
+	for _, r := range a.Reports {
+		j.Reports = append(j.Reports, FullReport{r, r.Outlet(), Anchor{r.Anchor.Value, r.Anchor.From.String()}, r.Text})
+	}
+	j.Origins, j.Findings, j.Figures = some(a.Origins), some(a.Findings), some(a.Figures)
+	j.Times, j.Quotes, j.Actors = some(a.Times), some(a.Quotes), some(a.Actors)
+	j.Story.Reports = some(a.Story.Reports)
+	return j
 }
 
 // some makes an empty list of none, so that a reader finds [] and not null.
