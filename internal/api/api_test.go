@@ -92,7 +92,7 @@ func small(t testing.TB) (*store.Store, http.Handler) {
 			Versions: []news.Version{{Value: "two", Reports: []string{"r1"}, Evidence: []news.Evidence{word("r1", 0, 3)}}, {Value: "three", Reports: []string{"r2"}, Evidence: []news.Evidence{word("r2", 0, 5)}}},
 		}},
 	}
-	list, err := s.Unaligned(ctx, "align@1", 10)
+	list, err := s.Unaligned(ctx, 10, true)
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}

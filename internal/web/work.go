@@ -39,13 +39,13 @@ type (
 )
 
 // loopWords are the loops as a reader knows them.
-var loopWords = map[string]string{"analyze": "Reading reports", "cluster": "Finding stories", "reuse": "Finding copied text", "align": "Comparing reports"}
+var loopWords = map[string]string{"analyze": "Reading reports", "reread": "Reading anew", "cluster": "Finding stories", "reuse": "Finding copied text", "align": "Comparing reports"}
 
 func progress(k *store.Work, l *locale) progressView {
 	v := progressView{Reports: l.Count(k.Counts.Reports, "report", "reports"), Empty: k.Counts.Reports == 0}
 	for _, x := range k.Loops {
-		kind, _, _ := strings.Cut(x.Name, "@")
-		all := map[string]int{"analyze": k.Counts.Reports, "cluster": k.Counts.Reports, "align": k.Counts.Stories}[kind]
+		kind := x.Kind()
+		all := map[string]int{"analyze": k.Counts.Reports, "reread": k.Counts.Reports, "cluster": k.Counts.Reports, "align": k.Counts.Stories}[kind]
 		line := loopView{Name: x.Name, What: loopWords[kind], Left: l.Count(x.Backlog, "left", "left"), Done: l.Int(x.Done), Busy: x.Backlog > 0, X: barWidth}
 		if line.What == "" {
 			line.What = kind
