@@ -109,8 +109,9 @@ func (s *State) Structure(in *Input, f *Features) {
 	v.front(f)
 	v.stacked(f)
 	v.four(f)
-	v.children(f)
-	v.relations(f)
+	v.frontChildren(f)
+	v.stackChildren(f)
+	v.rest(f)
 }
 
 // queue goes by the front of the queue and the words after it.
@@ -225,49 +226,55 @@ func (v *view) behind() uint64 {
 	return far(v.S0 - v.S1)
 }
 
-// children goes by the outermost children of the words.
-func (v *view) children(f *Features) {
+// frontChildren goes by the children of the top of the stack and of the front of the
+// queue: the outermost ones, how they hang on their head and how many there are.
+func (v *view) frontChildren(f *Features) {
+	k0, kb := v.state.kinds[v.S0], v.state.kinds[v.B0]
 	f.three(70, v.s0.Tag, v.b0.Tag, v.l0.Tag)
 	f.three(71, v.s0.Tag, v.b0.Tag, v.r0.Tag)
 	f.three(72, v.s0.Tag, v.b0.Tag, v.lb.Tag)
+	f.two(77, v.s0.Form, v.lb.Form)
+	f.three(80, v.s0.Tag, v.b0.Form, v.lb.Form)
+	f.three(86, v.s0.Cluster, v.lb.Form, v.b0.Cluster)
+	f.three(93, v.b0.Tag, v.rel(v.LB), v.rel(v.LLB))
+	f.three(96, v.s0.Tag, k0, v.b0.Tag)
+	f.three(98, v.b0.Tag, kb, v.s0.Tag)
+	f.two(101, v.b0.Form, kb)
+	f.three(102, v.s0.Tag, uint64(v.state.count[v.S0]), v.b0.Tag)
+	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
+	f.four(106, v.s0.Tag, k0, v.b0.Tag, kb)
+}
+
+// stackChildren goes by the children of the two upper words of the stack.
+func (v *view) stackChildren(f *Features) {
+	k0, k1 := v.state.kinds[v.S0], v.state.kinds[v.S1]
 	f.three(73, v.s1.Tag, v.s0.Tag, v.l0.Tag)
 	f.three(74, v.s1.Tag, v.s0.Tag, v.r0.Tag)
 	f.three(75, v.s1.Tag, v.s0.Tag, v.l1.Tag)
 	f.three(76, v.s1.Tag, v.s0.Tag, v.r1.Tag)
-	f.two(77, v.s0.Form, v.lb.Form)
-	f.two(78, v.s1.Form, v.lb.Form)
-	f.three(79, v.s1.Tag, v.s0.Tag, v.lb.Form)
-	f.three(80, v.s0.Tag, v.b0.Form, v.lb.Form)
 	f.two(81, v.s1.Form, v.l0.Form)
 	f.three(82, v.s1.Tag, v.s0.Form, v.l0.Form)
 	f.three(83, v.s1.Tag, v.s0.Tag, v.l0.Form)
-	f.two(84, v.s2.Form, v.l0.Form)
-	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
-	f.three(86, v.s0.Cluster, v.lb.Form, v.b0.Cluster)
-	f.three(87, v.s1.Cluster, v.lb.Form, v.b0.Cluster)
 	f.three(88, v.s1.Cluster, v.l0.Form, v.s0.Cluster)
 	f.two(89, v.s0.Form, v.r0.Form)
-}
-
-// relations goes by how children hang on the words, and how many there are.
-func (v *view) relations(f *Features) {
-	k0, k1, kb := v.state.kinds[v.S0], v.state.kinds[v.S1], v.state.kinds[v.B0]
 	f.two(90, v.s0.Tag, v.rel(v.L0))
 	f.three(91, v.s0.Tag, v.rel(v.R0), v.rel(v.RR0))
 	f.three(92, v.s1.Tag, v.rel(v.R1), v.rel(v.RR1))
-	f.three(93, v.b0.Tag, v.rel(v.LB), v.rel(v.LLB))
 	f.three(94, v.s0.Tag, v.rel(v.L0), v.rel(v.LL0))
 	f.three(95, v.s1.Tag, v.s0.Tag, v.rel(v.R1))
-	f.three(96, v.s0.Tag, k0, v.b0.Tag)
 	f.three(97, v.s1.Tag, k1, v.s0.Tag)
-	f.three(98, v.b0.Tag, kb, v.s0.Tag)
 	f.two(99, v.s0.Form, k0)
 	f.two(100, v.s1.Form, k1)
-	f.two(101, v.b0.Form, kb)
-	f.three(102, v.s0.Tag, uint64(v.state.count[v.S0]), v.b0.Tag)
 	f.three(103, v.s1.Tag, uint64(v.state.count[v.S1]), v.s0.Tag)
-	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
 	f.four(105, v.s1.Tag, k1, v.s0.Tag, k0)
-	f.four(106, v.s0.Tag, k0, v.b0.Tag, kb)
+}
+
+// rest goes by children of one word beside words that are further off.
+func (v *view) rest(f *Features) {
+	f.two(78, v.s1.Form, v.lb.Form)
+	f.three(79, v.s1.Tag, v.s0.Tag, v.lb.Form)
+	f.two(84, v.s2.Form, v.l0.Form)
+	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
+	f.three(87, v.s1.Cluster, v.lb.Form, v.b0.Cluster)
 	f.two(119, uint64(min(len(v.state.stack), 5)), v.b0.Tag)
 }

@@ -6,12 +6,13 @@ import "rashomon/internal/model"
 // by side part in few places, so that most of what one looks up another has looked
 // up before; and a word alone is looked at many times by each.
 type sums struct {
-	alone [][4]model.Packed // of each word: at the front of the queue, on top, second, third of the stack; 0: not yet
-	front kept[model.Packed]
-	stack kept[model.Packed]
-	four  kept[model.Packed]
-	whole kept[model.Packed]
-	arcs  kept[uint8] // of a bond: the relation
+	alone                        [][4]model.Packed // of each word: at the front of the queue, on top, second, third of the stack; 0: not yet
+	front                        kept[model.Packed]
+	stack                        kept[model.Packed]
+	four                         kept[model.Packed]
+	frontChildren, stackChildren kept[model.Packed]
+	whole                        kept[model.Packed]
+	arcs                         kept[uint8] // of a bond: the relation
 }
 
 // kept keeps the values of the last keys. A key is exact, or a hash of 64 bits.
@@ -41,6 +42,7 @@ func (s *sums) begin(n int) {
 	s.alone = s.alone[:n+2]
 	clear(s.alone)
 	s.front.keys, s.stack.keys, s.four.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
+	s.frontChildren.keys, s.stackChildren.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 	s.whole.keys, s.arcs.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 }
 
@@ -52,10 +54,9 @@ func (p *Parser) structure(w *work, s *State) [Actions]int32 {
 	}
 	v, f := s.view(&w.input), &w.features
 	f.N = 0
-	v.children(f)
-	v.relations(f)
+	v.rest(f)
 	p.pack(f, whole)
-	*whole += p.words(w, &v) + p.pairs(w, &v)
+	*whole += p.words(w, &v) + p.pairs(w, &v) + p.children(w, &v)
 	return whole.Scores()
 }
 
@@ -108,4 +109,20 @@ func (p *Parser) pairs(w *work, v *view) model.Packed {
 		p.pack(f, four)
 	}
 	return *front + *stack + *four
+}
+
+// children is the sum of what goes by the children of two words.
+func (p *Parser) children(w *work, v *view) model.Packed {
+	f, s, marks := &w.features, &w.sums, v.state.marks
+	front, ok := s.frontChildren.at(model.Hash2(1, marks[v.S0], marks[v.B0]))
+	if !ok {
+		v.frontChildren(f)
+		p.pack(f, front)
+	}
+	stack, ok := s.stackChildren.at(model.Hash2(2, marks[v.S0], marks[v.S1]))
+	if !ok {
+		v.stackChildren(f)
+		p.pack(f, stack)
+	}
+	return *front + *stack
 }
