@@ -2,6 +2,8 @@ package model
 
 import (
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"math/bits"
 )
 
@@ -30,60 +32,72 @@ const (
 	maxValue   = 1<<24 - 1
 )
 
-// gridder fills a grid from fingerprints in ascending order.
-type gridder struct {
-	grid
-	at, used int // the line that is being filled
-	none     uint32
+// lay spreads count fingerprints, in ascending order, over lines. It returns how
+// many lines features are sent to, and the head of each line: how many features
+// lie in it, and whether more lie in the next. The last may be lines that only
+// take what overflows.
+func lay(fps []uint32) (homes int, heads []byte) {
+	homes = max(1, (2*len(fps)+lineFilled-1)/lineFilled)
+	heads = make([]byte, homes)
+	at := 0
+	for _, fp := range fps {
+		home := int(uint64(fp) * uint64(homes) >> 32)
+		at = max(at, home)
+		if heads[at] == lineSlots {
+			at++
+			if at == len(heads) {
+				heads = append(heads, 0)
+			}
+		}
+		for i := home; i < at; i++ { // they are full
+			heads[i] |= headMore
+		}
+		heads[at]++
+	}
+	return homes, heads
 }
 
-// newGridder is for count fingerprints; none is the value of what is not there.
-func newGridder(count int, none uint32) *gridder {
-	n := max(1, (2*count+lineFilled-1)/lineFilled)
-	g := &gridder{none: none, at: -1}
-	g.n = uint64(n)
-	g.lines = make([]line, n, n+4)
-	if none != 0 {
-		for i := range g.lines {
-			g.lines[i].clear(none)
+const headMore = 1 << 7
+
+// unlay counts the features of lines and checks their heads.
+func unlay(homes int, heads []byte) (int, error) {
+	if homes < 1 || homes > len(heads) || heads[len(heads)-1]&headMore != 0 {
+		return 0, errors.New("the lines of its features do not end")
+	}
+	n := 0
+	for _, h := range heads {
+		if h&^headMore > lineSlots {
+			return 0, fmt.Errorf("a line holds %d features", h&^headMore)
 		}
+		n += int(h &^ headMore)
+	}
+	return n, nil
+}
+
+// newGrid builds a grid from what lay gave and the marks of the features in order;
+// fill writes the values of the first n slots of a line; none is the value of what
+// is not there.
+func newGrid(homes int, heads, marks []byte, none uint32, fill func(l *line, n int)) grid {
+	g := grid{lines: make([]line, len(heads)), n: uint64(homes)}
+	var blank line
+	for s := range lineSlots + 1 {
+		blank.set(s, none)
+	}
+	for i, h := range heads {
+		l := &g.lines[i]
+		*l = blank
+		n := int(h &^ headMore)
+		marks = marks[copy(l[:2*n], marks):]
+		fill(l, n)
+		l[lineMore] = h >> 7
 	}
 	return g
 }
 
-func (l *line) clear(none uint32) {
-	for s := range lineSlots + 1 {
-		l.set(s, 0, none)
-	}
-}
-
-// set writes a slot. Slots go round the three words of the marks, so that the
-// first match is the lowest bit of all.
-func (l *line) set(slot int, mark uint16, value uint32) {
-	if slot < lineSlots {
-		binary.LittleEndian.PutUint16(l[8*(slot%3)+2*(slot/3):], mark)
-	}
+// set writes the value of a slot.
+func (l *line) set(slot int, value uint32) {
 	at := lineValues + 3*slot
 	l[at], l[at+1], l[at+2] = byte(value), byte(value>>8), byte(value>>16)
-}
-
-func (g *gridder) add(fp, value uint32) {
-	home := int(uint64(fp) * g.n >> 32)
-	if home > g.at {
-		g.at, g.used = home, 0
-	}
-	if g.used == lineSlots {
-		g.at, g.used = g.at+1, 0
-		if g.at == len(g.lines) {
-			g.lines = append(g.lines, line{})
-			g.lines[g.at].clear(g.none)
-		}
-	}
-	for i := home; i < g.at; i++ { // they are full
-		g.lines[i][lineMore] = 1
-	}
-	g.lines[g.at].set(g.used, uint16(fp), value)
-	g.used++
 }
 
 // find returns the value of a feature, or that of none.
@@ -109,8 +123,8 @@ func (g *grid) further(fp uint32) uint32 {
 	return g.lines[at].value(missed)
 }
 
-// find tells where the mark of fp stands: sixteen times the place within a word,
-// plus the word.
+// find tells where the mark of fp stands: sixteen times the place within one of
+// the three words of marks, plus the word; or missed.
 func (l *line) find(fp uint32, first uint64) int {
 	const ones, tops = 0x0001000100010001, 0x8000800080008000
 	mark := uint64(uint16(fp)) * ones
@@ -124,9 +138,20 @@ func (l *line) find(fp uint32, first uint64) int {
 // missed is what find tells of a mark that is not there: its value is that of none.
 const missed = 64
 
+// valueAt is where the value lies for what find tells.
+var valueAt = func() (at [missed + 1]uint8) {
+	for slot := range lineSlots {
+		at[slot%4*16+slot/4] = uint8(lineValues + 3*slot)
+	}
+	at[missed] = lineValues + 3*lineSlots
+	return at
+}()
+
 func (l *line) value(hit int) uint32 {
-	return binary.LittleEndian.Uint32(l[lineValues+9*(hit>>4)+3*(hit&15):]) & maxValue
+	return binary.LittleEndian.Uint32(l[valueAt[hit]:]) & maxValue
 }
+
+func (l *line) first() uint64 { return binary.LittleEndian.Uint64(l[0:8]) }
 
 // batch is how many features findAll looks up together.
 const batch = 64
@@ -154,5 +179,3 @@ func (g *grid) findAll(features []uint64, found *[batch]uint32) int {
 	}
 	return n
 }
-
-func (l *line) first() uint64 { return binary.LittleEndian.Uint64(l[0:8]) }

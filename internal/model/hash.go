@@ -32,7 +32,7 @@ func Word[T string | []byte](s T) uint64 {
 }
 
 // Hash is the feature of template t with one value. Equal values under other
-// templates give other features.
+// templates give other features. Template 1 is left out: by it all values are one.
 func Hash(t, a uint64) uint64 { return mix(a^seedA, t*seedB^seedB) }
 
 // Hash2 is the feature of template t with two values, in that order.

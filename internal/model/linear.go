@@ -28,8 +28,8 @@ type Weight struct {
 }
 
 const (
-	linearMagic = "LIN1"
-	flatMagic   = "FLT1"
+	linearMagic = "LIN2"
+	flatMagic   = "FLT2"
 	maxClasses  = 1 << 16
 	flatClasses = 3 // up to so many, a row is a value of the grid
 )
@@ -184,8 +184,12 @@ func (l *Linear) value(at int) uint32 {
 	if !l.flat {
 		return uint32(at) + 1
 	}
+	row := l.rows[at : at+len(l.labels)]
+	if len(row) == 3 {
+		return packedZero ^ (uint32(row[0]) | uint32(row[1])<<8 | uint32(row[2])<<16)
+	}
 	v := packedZero
-	for c, w := range l.rows[at : at+len(l.labels)] {
+	for c, w := range row {
 		v ^= uint32(w) << (8 * c)
 	}
 	return v
@@ -199,7 +203,8 @@ func (l *Linear) Write(w io.Writer) error {
 	return nil
 }
 
-// encode is what ReadLinear reads: the fingerprints, ascending, and the rows.
+// encode is what ReadLinear reads: the lines of the grid, the marks in them and the
+// rows, all in ascending order of fingerprint.
 func (l *Linear) encode(fps []uint32) []byte {
 	b := []byte(linearMagic)
 	if l.flat {
@@ -211,11 +216,12 @@ func (l *Linear) encode(fps []uint32) []byte {
 		b = append(b, s...)
 	}
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(l.scale))
-	b = binary.AppendUvarint(b, uint64(len(fps)))
-	before := uint32(0)
+	homes, heads := lay(fps)
+	b = binary.AppendUvarint(b, uint64(homes))
+	b = binary.AppendUvarint(b, uint64(len(heads)))
+	b = append(b, heads...)
 	for _, fp := range fps {
-		b = binary.AppendUvarint(b, uint64(fp-before))
-		before = fp
+		b = binary.LittleEndian.AppendUint16(b, uint16(fp))
 	}
 	return append(b, l.rows...)
 }
@@ -236,22 +242,21 @@ func ReadLinear(b []byte) (*Linear, error) {
 	if q := r.bytes("scale", 4); q != nil {
 		l.scale = math.Float32frombits(binary.LittleEndian.Uint32(q))
 	}
-	n := r.count("number of features", len(b))
-	fps := make([]uint32, n)
-	before := uint32(0)
-	for i := range fps {
-		before = r.fingerprint(before, i == 0)
-		fps[i] = before
-	}
+	homes := r.count("number of lines", len(b))
+	heads := r.bytes("lines", r.count("number of lines", len(b)))
 	if r.err == nil && len(l.labels) == 0 {
 		r.fail("it has no classes")
 	}
+	if r.err == nil {
+		l.size, r.err = unlay(homes, heads)
+	}
+	marks := r.bytes("marks", 2*l.size)
 	if r.err == nil && (l.flat && len(l.labels) > flatClasses || len(r.b) >= maxValue) {
 		r.fail("it has too many classes or rows")
 	}
 	if r.err == nil {
-		l.rows, l.size = r.b, n
-		r.err = l.fill(fps)
+		l.rows = r.b
+		r.err = l.fill(homes, heads, marks)
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("model: %w; the weights are damaged or of another version: train or fetch them anew", r.err)
@@ -260,32 +265,39 @@ func ReadLinear(b []byte) (*Linear, error) {
 }
 
 // fill builds the grid over l.rows and checks every row.
-func (l *Linear) fill(fps []uint32) error {
-	none := uint32(0)
+func (l *Linear) fill(homes int, heads, marks []byte) error {
+	at := 0
+	var err error
 	if l.flat {
-		none = packedZero
-	}
-	g := newGridder(len(fps), none)
-	rows, at := l.rows, 0
-	for _, fp := range fps {
-		if at >= len(rows) {
-			return fmt.Errorf("the rows are cut off")
+		if width := len(l.labels); len(l.rows) != width*l.size {
+			return fmt.Errorf("%d bytes hold the rows of %d features", len(l.rows), l.size)
 		}
-		end := l.rowEnd(at)
-		if end > len(rows) {
-			return fmt.Errorf("the rows are cut off")
-		}
-		g.add(fp, l.value(at))
-		if !l.flat && rows[at] != 0 && !l.rowHolds(rows[at+1:end]) {
-			return fmt.Errorf("a row names a class beyond %d", len(l.labels))
-		}
-		at = end
+		l.grid = newGrid(homes, heads, marks, packedZero, func(g *line, n int) {
+			for s := range n {
+				g.set(s, l.value(at))
+				at += len(l.labels)
+			}
+		})
+		return nil
 	}
-	if at != len(rows) {
-		return fmt.Errorf("%d bytes follow the last row", len(rows)-at)
+	l.grid = newGrid(homes, heads, marks, 0, func(g *line, n int) {
+		for s := range n {
+			end := len(l.rows) + 1
+			if at < len(l.rows) {
+				end = l.rowEnd(at)
+			}
+			if end > len(l.rows) || l.rows[at] != 0 && !l.rowHolds(l.rows[at+1:end]) {
+				err = fmt.Errorf("a row is cut off or names a class beyond %d", len(l.labels))
+				return
+			}
+			g.set(s, l.value(at))
+			at = end
+		}
+	})
+	if err == nil && at != len(l.rows) {
+		err = fmt.Errorf("%d bytes follow the last row", len(l.rows)-at)
 	}
-	l.grid = g.grid
-	return nil
+	return err
 }
 
 func (l *Linear) rowEnd(at int) int {
@@ -311,10 +323,9 @@ func (l *Linear) rowHolds(pairs []byte) bool {
 		}
 		return true
 	}
-	for i := 0; i < len(pairs); i += 2 {
-		if int(pairs[i]) >= len(l.labels) {
-			return false
-		}
+	most := byte(0)
+	for ; len(pairs) >= 2; pairs = pairs[2:] {
+		most = max(most, pairs[0])
 	}
-	return true
+	return int(most) < len(l.labels)
 }

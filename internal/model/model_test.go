@@ -157,6 +157,18 @@ func TestHash(t *testing.T) {
 	if Hash2(1, 2, 3) == Hash2(1, 3, 2) || Hash(1, 2) == Hash(2, 1) || Hash3(1, 2, 3, 4) == Hash3(1, 2, 4, 3) {
 		t.Error("the order of values is lost")
 	}
+	features := map[uint64][2]uint64{}
+	for template := range uint64(300) {
+		for value := range uint64(20) {
+			if template == 1 {
+				continue
+			}
+			if other, twice := features[Hash(template, value)]; twice {
+				t.Errorf("value %d of template %d is value %d of template %d", value, template, other[1], other[0])
+			}
+			features[Hash(template, value)] = [2]uint64{template, value}
+		}
+	}
 	seen := map[uint64]string{}
 	for _, s := range []string{"", "\x00", "a", "a\x00", "port", "trop", "harbourmaster", "harbourmaster\x00", "harbourm", "aster"} {
 		if other, twice := seen[Word(s)]; twice {
@@ -186,7 +198,7 @@ func FuzzRead(f *testing.F) {
 			}
 			for home, line := range l.grid.lines {
 				for slot := range lineSlots {
-					fp := uint64(home)<<32/l.grid.n&^0xffff | uint64(line[8*(slot%3)+2*(slot/3)]) | uint64(line[8*(slot%3)+2*(slot/3)+1])<<8
+					fp := uint64(home)<<32/l.grid.n&^0xffff | uint64(line[2*slot]) | uint64(line[2*slot+1])<<8
 					l.Score([]uint64{fp << 32, (fp + 1<<16) << 32}, scores)
 				}
 			}

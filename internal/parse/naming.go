@@ -17,7 +17,7 @@ func (s *State) above(a Action) int32 {
 // bond is the same for two arcs whose relation goes by the same.
 func (s *State) bond(a Action) uint64 {
 	h, d := s.Arc(a)
-	return model.Hash3(uint64(a), uint64(s.above(a))<<32|uint64(s.next), s.marks[h], s.marks[d])
+	return model.Hash3(uint64(a)+2, uint64(s.above(a))<<32|uint64(s.next), s.marks[h], s.marks[d])
 }
 
 // Label collects what the relation of an arc goes by, before it is made.

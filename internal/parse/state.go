@@ -115,7 +115,7 @@ func (s *State) Do(a Action, rel doc.Rel) {
 func (s *State) mark(i int32) {
 	l, r := s.left[i], s.right[i]
 	places := uint64(i) | uint64(l+1)<<12 | uint64(r+1)<<24 | uint64(s.count[i])<<36
-	s.marks[i] = model.Hash3(places, s.hangs(l), s.hangs(r), s.kinds[i])
+	s.marks[i] = model.Hash3(places<<1, s.hangs(l), s.hangs(r), s.kinds[i])
 }
 
 // hangs is how a child and the one within it hang on their head.
@@ -137,12 +137,12 @@ func (s *State) sound() {
 	if top > 0 {
 		below = s.depth[top-1]
 	}
-	s.depth[top] = model.Hash(below, s.marks[s.stack[top]])
+	s.depth[top] = model.Hash2(2, below, s.marks[s.stack[top]])
 }
 
 // future is the same for two states from which all steps will score the same.
 func (s *State) future() uint64 {
-	return model.Hash2(uint64(s.next), s.depth[len(s.depth)-1], s.marks[s.next])
+	return model.Hash3(2, uint64(s.next), s.depth[len(s.depth)-1], s.marks[s.next])
 }
 
 // sight is the same for two states whose features are the same.
@@ -155,7 +155,7 @@ func (s *State) sight() uint64 {
 	if top > 1 {
 		third = s.stack[top-2]
 	}
-	return model.Hash3(uint64(third)<<3|uint64(min(top, 5)), s.marks[s.stack[top]], s.marks[below], s.marks[s.next])
+	return model.Hash3(uint64(third)<<4|uint64(min(top, 5))<<1, s.marks[s.stack[top]], s.marks[below], s.marks[s.next])
 }
 
 // Costs tells for each action how many arcs of the gold tree it puts out of

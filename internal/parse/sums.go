@@ -114,12 +114,12 @@ func (p *Parser) pairs(w *work, v *view) model.Packed {
 // children is the sum of what goes by the children of two words.
 func (p *Parser) children(w *work, v *view) model.Packed {
 	f, s, marks := &w.features, &w.sums, v.state.marks
-	front, ok := s.frontChildren.at(model.Hash2(1, marks[v.S0], marks[v.B0]))
+	front, ok := s.frontChildren.at(model.Hash2(2, marks[v.S0], marks[v.B0]))
 	if !ok {
 		v.frontChildren(f)
 		p.pack(f, front)
 	}
-	stack, ok := s.stackChildren.at(model.Hash2(2, marks[v.S0], marks[v.S1]))
+	stack, ok := s.stackChildren.at(model.Hash2(3, marks[v.S0], marks[v.S1]))
 	if !ok {
 		v.stackChildren(f)
 		p.pack(f, stack)
