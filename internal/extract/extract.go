@@ -1,5 +1,6 @@
 // Package extract turns the bytes of a file into reports: plain text, HTML as
-// news sites serve it, JSON and Markdown, in whatever character set they come.
+// news sites serve it, JSON, Markdown, PDF, DOCX, mails and saved pages, ninjs
+// and NewsML-G2, in whatever character set they come.
 //
 // A report's Text is what spans point into; its Blocks say which part of it is
 // title, stamp, dateline, paragraph, subtitle, caption or the site's furniture.
@@ -11,6 +12,7 @@
 package extract
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -41,6 +43,10 @@ const (
 	htmlPage
 	jsonFile
 	markdown
+	pdfFile
+	docxFile
+	mailFile
+	newsML
 )
 
 // formats are the extensions that a folder is searched for.
@@ -49,6 +55,9 @@ var formats = map[string]format{
 	".html": htmlPage, ".htm": htmlPage, ".xhtml": htmlPage,
 	".json": jsonFile, ".jsonl": jsonFile, ".ndjson": jsonFile,
 	".md": markdown, ".markdown": markdown,
+	".pdf": pdfFile, ".docx": docxFile,
+	".eml": mailFile, ".mht": mailFile, ".mhtml": mailFile,
+	".newsml": newsML, ".xml": newsML,
 }
 
 // Reports reads the reports that the bytes of one file hold. The name is the
@@ -59,16 +68,52 @@ func Reports(name string, b []byte) ([]news.Report, error) {
 	if len(b) > MaxFile {
 		return nil, tooLarge(name)
 	}
-	if what := binaryKind(b); what != "" {
-		return nil, refuse(news.ErrUnsupported, "%s: this is %s, not text; save the report as .txt, .html, .json or .md", name, what)
+	reports, notices, err := readBytes(name, b)
+	for i := range reports {
+		finish(&reports[i], name, notices)
 	}
+	if err != nil {
+		return reports, fmt.Errorf("%s: %w", name, err)
+	}
+	return reports, nil
+}
+
+// packed are the formats that are no text, with what their files begin with.
+var packed = map[format]struct {
+	head string
+	read func([]byte) (news.Report, error)
+}{
+	pdfFile:  {"%PDF-", readPDF},
+	docxFile: {"PK\x03\x04", readDOCX},
+}
+
+// readBytes reads them in the format that the name and the first bytes tell.
+func readBytes(name string, b []byte) (reports []news.Report, notices []string, err error) {
 	f := sniff(name, b)
+	for kind, as := range packed {
+		if bytes.HasPrefix(b, []byte(as.head)) && (f == kind || kind == pdfFile) {
+			reports, err = one(as.read(b))
+			return reports, nil, err
+		}
+	}
+	if what := binaryKind(b); what != "" {
+		return nil, nil, refuse(news.ErrUnsupported, "this is %s, not text; save the report as .txt, .html, .json, .md, .docx or .pdf", what)
+	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return nil, nil, refuse(news.ErrInvalid, "the file is empty; give a file with the text of a report")
+	}
+	switch f {
+	case mailFile:
+		reports, err = one(readMail(b))
+		return reports, nil, err
+	case newsML:
+		reports, err = readNewsML(b)
+		return reports, nil, err
+	}
 	text, notices := decode(b, f == htmlPage)
 	if strings.TrimSpace(text) == "" {
-		return nil, refuse(news.ErrInvalid, "%s: the file is empty; give a file with the text of a report", name)
+		return nil, nil, refuse(news.ErrInvalid, "the file is empty; give a file with the text of a report")
 	}
-	var reports []news.Report
-	var err error
 	switch f {
 	case htmlPage:
 		reports, err = one(readPage(text))
@@ -79,13 +124,7 @@ func Reports(name string, b []byte) ([]news.Report, error) {
 	default:
 		reports, err = one(readPlain(text))
 	}
-	for i := range reports {
-		finish(&reports[i], name, notices)
-	}
-	if err != nil {
-		return reports, fmt.Errorf("%s: %w", name, err)
-	}
-	return reports, nil
+	return reports, notices, err
 }
 
 func one(r news.Report, err error) ([]news.Report, error) {
@@ -132,11 +171,14 @@ func bounded(text string) (string, []string) {
 // .txt, from the first characters.
 func sniff(name string, b []byte) format {
 	f, known := formats[strings.ToLower(filepath.Ext(name))]
-	if known && f != plainText {
+	if known && f != plainText && f != newsML {
 		return f
 	}
 	head := strings.ToLower(strings.ReplaceAll(string(b[:min(len(b), 1024)]), "\x00", ""))
 	head = strings.TrimLeft(head, "\ufeff\ufffd \t\r\n") // a mark of byte order is no character of UTF-8
+	if newsMLMark(head) {
+		return newsML
+	}
 	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<!--"} {
 		if strings.HasPrefix(head, start) {
 			return htmlPage
@@ -144,6 +186,9 @@ func sniff(name string, b []byte) format {
 	}
 	if known {
 		return f
+	}
+	if mailHead(head) {
+		return mailFile
 	}
 	switch {
 	case strings.HasPrefix(head, "{"), strings.HasPrefix(head, "["):

@@ -15,21 +15,22 @@ import (
 type article map[string]any
 
 // fields are the names under which a value is looked for, the surest first.
-var fields = struct{ title, text, url, source, family, published, modified, byline, agency, lang []string }{
-	title:     []string{"title", "headline", "name"},
-	text:      []string{"text", "body", "content", "maintext", "articleBody", "article_body", "article"},
-	url:       []string{"url", "link", "canonical_url", "source_url"},
-	source:    []string{"source", "outlet", "publisher", "source_name", "site_name", "source_domain", "domain"},
+var fields = struct{ title, text, url, source, family, published, modified, byline, agency, lang, section []string }{
+	title:     []string{"title", "headline", "headlines", "webTitle", "name"},
+	text:      []string{"text", "body", "content", "maintext", "articleBody", "article_body", "body_xhtml", "body_text", "bodies", "bodyText", "full_text", "article"},
+	url:       []string{"url", "link", "canonical_url", "source_url", "webUrl", "web_url", "uri"},
+	source:    []string{"source", "outlet", "publisher", "source_name", "site_name", "thread", "infosources", "source_domain", "domain", "source_id", "copyrightholder", "copyrightHolder"},
 	family:    []string{"family", "owner"},
-	published: []string{"published", "date", "date_publish", "publishedAt", "published_at", "datePublished", "date_published", "pubDate", "publication_date", "publish_date"},
-	modified:  []string{"modified", "updated", "date_modify", "updatedAt", "updated_at", "dateModified", "date_modified"},
-	byline:    []string{"byline", "author", "authors", "creator"},
+	published: []string{"published", "date", "date_publish", "publishedAt", "published_at", "datePublished", "date_published", "pubDate", "pub_date", "publication_date", "publish_date", "webPublicationDate", "dateTimePub", "dateTime", "firstcreated", "firstCreated", "versioncreated", "versionCreated"},
+	modified:  []string{"modified", "updated", "date_modify", "updatedAt", "updated_at", "dateModified", "date_modified", "versioncreated", "versionCreated"},
+	byline:    []string{"byline", "bylines", "author", "authors", "creator", "by"},
 	agency:    []string{"agency"},
 	lang:      []string{"language", "lang", "inLanguage"},
+	section:   []string{"section", "sectionName", "section_name", "articleSection", "category"},
 }
 
 // lists are the fields of an object that holds articles instead of being one.
-var lists = []string{"articles", "items", "results", "reports", "documents", "data"}
+var lists = []string{"articles", "items", "results", "reports", "documents", "docs", "posts", "stories", "hits", "data", "response"}
 
 // readJSON reads one article, an array of them, an object with such an array,
 // or one object a line. The error tells what could not be read; what could be
@@ -48,7 +49,7 @@ func readJSON(text string) ([]news.Report, error) {
 			errs = append(errs, notJSON(err, dec.InputOffset()))
 			break
 		}
-		for _, a := range articles(v) {
+		for _, a := range articles(v, 4) {
 			n++
 			r, err := fromArticle(a)
 			if err != nil {
@@ -84,7 +85,7 @@ func severally(errs []error) error {
 }
 
 // articles are the objects of a JSON value that may be articles.
-func articles(v any) []article {
+func articles(v any, depth int) []article {
 	switch v := v.(type) {
 	case []any:
 		var out []article
@@ -96,8 +97,13 @@ func articles(v any) []article {
 		return out
 	case map[string]any:
 		for _, name := range lists {
-			if in, ok := v[name].([]any); ok {
-				return articles(in)
+			switch in := v[name].(type) {
+			case []any:
+				return articles(in, depth)
+			case map[string]any: // some answers put the list a floor deeper
+				if depth > 0 && article(v).get(fields.text) == "" {
+					return articles(in, depth-1)
+				}
 			}
 		}
 		return []article{v}
@@ -107,14 +113,15 @@ func articles(v any) []article {
 
 func fromArticle(a article) (news.Report, error) {
 	r := news.Report{
-		Title:  a.get(fields.title),
+		Title:  a.first(fields.title),
 		URL:    a.get(fields.url),
 		Source: news.Source{Name: a.get(fields.source), Family: a.get(fields.family)},
 		Byline: a.get(fields.byline),
 		Agency: a.get(fields.agency),
 		Lang:   a.get(fields.lang),
+		Page:   news.Page{Section: a.get(fields.section)},
 	}
-	body := a.get(fields.text)
+	body := a.first(fields.text)
 	if strings.TrimSpace(body) == "" {
 		return r, refuse(news.ErrInvalid, "no text; give it in the field text")
 	}
@@ -132,6 +139,24 @@ func fromArticle(a article) (news.Report, error) {
 	return plainBody(r, body)
 }
 
+// first is the first of the fields that holds text, and of a list its first:
+// ninjs lists a headline or body for each purpose.
+func (a article) first(names []string) string {
+	for _, n := range names {
+		v := a[n]
+		if list, ok := v.([]any); ok && len(list) > 0 {
+			v = list[0]
+		}
+		if s := asText(v, 3); s != "" {
+			return s
+		}
+	}
+	if in, ok := a["fields"].(map[string]any); ok && in["fields"] == nil {
+		return article(in).first(names)
+	}
+	return ""
+}
+
 // get is the first of the fields that holds text: a string, a number, an object
 // with a name, or a list of these.
 func (a article) get(names []string) string {
@@ -139,6 +164,9 @@ func (a article) get(names []string) string {
 		if s := asText(a[n], 3); s != "" {
 			return s
 		}
+	}
+	if in, ok := a["fields"].(map[string]any); ok && in["fields"] == nil {
+		return article(in).get(names)
 	}
 	return ""
 }
@@ -153,7 +181,7 @@ func asText(v any, depth int) string {
 	case json.Number:
 		return v.String()
 	case map[string]any:
-		for _, n := range []string{"name", "title", "domain", "id", "@value"} {
+		for _, n := range []string{"name", "title", "value", "main", "original", "site", "domain", "literal", "id", "@value"} {
 			if s := asText(v[n], depth-1); s != "" {
 				return s
 			}
