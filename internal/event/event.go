@@ -185,7 +185,7 @@ func (r *reading) verbType(t int) string {
 		second := ""
 		switch r.d.Arcs[c].Rel {
 		case doc.Obl:
-			if !r.passive(t) {
+			if !r.passive(t) && !r.isTime(c) {
 				second = r.caseOf(c)
 			}
 		case doc.Obj, doc.NsubjPass:
@@ -200,6 +200,13 @@ func (r *reading) verbType(t int) string {
 		}
 		if r.d.Arcs[c].Rel == doc.Obj && r.rules.light[lemma] && (r.nounType(c) != "" || r.rules.named[second] >= leastNamed) {
 			return ""
+		}
+	}
+	if r.rules.joins[lemma] {
+		for _, with := range r.shown(t) {
+			if typ, ok := r.rules.verbWith(lemma, with); ok {
+				return typ
+			}
 		}
 	}
 	return r.rules.verb(lemma)
