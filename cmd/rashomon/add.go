@@ -138,9 +138,9 @@ func workLine(w store.Work) string {
 }
 
 func addSummary(c *cobra.Command, s *store.Store, imp store.Import, served bool) error {
-	out := fmt.Sprintf("%d reports put in, %d of them new or changed", imp.Done, imp.Fresh)
+	out := fmt.Sprintf("%s put in, %d of them new or changed", counted(imp.Done, "report", "reports"), imp.Fresh)
 	if imp.Failed > 0 {
-		out += fmt.Sprintf("; %d files could not be read", imp.Failed)
+		out += fmt.Sprintf("; %s could not be read", counted(imp.Failed, "file", "files"))
 	}
 	if served {
 		_, err := fmt.Fprintln(c.OutOrStdout(), out+"; the running server reads them")
@@ -154,9 +154,18 @@ func addSummary(c *cobra.Command, s *store.Store, imp store.Import, served bool)
 	if err != nil {
 		return failure{err}
 	}
-	_, err = fmt.Fprintf(c.OutOrStdout(), "%s\nthe store %s holds %d reports of %d sources in %d stories; in %d of them reports differ\n", out, visible(s.Path()), n.Reports, n.Sources, n.Stories, differ)
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s\nthe store %s holds %s of %s in %s; in %d of them reports differ\n", out, visible(s.Path()),
+		counted(n.Reports, "report", "reports"), counted(n.Sources, "source", "sources"), counted(n.Stories, "story", "stories"), differ)
 	if fails, ferr := s.Failures(c.Context()); ferr == nil && len(fails) > 0 {
-		_, err = fmt.Fprintf(c.OutOrStdout(), "%d reports or stories failed and are tried again: see rashomon status\n", len(fails))
+		_, err = fmt.Fprintf(c.OutOrStdout(), "%s failed and will be tried again: see rashomon status\n", counted(len(fails), "report or story", "reports or stories"))
 	}
 	return err
+}
+
+// counted is a number with what it counts.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -108,13 +108,13 @@ func (f *Flow) alignOne(ctx context.Context, u store.Unaligned, mark func() stor
 // after an upgrade, are read at once, so that no account is made without them;
 // those that fail are left out.
 func (f *Flow) readingsOf(ctx context.Context, story string) ([]store.SavedReading, error) {
-	of, err := f.Store.StoryReadings(ctx, story)
+	reports, err := f.Store.StoryReports(ctx, story)
 	if err != nil {
 		return nil, err
 	}
-	reports, err := f.Store.StoryReports(ctx, story)
-	if err != nil || len(reports) == len(of) {
-		return of, err
+	of, err := f.Store.StoryReadings(ctx, story) // those that come meanwhile are more, not fewer
+	if err != nil {
+		return nil, err
 	}
 	have := map[string]bool{}
 	for _, r := range of {
@@ -130,6 +130,9 @@ func (f *Flow) readingsOf(ctx context.Context, story string) ([]store.SavedReadi
 			return nil, err
 		}
 		missing = append(missing, u)
+	}
+	if len(missing) == 0 {
+		return of, nil
 	}
 	if err := f.readAll(ctx, missing, ""); err != nil {
 		return nil, err

@@ -5,7 +5,7 @@ package layers
 // floors are the packages of the program from the ground up. A package may
 // import those of the floors below its own, and none beside it.
 var floors = [][]string{
-	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models"},
+	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models", "examples"},
 	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
 	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/feed", "internal/archive", "internal/render", "internal/table", "internal/workload"},
 	{"internal/cluster", "internal/reuse", "internal/align", "internal/revise", "internal/web", "internal/api", "internal/store/storetest"},
