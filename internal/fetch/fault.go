@@ -27,7 +27,7 @@ const (
 
 var kinds = [...]struct{ name, next string }{
 	BadURL:      {"address", "give an address that begins with http:// or https://"},
-	Private:     {"private address", "allow private addresses if this host is yours"},
+	Private:     {"private address", "give -allow-private if the host is yours"},
 	Robots:      {"robots.txt", "open it in a browser and save the page"},
 	BadStatus:   {"status", "look at the address in a browser"},
 	BadRedirect: {"redirect", "give the address that a browser ends at"},
@@ -115,11 +115,7 @@ func cause(err error) error {
 }
 
 // about tells in an error which file of a site it is of.
-func about(err error, what string) error {
-	var e *Error
-	if !errors.As(err, &e) {
-		return err
-	}
+func about(e *Error, what string) error {
 	e.Err = fmt.Errorf("%s: %w", what, e.Err)
 	return e
 }

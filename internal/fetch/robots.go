@@ -223,8 +223,10 @@ func (c *Client) askRobots(ctx context.Context, u *url.URL) (*Rules, error) {
 			return &Rules{}, nil
 		case errors.As(err, &e) && e.Kind == TooLarge:
 			return &Rules{}, nil // no robots.txt: a page in its place
+		case errors.As(err, &e) && e.Kind == BadStatus:
+			return nil, about(e, "its robots.txt")
 		case err != nil:
-			return nil, about(err, "its robots.txt")
+			return nil, err // of the host, and not of the file
 		case to != nil:
 			at = to.url
 			continue
