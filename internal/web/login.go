@@ -182,7 +182,7 @@ func (l *limiter) allow(key string, now time.Time) bool {
 	t := l.tries[key]
 	t.n = max(0, t.n-float64(now.Sub(t.at))/float64(triesEvery))
 	t.at = now
-	ok := t.n < triesAtOnce
+	ok := t.n <= triesAtOnce-1
 	if ok {
 		t.n++
 	}

@@ -78,7 +78,7 @@ func New(c Config) (http.Handler, error) {
 		"POST /login":                 s.enter,
 		"POST /logout":                s.leave,
 		"GET /help":                   s.help,
-		"GET /":                       s.nothing,
+		"/":                           s.nothing,
 		"GET /events":                 s.events,
 		"GET /static/{name}":          s.assets.serve,
 		"POST /stories/{id}/decision": s.decide,
