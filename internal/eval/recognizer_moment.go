@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,9 @@ type suiteMoment struct {
 //     the suite holds for 3, is X;
 //   - "the next two days" is an amount in TIMEX3 and a range in the suite;
 //   - "two months ago" is a month in TIMEX3 and a day in the suite.
+//
+// A range of the suite that begins or ends at "the end of May" does so at the end
+// of that month.
 func (v suiteMoment) is(t doc.Time, reference string) bool {
 	if t.Value == v.Timex || t.Value == v.Value {
 		return true
@@ -45,6 +49,9 @@ func (v suiteMoment) is(t doc.Time, reference string) bool {
 		return v.Value == date+" 23:59:59"
 	case len(date) > 5 && isSeason(date[5:]):
 		return v.Timex == date[5:]
+	}
+	if a, b, years := strings.Cut(date, "/"); years { // 2014/2018: the suite ends a range where its last year begins
+		return v.Start == a+"-01-01" && v.End == b+"-01-01"
 	}
 	from, to, ok := calendarRange(date)
 	if !ok {
@@ -86,7 +93,7 @@ func (v suiteMoment) bounds(from, to, mod string) bool {
 	case v.Start != "" && v.End != "": // "the end of May": which days those are is the suite's choice
 		return strings.EqualFold(v.Mod, mod) && v.Start >= from && v.End <= to
 	case strings.HasSuffix(v.Mod, "-end"):
-		return v.End == to || v.Start == to
+		return v.End == to || v.Start == to || mod == "END" && v.Start >= from && v.Start < to
 	case v.Mod == "after":
 		return v.Start == to || v.Start == from
 	case v.End != "":
@@ -113,7 +120,13 @@ func sameEnd(end string, t doc.Time, reference string) bool {
 		clock = inSeconds(clock)
 		return end == clock || end == date+" "+clock
 	}
-	from, _, ok := calendarRange(date)
+	from, to, ok := calendarRange(date)
+	switch {
+	case ok && t.Mod == "END":
+		return end == to
+	case ok && t.Mod == "MID":
+		return end > from && end < to
+	}
 	return ok && (end == from || end == from+" 00:00:00")
 }
 
@@ -175,9 +188,15 @@ func parseAmount(s string) (months, seconds float64, ok bool) {
 	return months, seconds, ok
 }
 
-// countedToTheDay reports whether day is the day of the reference in the month
-// or year that a value names.
+// countedToTheDay reports whether day is the day of the reference in the week,
+// month or year that a value names.
 func countedToTheDay(day, value, reference string) bool {
+	if strings.Contains(value, "-W") && len(day) == 10 && len(reference) >= 10 {
+		a, err1 := time.Parse(time.DateOnly, day)
+		b, err2 := time.Parse(time.DateOnly, reference[:10])
+		y, w := a.ISOWeek()
+		return err1 == nil && err2 == nil && a.Weekday() == b.Weekday() && value == strconv.Itoa(y)+"-W"+fmt.Sprintf("%02d", w)
+	}
 	if len(day) != 10 || len(reference) < 10 || !strings.HasPrefix(day, value+"-") {
 		return false
 	}

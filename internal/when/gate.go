@@ -144,8 +144,17 @@ func (r *reading) monthAnnounced(i int) bool {
 	if i == 0 || r.items[i].upper {
 		return false
 	}
-	if i > 1 && r.items[i-1].word == r.k.of && r.items[i-2].word == r.k.month {
+	if i > 1 && r.items[i-1].word == r.k.of && (r.items[i-2].word == r.k.month || r.items[i].capital && r.k.lex.mayBe(r.items[i-2].word, cUnit.mask()|cEdge.mask())) {
 		return true
+	}
+	month := func(k int) bool {
+		return k >= 0 && k < len(r.items) && r.k.lex.mayBe(r.items[k].word, cMonth.mask())
+	}
+	joins := func(k int) bool {
+		return k >= 0 && k < len(r.items) && (r.items[k].word == r.k.hyphen || r.items[k].word == r.k.to)
+	}
+	if r.items[i].capital && (joins(i+1) && month(i+2) || joins(i-1) && month(i-2)) {
+		return true // "Jan-Feb 2017", "from Sep to Nov"
 	}
 	if !r.k.monthWords[r.items[i-1].word] {
 		return false

@@ -18,7 +18,7 @@ var makers = map[string]maker{
 	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
 	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
 	"nearclock": makeNearClock, "compact": makeCompact, "hours": makeHours, "hoursdate": makeHoursDate, "days": makeDays, "dates": makeDates, "spoken": makeSpoken,
-	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "sethour": makeSetHour, "within": makeWithin, "partday": makePartDay, "lastof": makeLastOf, "daybeside": makeDayBeside,
+	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "sethour": makeSetHour, "afternext": makeAfterNext, "weekdays": makeWeekdays, "within": makeWithin, "partday": makePartDay, "lastof": makeLastOf, "daybeside": makeDayBeside,
 }
 
 // fill reads every part of the match into one expr.

@@ -58,7 +58,9 @@ func makeClockDate(m *match) (*expr, bool) {
 	}
 	e := d.expr.at(c.expr)
 	if b := c.expr.before; b != nil {
-		e.before = &bound{d.expr.at(b.expr), b.span, b.rest}
+		span := b.span
+		span.Start = min(span.Start, d.start)
+		e.before = &bound{d.expr.at(b.expr), span, b.rest}
 	}
 	return e, true
 }

@@ -10,9 +10,20 @@ import (
 // the ordinal could be of ("on the 17th floor").
 func makeTheDate(m *match) (*expr, bool) {
 	it, s := m.get(cOrdinal, 0)
+	if it == nil { // "on the 17", "Friday 31"
+		d, _ := m.get(cDay, 0)
+		e := &expr{dom: int(d.num)}
+		if _, w := m.get(cWeekday, 0); w != nil {
+			e.weekday = w.n
+		}
+		return e, !m.r.namesNext(m.last-1) && (m.last == len(m.r.items) || m.r.items[m.last].digits == 0)
+	}
 	e := &expr{dom: s.n}
 	if _, u := m.get(cUnit, 1); u != nil { // the 26th day of the month
 		e.unit, e.rel = u.value, relThe
+		if _, rel := m.get(cRel, 0); rel != nil {
+			e.rel = relations[rel.value]
+		}
 		return e, e.dom <= 31
 	}
 	if month, _ := m.get(cMonth, 0); month != nil { // the 15th day of June
@@ -56,6 +67,13 @@ func makeTensDay(m *match) (*expr, bool) {
 		return nil, false
 	}
 	return e, e.month == 0 && e.dom <= 31 || validDate(2000, e.month, e.dom)
+}
+
+// makeAfterNext reads "the week after next".
+func makeAfterNext(m *match) (*expr, bool) {
+	e := fill(m)
+	e.n, e.step = 2, stepHence
+	return e, true
 }
 
 // makeWeek reads "week 31" and "week 31 of 2024".

@@ -67,14 +67,23 @@ func makeHoursDate(m *match) (*expr, bool) {
 	if !d.expr.dayLike() && !d.expr.partOfDay() || d.expr.mod != "" {
 		return nil, false
 	}
-	first, second := &m.r.items[m.parts[0].item], &m.r.items[m.parts[0].item+2]
+	at := m.parts[0].item
+	if m.rule.name == "date-hours" {
+		at = m.parts[2].item
+	}
+	first, second := &m.r.items[at], &m.r.items[at+2]
 	a, ok := hourOf(first)
 	b, ok2 := hourOf(second)
-	if !ok || !ok2 {
+	if !ok || !ok2 || m.parts[m.n-1].item == at+2 && m.r.namesNext(m.last-1) {
 		return nil, false
 	}
+	if b.halfTold && !a.halfTold {
+		if h := a.hour%12 + b.hour/12*12; h*60+a.min < b.hour*60+b.min {
+			a.hour, a.halfTold = h, true
+		}
+	}
 	e := d.expr.at(b)
-	e.before = &bound{d.expr.at(a), doc.Span{Start: first.start, End: first.end}, second.start}
+	e.before = &bound{d.expr.at(a), doc.Span{Start: min(first.start, d.start), End: first.end}, second.start}
 	return e, true
 }
 
@@ -113,6 +122,20 @@ func makeDays(m *match) (*expr, bool) {
 	}
 	e.before = &bound{&a, doc.Span{Start: m.r.items[m.first].start, End: m.r.items[at[0]].end}, m.r.items[rest].start}
 	return e, true
+}
+
+// makeWeekdays reads "from Monday to Wednesday", where the second day is the first
+// such after the first.
+func makeWeekdays(m *match) (*expr, bool) {
+	x, _ := m.get(cDate, 0)
+	y, _ := m.get(cDate, 1)
+	if x.expr.before != nil || x.expr.weekday == 0 || x.expr.clock || x.expr.part != "" || x.expr.nth != 0 || x.expr.base != nil || !y.expr.bareWeekday() || y.expr.before != nil {
+		return nil, false
+	}
+	e := *y.expr
+	e.base = x.expr
+	e.before = &bound{x.expr, doc.Span{Start: x.start, End: x.end}, y.start}
+	return &e, true
 }
 
 // makeDates reads two dates that bound a stretch where the second tells the year

@@ -23,12 +23,34 @@ func makeDuration(m *match) (*expr, bool) {
 	if u == nil {
 		_, u = m.get(cUnits, 0)
 	}
-	if u == nil || e.n == 0 {
+	if u == nil || e.n == 0 || m.rule.name == "a-unit" && m.r.rated(m.first, m.last) {
 		return nil, false
 	}
 	e.unit = u.value
 	e.value = amount(e.n, e.unit)
 	return e, true
+}
+
+// rated reports whether "a week" at items [i,j) is what an amount before it is
+// told of: "700 seats a week", "$1.76 a year". A direction after it makes it a time
+// all the same: "sold 12 a year ago".
+func (r *reading) rated(i, j int) bool {
+	if j < len(r.items) && r.k.lex.mayBe(r.items[j].word, cAgo.mask()) || j < len(r.items) && (r.k.beside[r.items[j].word]) {
+		return false
+	}
+	figure := func(k int) bool {
+		return k >= 0 && (r.items[k].mask.has(cNum) || r.k.lex.mayBe(r.items[k].word, cOnes.mask()|cTens.mask()|cScale.mask()))
+	}
+	if figure(i-1) || i > 0 && r.items[i-1].mask&(cUnits.mask()|cDur.mask()) != 0 {
+		return true
+	}
+	if i < 2 || r.k.timePrepositions[r.items[i-1].word] || !isLetterAt(r.d.Text, r.items[i-1].start) {
+		return false
+	}
+	if tag, ok := r.tag(i - 1); !ok || tag.POS != doc.NOUN {
+		return false
+	}
+	return figure(i-2) || figure(i-3)
 }
 
 // makeHalf reads "half an hour" and, beside a whole, "two and a half years".

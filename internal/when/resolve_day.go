@@ -3,6 +3,11 @@ package when
 import "strconv"
 
 func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
+	if e.base != nil {
+		if p, _ := r.locate(e.base, t); p.gran == granDay {
+			return dayPoint((p.day + 1).nextWeekday(e.weekday)), ""
+		}
+	}
 	if !r.a.known {
 		return point{}, "XXXX-WXX-" + strconv.Itoa(e.weekday) + suffix(e)
 	}

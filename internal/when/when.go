@@ -30,11 +30,11 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                                               *lexicon
-	grammar                                                                           *grammar
-	tenses                                                                            map[int32]cue
-	timePrepositions, monthWords, relWords, yearWords, ahead, afterMarch, scheduled   map[int32]bool
-	the, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be int32
+	lex                                                                                     *lexicon
+	grammar                                                                                 *grammar
+	tenses                                                                                  map[int32]cue
+	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled map[int32]bool
+	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be   int32
 }
 
 // New loads the rules.
@@ -59,11 +59,12 @@ func New() (*Finder, error) {
 		k.tenses[l.word(r.fields[0])] = cueNames[r.fields[1]]
 	}
 	k.timePrepositions = l.set("in on by since until till from of last next this early late mid during before after through")
+	k.beside = l.set("after before from")
 	k.monthWords = l.set("in since until till last next this early late mid during")
 	k.relWords = l.set("last next")
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
-	k.the, k.of, k.month = l.word("the"), l.word("of"), l.word("month")
+	k.the, k.to, k.of, k.month = l.word("the"), l.word("to"), l.word("of"), l.word("month")
 	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")
