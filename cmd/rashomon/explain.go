@@ -59,7 +59,7 @@ func explainReports(c *cobra.Command, args []string) error {
 }
 
 func explainFinding(c *cobra.Command, args []string, id string) error {
-	accounts, bad, err := accountsOf(c, &network{}, args)
+	accounts, bad, err := accountsOf(c, &network{}, args, "")
 	if err != nil {
 		return err
 	}

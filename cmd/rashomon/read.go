@@ -16,11 +16,13 @@ import (
 	"rashomon/internal/analyze"
 	"rashomon/internal/news"
 	"rashomon/internal/render"
+	"rashomon/internal/reuse"
 )
 
 func readCommand() *cobra.Command {
 	var outputs []string
 	var all bool
+	var owners string
 	var net *network
 	c := &cobra.Command{
 		Use:   "read PATH|URL...",
@@ -39,11 +41,12 @@ Without -o the account is printed, long lists cut short; -all prints them whole.
 					return fmt.Errorf("-o %s: its name must end in .html, .json, .md or .txt", o)
 				}
 			}
-			return read(c, net, args, outputs, all)
+			return read(c, net, args, outputs, all, owners)
 		},
 	}
 	c.Flags().StringArrayVarP(&outputs, "output", "o", nil, "write the account to `FILE`, as its name ends: .html, .json, .md or .txt; may be given again")
 	net = networkFlags(c)
+	c.Flags().StringVar(&owners, "sources", "", "the publishers that own outlets: a `FILE` of rows that stand before those that ship")
 	c.Flags().BoolVar(&all, "all", false, "print long lists to their end")
 	return c
 }
@@ -65,8 +68,8 @@ var formats = map[string]func(io.Writer, []news.Account) error{
 	".txt":  func(w io.Writer, a []news.Account) error { return render.Terminal(w, a, render.Screen{All: true}) },
 }
 
-func read(c *cobra.Command, net *network, args, outputs []string, all bool) error {
-	accounts, bad, err := accountsOf(c, net, args)
+func read(c *cobra.Command, net *network, args, outputs []string, all bool, owners string) error {
+	accounts, bad, err := accountsOf(c, net, args, owners)
 	if err != nil {
 		return err
 	}
@@ -98,7 +101,11 @@ func writeAccount(file string, accounts []news.Account) error {
 
 // accountsOf reads what the paths name and makes accounts of it. What cannot be
 // read is complained of, one line each, and bad is true; the rest goes on.
-func accountsOf(c *cobra.Command, net *network, args []string) (accounts []news.Account, bad bool, err error) {
+func accountsOf(c *cobra.Command, net *network, args []string, owners string) (accounts []news.Account, bad bool, err error) {
+	families, err := familiesOf(owners)
+	if err != nil {
+		return nil, true, failure{err}
+	}
 	p := startProgress(c.ErrOrStderr())
 	defer p.stop()
 	reports, bad := reportsOf(c.Context(), net, args, c.InOrStdin(), func(err error) {
@@ -111,6 +118,9 @@ func accountsOf(c *cobra.Command, net *network, args []string) (accounts []news.
 		}
 		return nil, true, failure{}
 	}
+	for _, r := range reports {
+		families.Fill(r)
+	}
 	p.say(fmt.Sprintf("comparing %d reports", len(reports)))
 	analyzer, err := analyze.English()
 	if err != nil {
@@ -121,6 +131,18 @@ func accountsOf(c *cobra.Command, net *network, args []string) (accounts []news.
 		return nil, bad, failure{err}
 	}
 	return accounts, bad, nil
+}
+
+// familiesOf are the publishers that ship with the program, and those of a file.
+func familiesOf(file string) (*reuse.Families, error) {
+	if file == "" {
+		return reuse.ShippedFamilies(), nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return reuse.ShippedFamilies().With(file, string(b))
 }
 
 // reportsOf reads the reports of all paths and addresses and numbers them in

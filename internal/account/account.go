@@ -86,10 +86,14 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 		return news.Account{}, err
 	}
 	acc := news.Account{Story: s, Notices: notices}
+	families := reuse.ShippedFamilies()
 	for _, r := range readings {
+		families.Fill(r.Report)
 		acc.Reports = append(acc.Reports, r.Report)
 	}
 	acc.Origins = reuse.OriginsBeside(readings, known)
+	counts := families.Count(acc.Reports, acc.Origins)
+	acc.Counts = &counts
 	acc.Findings = align.Story(readings, acc.Origins)
 	gather(&acc, readings)
 	return acc, nil

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"cmp"
+	"container/heap"
 	"slices"
 )
 
@@ -12,7 +13,7 @@ const (
 	// maxReports is in how many reports, the latest, a term is looked up, and
 	// maxCandidates how many reports are compared in full: more would make the
 	// cost of a report grow with the archive.
-	maxReports, maxCandidates = 1000, 200
+	maxReports, maxCandidates = 300, 100
 )
 
 // postings say in which reports each term is strong.
@@ -54,17 +55,52 @@ func (p *postings) candidates(v *vocabulary, strong []uint32, fits func(report u
 			p.score[report] += r * r
 		}
 	}
-	all := out
-	if fits != nil {
-		out = slices.DeleteFunc(slices.Clone(out), func(r uint32) bool { return !fits(r) })
-	}
-	slices.SortFunc(out, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(p.score[b], p.score[a]), cmp.Compare(a, b))
-	})
-	for _, report := range all {
+	best := make(leastFirst, 0, maxCandidates)
+	for _, report := range out {
+		c := scored{report, p.score[report]}
 		p.score[report] = 0
+		switch {
+		case len(best) == maxCandidates && !best[0].before(c):
+		case fits != nil && !fits(report):
+		case len(best) < maxCandidates:
+			heap.Push(&best, c)
+		default:
+			best[0] = c
+			heap.Fix(&best, 0)
+		}
 	}
-	return out[:min(maxCandidates, len(out))]
+	slices.SortFunc(best, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.report, b.report)) })
+	out = out[:0]
+	for _, c := range best {
+		out = append(out, c.report)
+	}
+	return out
+}
+
+// scored is a report with the summed squares of the rarity of what it shares.
+type scored struct {
+	report uint32
+	score  float32
+}
+
+// before reports that c shares less than d; of those that share as much, the
+// earlier counts as more.
+func (c scored) before(d scored) bool {
+	return c.score < d.score || c.score == d.score && c.report > d.report
+}
+
+// leastFirst is a heap of what shares most, the least of it first.
+type leastFirst []scored
+
+func (h leastFirst) Len() int           { return len(h) }
+func (h leastFirst) Less(i, j int) bool { return h[i].before(h[j]) }
+func (h leastFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *leastFirst) Push(x any)        { *h = append(*h, x.(scored)) }
+func (h *leastFirst) Pop() any {
+	last := len(*h) - 1
+	x := (*h)[last]
+	*h = (*h)[:last]
+	return x
 }
 
 // strongest are the heaviest terms of a profile, and those of its headline.

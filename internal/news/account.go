@@ -136,4 +136,15 @@ type Account struct {
 	Quotes   []Said    `json:"quotes"`
 	Actors   []Actor   `json:"actors"`
 	Notices  []string  `json:"notices,omitempty"`
+	Counts   *Counts   `json:"counts,omitempty"` // who stands behind the reports
+}
+
+// Counts tell apart how many stand behind a story.
+type Counts struct {
+	Reports  int `json:"reports"`
+	Outlets  int `json:"outlets"`          // sources known by name
+	Families int `json:"families"`         // publishers that are known to own them
+	Unknown  int `json:"unknown_families"` // outlets of which the publisher is not known; they may be of one
+	Agencies int `json:"agencies"`         // credited
+	Origins  int `json:"origins"`          // texts that do not stand on each other
 }

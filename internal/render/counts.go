@@ -16,8 +16,8 @@ type count struct {
 	Noun string
 }
 
-// counts tells how many voices there are: reports, outlets known, agencies credited
-// and independent origins.
+// counts tells how many voices there are: reports, outlets known, publishers that own
+// them as far as they are known, agencies credited and independent origins.
 func (a account) counts() []count {
 	outlets, agencies := map[string]bool{}, map[string]bool{}
 	for _, r := range a.Reports {
@@ -36,6 +36,13 @@ func (a account) counts() []count {
 	if len(outlets) > 0 {
 		out = append(out, count{len(outlets), "outlet"})
 	}
+	if c := a.Counts; c != nil && c.Families > 0 {
+		noun := "publisher known"
+		if c.Families > 1 {
+			noun = "publishers known"
+		}
+		out = append(out, count{c.Families, noun})
+	}
 	if len(agencies) > 0 {
 		noun := "agencies credited"
 		if len(agencies) == 1 {
@@ -47,7 +54,7 @@ func (a account) counts() []count {
 }
 
 func (c count) String() string {
-	if strings.HasSuffix(c.Noun, "credited") {
+	if strings.HasSuffix(c.Noun, "credited") || strings.HasSuffix(c.Noun, "known") {
 		return number(float64(c.N)) + " " + c.Noun
 	}
 	return plural(c.N, c.Noun)
