@@ -58,6 +58,8 @@ func (s *story) thing(a news.Amount) string {
 	return "#" + strconv.Itoa(k)
 }
 
+// countPair ties two amounts that go together. Of measures only equal ones do
+// wherever they stand: "about $50 billion" holds many a sum.
 func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	p, q := s.readings[ra].Amounts[i], s.readings[rb].Amounts[j]
 	t := &tying{story: s, x: s.readings[ra], y: s.readings[rb], pair: s.compare(place{ra, p.Sentence}, place{rb, q.Sentence})}
@@ -65,7 +67,7 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if !rel.Compatible() || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
 		return tie{}, false
 	}
-	if rel != match.Same && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
+	if rel != match.Same && (p.Unit != "count" || p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
 		return tie{}, false
 	}
 	return s.tieAmounts(ra, p, rb, q, rel, max(t.score, 0.5), t.features()), true

@@ -37,8 +37,8 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 			t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score*0.9)
 			t.otherCounted(p, q)
 		}
-	case counted != match.Same || !t.sameContext(p, q):
-	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || longPast(t.x, p) != longPast(t.y, q)):
+	case counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay):
+	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
 		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore())
 	default:
@@ -48,6 +48,43 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		}
 		t.add(topic, aspectNumber, a, b, rel, reason(boundHolds, "bound: %s holds %s", wide, narrow), t.score*0.9)
 	}
+}
+
+// sameMeasure reports that two measures of one unit are of one thing: sums of
+// money, shares and distances abound, and what they measure is told by their
+// statements. Where they differ the sentences must have no other of the unit.
+func (t *tying) sameMeasure(i, j int, rel match.Relation, ax, ay []int) bool {
+	p, q := t.x.Amounts[i], t.y.Amounts[j]
+	if rel == match.Apart && (t.ofUnit(t.x, ax, p.Unit) > 1 || t.ofUnit(t.y, ay, q.Unit) > 1) {
+		return false
+	}
+	least := minTelling
+	if rel == match.Apart {
+		least = sureTelling
+	}
+	return slices.ContainsFunc(t.told, func(one telling) bool {
+		return one.a == p.Statement && one.b == q.Statement && one.score() >= least
+	})
+}
+
+// ofUnit counts the amounts of a unit.
+func (t *tying) ofUnit(r *news.Reading, amounts []int, unit string) int {
+	n := 0
+	for _, i := range amounts {
+		if r.Amounts[i].Unit == unit {
+			n++
+		}
+	}
+	return n
+}
+
+// hasToo reports that a report gives the amount of another report as well: then
+// another amount there is of something else.
+func (t *tying) hasToo(report int, a news.Amount) bool {
+	r := t.readings[report]
+	return slices.ContainsFunc(r.Amounts, func(b news.Amount) bool {
+		return !b.Ordinal && match.Amounts(a, b) == match.Same && t.counted(a, b) == match.Same
+	})
 }
 
 // apartScore is how sure it is that two numbers that differ are of one matter:

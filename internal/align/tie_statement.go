@@ -63,7 +63,7 @@ func (s *story) planned(report int, x news.Statement) bool {
 func (t *tying) event(one telling) {
 	x, y := t.x.Statements[one.a], t.y.Statements[one.b]
 	topic := t.topic(x)
-	a, b := t.na(t.core(t.a.report, x), ""), t.nb(t.core(t.b.report, y), "")
+	a, b := t.na(t.shownAs(t.a.report, x), ""), t.nb(t.shownAs(t.b.report, y), "")
 	if r, apart := t.modality(one, x, y); apart {
 		t.add(topic, aspectModality, a, b, match.Apart, r, max(t.score, one.score()))
 		a, b = t.na(t.withAgent(t.a.report, x), ""), t.nb(t.withAgent(t.b.report, y), "")
@@ -97,6 +97,15 @@ func (s *story) core(report int, x news.Statement) doc.Span {
 		}
 	}
 	return span
+}
+
+// shownAs is the words by which a statement is shown: of a state, which tells
+// nothing without who is in it, with its agent.
+func (s *story) shownAs(report int, x news.Statement) doc.Span {
+	if x.State {
+		return s.withAgent(report, x)
+	}
+	return s.core(report, x)
 }
 
 // withAgent is the core of a statement with who does it.

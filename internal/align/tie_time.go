@@ -78,10 +78,23 @@ func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
 	for k := range t.told {
 		one := &t.told[k]
 		if one.a == p.Statement && one.b == q.Statement {
-			return one, one.predicate+one.doer >= minDated
+			return one, one.predicate+one.doer >= minDated && !t.otherAmounts(one)
 		}
 	}
 	return nil, false
+}
+
+// otherAmounts reports that two statements give amounts of one unit that cannot
+// both be: shares that fell 1.5 percent at noon and 4 percent at three fell twice.
+func (t *tying) otherAmounts(one *telling) bool {
+	for _, i := range t.x.Statements[one.a].Amounts {
+		for _, j := range t.y.Statements[one.b].Amounts {
+			if match.Amounts(t.x.Amounts[i], t.y.Amounts[j]) == match.Apart {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // datedElsewhere reports that one of the two reports also gives the event the
