@@ -33,6 +33,7 @@ func (t *tying) sources() {
 		t.add(topic, aspectSource, a, b, match.Wider, reason(fullerSource, "the source is named: %s", b.value), t.score*0.8)
 	case vagueB:
 		t.add(topic, aspectSource, a, b, match.Narrower, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
+	case !t.someone(t.a.report, x) || !t.someone(t.b.report, y) || t.speaksFor(t.a.report, x, y) || t.speaksFor(t.b.report, y, x):
 	default:
 		t.add(topic, aspectSource, a, b, match.Apart, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
 	}
@@ -65,6 +66,33 @@ func told(r *news.Reading, q news.Quotation) bool {
 		return true
 	}
 	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool { return q.Source.Contains(w.Span) })
+}
+
+// someone reports that a source is a person or body called by its name.
+func (t *tying) someone(report int, q *news.Quotation) bool {
+	n := q.Names[0]
+	if n == doc.None || fullest(&t.readings[report].Names[n]) == nil {
+		return false
+	}
+	k := t.readings[report].Names[n].Kind
+	return k == doc.Person || k == doc.Org
+}
+
+// speaksFor reports that the office of one source, as any report of the story
+// gives it, names the other: an officer and his company are one source.
+func (t *tying) speaksFor(report int, q, other *news.Quotation) bool {
+	actor := t.cast.of[report][q.Names[0]]
+	for _, m := range t.cast.actors[actor].members {
+		for _, at := range t.cast.name(t.story, m).Mentions {
+			words := match.FoldName(t.text(m.report, at.Role) + " " + at.Before + " " + at.After)
+			for _, s := range other.Speakers {
+				if sharesWord(match.FoldName(s), words) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // vagueSource reports that a source may be anybody of a kind, or the body of

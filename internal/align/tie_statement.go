@@ -55,9 +55,23 @@ func saying(r *news.Reading, i int) bool {
 }
 
 // planned reports that a statement is told as to come by its own verb: "will
-// meet", "is to meet". What hangs on another verb may be a purpose only.
+// meet", "is to meet". What hangs on another verb may be a purpose only, and
+// "would lose" tells as often of what has come since as of what was to come: it
+// is a plan where somebody said so.
 func (s *story) planned(report int, x news.Statement) bool {
-	return x.Modality == doc.Planned && strings.Contains(s.text(report, x.Trigger), " ")
+	if x.Modality != doc.Planned {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(s.text(report, x.Trigger)))
+	for i, w := range words[:max(0, len(words)-1)] {
+		switch {
+		case coming[w], w == "to" && i > 0:
+			return true
+		case w == "would":
+			return x.Quotation != doc.None && x.Type != "" && words[i+1] != "be"
+		}
+	}
+	return false
 }
 
 func (t *tying) event(one telling) {
@@ -138,15 +152,46 @@ func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
 	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned || !x.Finite || !y.Finite || x.Nominal || y.Nominal {
 		return news.Reason{}, false
 	}
+	planned, denied := t.planned(t.a.report, x) != t.planned(t.b.report, y), t.deniedOne(one, x, y)
 	switch {
-	case x.Modality == doc.Done && t.planned(t.b.report, y) && !x.Negated && !y.Negated:
+	case x.Negated || y.Negated:
+	case planned && x.Modality == doc.Done:
 		return reason(plannedDone, "done against planned"), true
-	case t.planned(t.a.report, x) && y.Modality == doc.Done && !x.Negated && !y.Negated:
+	case planned && y.Modality == doc.Done:
 		return reason(plannedDone, "planned against done"), true
-	case x.Modality == doc.Done && y.Modality == doc.Done && t.stated[t.a.report][one.a].negated != t.stated[t.b.report][one.b].negated && one.doer >= crossed:
-		return reason(toldDenied, "told against denied"), true
-	case x.Modality == doc.Denied != (y.Modality == doc.Denied) && one.doer >= 0.8:
+	}
+	if denied {
 		return reason(toldDenied, "told against denied"), true
 	}
 	return news.Reason{}, false
+}
+
+// minDenied is how likely two sentences must be to tell one matter for a denial
+// in the one to be of what the other tells.
+const minDenied = 0.5
+
+// deniedOne reports that one of two statements denies what the other tells. Only
+// events of a known type are set so: that something is, and that something is
+// not, is said of everything.
+func (t *tying) deniedOne(one telling, x, y news.Statement) bool {
+	if x.Type == "" || y.Type == "" || x.State || y.State || t.score < minDenied || t.otherAmounts(&one) || t.otherTimes(&one) {
+		return false
+	}
+	if (x.Modality == doc.Denied) != (y.Modality == doc.Denied) {
+		return one.doer >= 0.8
+	}
+	return x.Modality == doc.Done && y.Modality == doc.Done && one.doer >= crossed &&
+		t.stated[t.a.report][one.a].negated != t.stated[t.b.report][one.b].negated
+}
+
+// otherTimes reports that two statements are dated to times that cannot both be.
+func (t *tying) otherTimes(one *telling) bool {
+	for _, i := range t.x.Statements[one.a].Times {
+		for _, j := range t.y.Statements[one.b].Times {
+			if match.Times(t.x.Times[i], t.y.Times[j]) == match.Apart {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -47,7 +47,7 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
 	case match.Apart:
-		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) {
+		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) || !t.exact(p, q) {
 			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
@@ -83,6 +83,33 @@ func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
 	}
 	return nil, false
 }
+
+// exact reports that two times are told so closely that a difference between
+// them is one: as days that are named, or as hours of one clock. "Eight hours
+// later" and "42 years ago" are reckoned, and "next month" of two reports may be
+// two months.
+func (t *tying) exact(p, q news.Time) bool {
+	a, b := strings.ToLower(t.text(t.a.report, p.Span)), strings.ToLower(t.text(t.b.report, q.Span))
+	for _, w := range reckoned {
+		if strings.HasSuffix(a, w) || strings.HasSuffix(b, w) {
+			return false
+		}
+	}
+	x, okX := match.Length(p.Value)
+	y, okY := match.Length(q.Value)
+	switch {
+	case !okX || !okY:
+		return false
+	case x < 24*time.Hour || y < 24*time.Hour: // by the clock, or a part of the day
+		return p.Zone == q.Zone
+	case x > 24*time.Hour || y > 24*time.Hour: // months and years
+		return strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
+	}
+	return true
+}
+
+// reckoned are the ends of times that are counted from another.
+var reckoned = wordsOf["reckoned"]
 
 // otherAmounts reports that two statements give amounts of one unit that cannot
 // both be: shares that fell 1.5 percent at noon and 4 percent at three fell twice.

@@ -15,6 +15,7 @@ var wordsOf = readWords(wordRows)
 var (
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
+	coming     = setOf(wordsOf["coming"]...)
 	governing  = setOf(wordsOf["governing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)
 	offices    = setOf(wordsOf["office"]...)
