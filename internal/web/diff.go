@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"strings"
 
 	"github.com/pmezard/go-difflib/difflib"
@@ -16,6 +17,8 @@ type (
 		Same        bool
 		Added, Gone string // how many words
 		Long        bool
+		Told        []string // what the later version tells otherwise, in statements
+		Silent      bool     // and the publisher gives no later time of change
 	}
 	changesView struct{ Pieces []changeView }
 	// changeView is a run of words that both versions have, or one alone.
@@ -61,6 +64,28 @@ func diffOf(from, to *store.Report, l *locale) *diffView {
 	}
 	d.Added, d.Gone = l.Count(added, "word", "words"), l.Count(gone, "word", "words")
 	return d
+}
+
+// tellChange adds what changed in what the report tells, where that was found from
+// the version before to this one.
+func (s *server) tellChange(ctx context.Context, d *diffView, from, to *store.Report) error {
+	if from.Version != to.Version-1 {
+		return nil
+	}
+	all, err := s.Store.Revisions(ctx, to.ID)
+	if err != nil {
+		return err
+	}
+	for _, rev := range all {
+		if rev.Version != to.Version {
+			continue
+		}
+		d.Silent = rev.Silent
+		for _, c := range rev.Changes {
+			d.Told = append(d.Told, c.Text)
+		}
+	}
+	return nil
 }
 
 // cutWords parts a text into words, each with the white space behind it.

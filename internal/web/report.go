@@ -138,6 +138,9 @@ func (s *server) reportVersions(r *http.Request, v *reportView, rep *store.Repor
 		v.Versions = append(v.Versions, line)
 		if x.Version == from && x.Version != rep.Version {
 			v.Diff = diffOf(&all[i], rep, l)
+			if err := s.tellChange(r.Context(), v.Diff, &all[i], rep); err != nil {
+				return err
+			}
 		}
 	}
 	slices.Reverse(v.Versions)
