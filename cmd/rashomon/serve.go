@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rashomon/internal/api"
 	"rashomon/internal/flow"
 	"rashomon/internal/news"
 	"rashomon/internal/store"
@@ -119,6 +120,7 @@ func (s *serving) pages(f *flow.Flow) (http.Handler, error) {
 		},
 		URL:      func(ctx context.Context, url string) error { return s.putURL(ctx, f, url) },
 		Examples: func(ctx context.Context) error { return putExamples(ctx, f) },
+		API:      api.New(f.Store),
 		Auth:     s.auth,
 		Version:  version(),
 	})

@@ -11,6 +11,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -75,6 +76,9 @@ func (s *server) newPage(r *http.Request, title, section string) *page {
 // here is the address that was asked for, safe to be led back to.
 func here(r *http.Request) string {
 	u := url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}
+	if strings.ContainsFunc(u.RawQuery, unicode.IsControl) {
+		u.RawQuery = ""
+	}
 	return u.String()
 }
 
