@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -19,25 +20,72 @@ var markupTSV string
 // markupRules are the rows of rules/markup.tsv, each between two spaces.
 type markupRules struct{ drop, never, caption, deck, body []string }
 
+// partKind is what the name of an element says of it; a name may say several
+// things.
+type partKind uint8
+
+const (
+	dropPart partKind = 1 << iota
+	neverPart
+	captionPart
+	deckPart
+	bodyPart
+)
+
 var loadMarkup = sync.OnceValue(func() markupRules {
 	var m markupRules
+	to := map[string]*[]string{"drop": &m.drop, "never": &m.never, "caption": &m.caption, "deck": &m.deck, "body": &m.body}
 	for _, line := range strings.Split(markupTSV, "\n") {
 		effect, words, _ := strings.Cut(line, "\t")
-		switch effect {
-		case "drop":
-			m.drop = append(m.drop, " "+words+" ")
-		case "never":
-			m.never = append(m.never, " "+words+" ")
-		case "caption":
-			m.caption = append(m.caption, " "+words+" ")
-		case "deck":
-			m.deck = append(m.deck, " "+words+" ")
-		case "body":
-			m.body = append(m.body, " "+words+" ")
+		if list := to[effect]; list != nil {
+			*list = append(*list, " "+words+" ")
 		}
 	}
 	return m
 })
+
+// partOf looks a name up in the rules.
+func partOf(name string) partKind {
+	m := loadMarkup()
+	words := splitName(name)
+	var k partKind
+	for _, r := range []struct {
+		kind  partKind
+		words []string
+	}{{dropPart, m.drop}, {captionPart, m.caption}, {deckPart, m.deck}, {bodyPart, m.body}} {
+		for _, w := range r.words {
+			if strings.Contains(words, w) {
+				k |= r.kind
+				break
+			}
+		}
+	}
+	if slices.Contains(m.never, words) {
+		k |= neverPart
+	}
+	return k
+}
+
+// parts remembers what names say: a page has the same ones a thousand times, and
+// so have the pages of one site.
+var parts = struct {
+	known sync.Map // string to partKind
+	count atomic.Int64
+}{}
+
+// maxParts bounds the names that are remembered.
+const maxParts = 1 << 15
+
+func partKindOf(name string) partKind {
+	if k, ok := parts.known.Load(name); ok {
+		return k.(partKind)
+	}
+	k := partOf(name)
+	if len(name) < 64 && parts.count.Add(1) <= maxParts {
+		parts.known.Store(strings.Clone(name), k)
+	}
+	return k
+}
 
 // bodyOf finds the body of the article on a page. The parts of the site are cut
 // off by their names; of what is left, the element is taken that holds most of
@@ -72,7 +120,7 @@ func deckOf(root *html.Node) string {
 	}
 	for n := h1; n != nil && n.DataAtom != atom.Body; n = n.Parent {
 		for s := n.NextSibling; s != nil; s = s.NextSibling {
-			if s.Type != html.ElementNode || !named(s, loadMarkup().deck) {
+			if s.Type != html.ElementNode || !named(s, deckPart) {
 				continue
 			}
 			if text := content(s); len(text) > 20 && len(text) < 300 {
@@ -175,7 +223,7 @@ func proseBelow(blocks []block) map[*html.Node]int {
 func prune(root *html.Node, prose map[*html.Node]int) {
 	var doomed []*html.Node
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (prose[n]*3 <= prose[root] && siteElement(n) || prose[n] > 0 && neverReport(n)) {
+		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (prose[n]*3 <= prose[root] && siteElement(n) || prose[n] > 0 && named(n, neverPart)) {
 			doomed = append(doomed, n)
 		}
 	}
@@ -197,36 +245,18 @@ func siteElement(n *html.Node) bool {
 	case "navigation", "complementary", "contentinfo", "banner", "dialog", "search", "alert":
 		return true
 	}
-	return named(n, loadMarkup().drop)
+	return named(n, dropPart)
 }
 
-// neverReport tells an element whose whole name says that it is the site's.
-func neverReport(n *html.Node) bool {
+// named tells whether the class or id of an element holds a name of that kind.
+func named(n *html.Node, kind partKind) bool {
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" || a.Val == "" {
 			continue
 		}
-		for _, name := range strings.Fields(a.Val) {
-			if slices.Contains(loadMarkup().never, splitName(name)) {
+		for name := range strings.FieldsSeq(a.Val) {
+			if partKindOf(name)&kind != 0 {
 				return true
-			}
-		}
-	}
-	return false
-}
-
-// named tells whether the class or id of an element holds the words of a rule.
-func named(n *html.Node, rules []string) bool {
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" || a.Val == "" {
-			continue
-		}
-		for _, name := range strings.Fields(a.Val) {
-			words := splitName(name)
-			for _, r := range rules {
-				if strings.Contains(words, r) {
-					return true
-				}
 			}
 		}
 	}
@@ -299,7 +329,7 @@ func markedBody(root *html.Node, prose map[*html.Node]int) *html.Node {
 		if n.Type != html.ElementNode || prose[n]*100 < prose[root]*50 {
 			continue
 		}
-		if attr(n, "itemprop") == "articleBody" || named(n, loadMarkup().body) {
+		if attr(n, "itemprop") == "articleBody" || named(n, bodyPart) {
 			if best == nil || prose[n]*100 >= prose[best]*90 {
 				best = n
 			}

@@ -139,7 +139,7 @@ func (f *flattener) blockElement(n *html.Node) {
 		f.node, f.kind = node, kind
 		return
 	case atom.Div, atom.P, atom.Span:
-		if named(n, loadMarkup().caption) && n.FirstChild != nil {
+		if named(n, captionPart) && n.FirstChild != nil {
 			f.kind = doc.Caption
 		}
 	}

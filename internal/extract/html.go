@@ -27,7 +27,7 @@ func readPage(text string) (news.Report, error) {
 		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d KiB of the page were read", len(cut)>>10))
 		text = cut
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(strings.NewReader(withoutCode(text)))
 	if err != nil {
 		return r, refuse(news.ErrInvalid, "the page cannot be parsed: %w; save the report's text as .txt", err)
 	}

@@ -83,7 +83,7 @@ func inList(n *html.Node) bool {
 		case atom.A, atom.Li, atom.Aside, atom.Footer, atom.Nav:
 			return true
 		}
-		if p.Type == html.ElementNode && p.DataAtom != atom.Body && (named(p, loadMarkup().never) || commentLike(p)) {
+		if p.Type == html.ElementNode && p.DataAtom != atom.Body && (named(p, neverPart) || commentLike(p)) {
 			return true
 		}
 	}
