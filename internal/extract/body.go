@@ -105,7 +105,7 @@ func bodyOf(root *html.Node, articleBody, title string) *page {
 		p.add(deck, doc.Subtitle)
 	}
 	for i := first; i < last; i++ {
-		if b := inside[i]; keeps(b, title) && !repeated(inside[max(first, i-4):i], b) {
+		if b := &inside[i]; keeps(b, title) && !repeated(inside[max(first, i-4):i], b) {
 			p.add(b.text, b.kind)
 		}
 	}
@@ -143,8 +143,8 @@ func holds(blocks []block, text string) bool {
 
 // keeps tells a block of the article from one of the site that stands in the
 // article's element.
-func keeps(b block, title string) bool {
-	switch e := furniture(b.text); {
+func keeps(b *block, title string) bool {
+	switch e := b.furniture(); {
 	case e != keep && e != caption:
 		return false
 	case b.linky() && len(b.text) < 300 && b.kind != doc.Caption && b.tag != atom.Blockquote && b.node.Parent.DataAtom != atom.Blockquote:
@@ -157,7 +157,7 @@ func keeps(b block, title string) bool {
 
 // repeated tells a block that stands just above too, as the words under the
 // pictures of a slide show do.
-func repeated(above []block, b block) bool {
+func repeated(above []block, b *block) bool {
 	for i := range above {
 		if len(b.text) > 30 && above[i].text == b.text {
 			return true
@@ -177,7 +177,7 @@ func bounds(blocks []block, known map[string]bool) (first, last int) {
 	}
 	for last = len(blocks); last > first; last-- {
 		b := &blocks[last-1]
-		if sentence(b) && furniture(b.text) == keep && (known == nil || covered(b.text, known)) {
+		if sentence(b) && b.furniture() == keep && (known == nil || covered(b.text, known)) {
 			break
 		}
 	}
@@ -222,7 +222,7 @@ func proseBelow(blocks []block) map[*html.Node]int {
 // for those that are never a report's.
 func prune(root *html.Node, prose map[*html.Node]int) {
 	var doomed []*html.Node
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (prose[n]*3 <= prose[root] && siteElement(n) || prose[n] > 0 && named(n, neverPart)) {
 			doomed = append(doomed, n)
 		}
@@ -325,7 +325,7 @@ func container(root *html.Node, blocks []block, known map[string]bool) *html.Nod
 // where it holds most of the prose.
 func markedBody(root *html.Node, prose map[*html.Node]int) *html.Node {
 	var best *html.Node
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n.Type != html.ElementNode || prose[n]*100 < prose[root]*50 {
 			continue
 		}
@@ -341,7 +341,7 @@ func markedBody(root *html.Node, prose map[*html.Node]int) *html.Node {
 // within are the blocks that stand in an element.
 func within(blocks []block, box *html.Node) []block {
 	inside := map[*html.Node]bool{box: true}
-	for n := range box.Descendants() {
+	for n := range descendants(box) {
 		inside[n] = true
 	}
 	var out []block

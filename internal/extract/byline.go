@@ -138,7 +138,7 @@ func creditedAgency(byline string) string {
 // named so.
 func shownBylines(root *html.Node) []string {
 	var marked, named, loose []string
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n.Type != html.ElementNode || n.DataAtom == atom.Link || n.DataAtom == atom.Label || n.DataAtom == atom.Input {
 			continue
 		}

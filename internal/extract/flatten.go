@@ -17,6 +17,17 @@ type block struct {
 	kind  doc.BlockKind
 	tag   atom.Atom  // of the nearest element that begins a line
 	node  *html.Node // that element
+
+	told   bool // effect is known
+	effect effect
+}
+
+// furniture is what the rules say of the block, looked up once.
+func (b *block) furniture() effect {
+	if !b.told {
+		b.effect, b.told = furniture(b.text), true
+	}
+	return b.effect
 }
 
 // prose tells a block of sentences, as an article has them, from a headline, a
@@ -66,7 +77,7 @@ func flatten(n *html.Node) []block {
 
 func (f *flattener) end() {
 	if s := clean(f.text.String()); s != "" {
-		f.out = append(f.out, block{s, min(f.links, len(s)), f.kind, f.node.DataAtom, f.node})
+		f.out = append(f.out, block{text: s, links: min(f.links, len(s)), kind: f.kind, tag: f.node.DataAtom, node: f.node})
 	}
 	f.text.Reset()
 	f.links, f.brs = 0, 0

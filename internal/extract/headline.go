@@ -16,7 +16,7 @@ func (m *metadata) bestTitle(root *html.Node) string {
 	}
 	var first, close string
 	heads := m.withoutSite(m.headTitle)
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n.DataAtom != atom.H1 {
 			continue
 		}

@@ -25,7 +25,7 @@ type metadata struct {
 func readMetadata(root *nethtml.Node) metadata {
 	var m, ld metadata
 	var linked linkedData
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n.Type != nethtml.ElementNode {
 			continue
 		}

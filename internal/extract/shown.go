@@ -14,7 +14,7 @@ func shownDates(root *html.Node) (published, modified string) {
 	heading := find(root, isTag(atom.H1))
 	past := heading == nil
 	var before string
-	for n := range root.Descendants() {
+	for n := range descendants(root) {
 		if n == heading {
 			past = true
 		}
