@@ -254,3 +254,14 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+func TestSingleBlanks(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", " ": "", "Ada Venn": "Ada Venn", " Ada Venn": "Ada Venn", "Ada  Venn": "Ada Venn", "Ada Venn ": "Ada Venn",
+		"Ada\nVenn": "Ada Venn", "Ada\u00a0Venn": "Ada Venn", "Ida Østrøy": "Ida Østrøy",
+	} {
+		if got := singleBlanks(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}

@@ -40,8 +40,25 @@ func fold(name string) string {
 			return r
 		}, s)
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = singleBlanks(s)
 	s = strings.TrimPrefix(s, "the ")
 	s = strings.TrimSuffix(s, "'s")
+	return s
+}
+
+// singleBlanks puts one blank for each run of white space, and none at the ends.
+// Nearly all names have that form already and are returned as they are.
+func singleBlanks(s string) string {
+	blank := true // the byte before
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && blank {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		blank = c == ' '
+	}
+	if blank {
+		return strings.Join(strings.Fields(s), " ")
+	}
 	return s
 }

@@ -78,7 +78,7 @@ func (t *thread) entity(c *chain) doc.Entity {
 			role = t.trimmed(p.first, t.cutClause(p.head, t.end(p)))
 		}
 		if !role.Empty() {
-			if r := strings.Join(strings.Fields(role.Of(t.doc.Text)), " "); !slices.Contains(e.Roles, r) {
+			if r := singleBlanks(role.Of(t.doc.Text)); !slices.Contains(e.Roles, r) {
 				e.Roles = append(e.Roles, r)
 			}
 		}
@@ -98,7 +98,7 @@ func (t *thread) tellsRole(p *point) bool {
 // nameText is a name as it is shown: without an article and a genitive.
 func (t *thread) nameText(p *point) string {
 	s := doc.Span{Start: t.doc.Tokens[p.first].Start, End: t.doc.Tokens[p.last-1].End}.Of(t.doc.Text)
-	s = strings.Join(strings.Fields(s), " ")
+	s = singleBlanks(s)
 	for _, the := range [...]string{"the ", "The ", "THE ", "a ", "A ", "an ", "An "} {
 		s = strings.TrimPrefix(s, the)
 	}

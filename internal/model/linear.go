@@ -130,6 +130,7 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 		return
 	}
 	var found [batch]uint32
+	var sums [256]int32
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
@@ -137,14 +138,20 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 		if l.wide {
 			l.addWide(found[:n], scores)
 		} else {
-			l.addRows(found[:n], scores)
+			l.addRows(found[:n], &sums)
+		}
+	}
+	if !l.wide {
+		for c := range scores {
+			scores[c] += sums[c&255]
 		}
 	}
 }
 
 // addRows adds the rows at those places. A row is read a while after its count,
-// so that the waits for memory overlap.
-func (l *Linear) addRows(at []uint32, scores []int32) {
+// so that the waits for memory overlap; four pairs are taken at once; and no class
+// is beyond the sums, so that none is checked. Half of the tagger's time is here.
+func (l *Linear) addRows(at []uint32, sums *[256]int32) {
 	var counts [batch]uint8
 	for k, a := range at {
 		counts[k%batch] = l.rows[a-1]
@@ -152,13 +159,21 @@ func (l *Linear) addRows(at []uint32, scores []int32) {
 	for k, a := range at {
 		n := int(counts[k%batch])
 		if n == 0 {
-			for c, w := range l.rows[a:][:len(scores)] {
-				scores[c] += int32(int8(w))
+			for c, w := range l.rows[a:][:len(l.labels)] {
+				sums[c&255] += int32(int8(w))
 			}
 			continue
 		}
-		for row := l.rows[a:][:2*n]; len(row) >= 2; row = row[2:] {
-			scores[row[0]] += int32(int8(row[1]))
+		row := l.rows[a:][:2*n]
+		for ; len(row) >= 8; row = row[8:] {
+			v := binary.LittleEndian.Uint64(row)
+			sums[uint8(v)] += int32(int8(v >> 8))
+			sums[uint8(v>>16)] += int32(int8(v >> 24))
+			sums[uint8(v>>32)] += int32(int8(v >> 40))
+			sums[uint8(v>>48)] += int32(int8(v >> 56))
+		}
+		for ; len(row) >= 2; row = row[2:] {
+			sums[row[0]] += int32(int8(row[1]))
 		}
 	}
 }
