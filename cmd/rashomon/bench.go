@@ -21,6 +21,7 @@ func benchCommand() *cobra.Command {
 	var count int
 	var asJSON bool
 	var month scaleFlags
+	var stored storeFlags
 	c := &cobra.Command{
 		Use:   "bench [PATH...]",
 		Short: "Measure how fast reports are read",
@@ -31,17 +32,27 @@ the program on one report takes and how much memory it holds. Without a PATH it 
 
 With -cluster it puts a generated month of news into stories instead, and
 prints time and memory against reports and how good the stories are at the end;
-with -reuse it looks reports up by their prints in a generated archive.`,
+with -reuse it looks reports up by their prints in a generated archive.
+
+With -store it fills a store with generated reports, brings all accounts up to
+date, and prints its size, how long a report takes from its arrival to its
+account, and how long the reads of the pages take. With -db it fills and keeps
+that store, or measures it where it was filled before.`,
 		Example: `  rashomon bench
   rashomon bench -count 1 -json reports/
   rashomon bench -cluster 300000
-  rashomon bench -reuse 1000000`,
+  rashomon bench -reuse 1000000
+  rashomon bench -store 10000 -db /tmp/bench.db`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if count < 1 {
 				return errors.New("-count must be at least 1")
 			}
 			if month.cluster > 0 || month.reuse > 0 {
 				return month.run(c, args, asJSON)
+			}
+			if stored.reports > 0 {
+				stored.seed = month.seed
+				return stored.run(c, asJSON)
 			}
 			if len(args) == 0 {
 				args = []string{"examples"}
@@ -51,6 +62,8 @@ with -reuse it looks reports up by their prints in a generated archive.`,
 	}
 	c.Flags().IntVar(&month.cluster, "cluster", 0, "put `N` generated reports into stories")
 	c.Flags().IntVar(&month.reuse, "reuse", 0, "look reports up among `N` generated ones")
+	c.Flags().IntVar(&stored.reports, "store", 0, "fill a store with `N` generated reports and measure it")
+	c.Flags().StringVar(&stored.db, "db", "", "of -store: keep the store in `FILE`")
 	c.Flags().Uint64Var(&month.seed, "seed", 2, "generate by the seed `N`")
 	c.Flags().IntVar(&count, "count", 5, "measure each step `N` times and take the fastest")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")

@@ -93,6 +93,7 @@ Every line of it points at the words it rests on. Nothing leaves the machine.`,
 	root.AddCommand(
 		readCommand(),
 		addCommand(),
+		backupCommand(),
 		serveCommand(),
 		statusCommand(),
 		userCommand(),

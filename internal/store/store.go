@@ -91,10 +91,20 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); err == nil {
 		return fmt.Errorf("back up to %s: %w: the file is there already; name another", file, news.ErrConflict)
 	}
-	if _, err := s.reader.ExecContext(ctx, `VACUUM INTO ?`, file); err != nil {
+	if err := s.copyInto(ctx, file); err != nil {
 		return fmt.Errorf("back up to %s: %w", file, explain(err))
 	}
 	return nil
+}
+
+// copyInto writes the copy on a connection of its own, which no writer waits for.
+func (s *Store) copyInto(ctx context.Context, file string) error {
+	db, err := sql.Open("sqlite", dsn(s.path, true))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, file)
+	return errors.Join(err, db.Close())
 }
 
 // tx is a transaction that keeps its prepared statements.
