@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -240,18 +242,32 @@ func recent(d time.Time, written string) bool {
 // opening is how many sentences tell where the event was.
 const opening = 4
 
-// eventPlace is the place that most reports name in their first sentences, at
-// least half of them and two: of places told as often the one named more often
-// there, which is the finer one of "Slidell, Louisiana" and "Slidell".
+// before is a name of a place without the country or state told behind it.
+func before(place string) string {
+	name, _, _ := strings.Cut(place, ",")
+	return match.FoldName(name)
+}
+
+// modifies reports that a name only tells of what kind something is: "US
+// deportees", but not "Quelonia's prison" or "Lindero, Quelonia".
+func modifies(m news.NameMention) bool {
+	r, _ := utf8.DecodeRuneInString(m.After)
+	return unicode.IsLetter(r)
+}
+
+// eventPlace is the place that most reports name in their first sentences, of
+// those that at least half of them, and two, name at all.
 func eventPlace(readings []*news.Reading) string {
 	type tally struct {
-		members        []*news.Name
-		reports, count int
-		name           string
+		members []*news.Name
+		reports int // that name it
+		early   int // that name it in their first sentences
+		count   int // how often there
+		name    string
 	}
 	var all []*tally
 	for _, r := range readings {
-		seen := map[*tally]bool{}
+		seen, opens := map[*tally]bool{}, map[*tally]bool{}
 		for i := range r.Names {
 			n := &r.Names[i]
 			if n.Kind != doc.Place && n.Kind != doc.Site {
@@ -259,19 +275,19 @@ func eventPlace(readings []*news.Reading) string {
 			}
 			early := 0
 			for _, m := range n.Mentions {
-				if m.Form == doc.Name && m.Sentence < opening {
+				if m.Form == doc.Name && m.Sentence < opening && !modifies(m) {
 					early++
 					if r.Sentences[m.Sentence].Title {
 						early++ // what stands in a title is what it is about
 					}
 				}
 			}
-			if early == 0 {
+			if !named(n) {
 				continue
 			}
 			var at *tally
 			for _, t := range all {
-				if slices.ContainsFunc(t.members, func(o *news.Name) bool { return match.Names(o, n) == match.Same }) {
+				if slices.ContainsFunc(t.members, func(o *news.Name) bool { return match.Names(o, n) == match.Same || before(o.Full) == before(n.Full) }) {
 					at = t
 					break
 				}
@@ -281,16 +297,23 @@ func eventPlace(readings []*news.Reading) string {
 				all = append(all, at)
 			}
 			at.members = append(at.members, n)
+			if at.name == strings.ToUpper(at.name) && n.Full != strings.ToUpper(n.Full) {
+				at.name = n.Full // a dateline has it in capitals
+			}
 			at.count += early
 			if !seen[at] {
 				seen[at] = true
 				at.reports++
 			}
+			if early > 0 && !opens[at] {
+				opens[at] = true
+				at.early++
+			}
 		}
 	}
 	var best *tally
 	for _, t := range all {
-		if t.reports > 1 && 2*t.reports >= len(readings) && (best == nil || t.reports > best.reports || t.reports == best.reports && t.count > best.count) {
+		if t.early > 0 && t.reports > 1 && 2*t.reports >= len(readings) && (best == nil || t.early > best.early || t.early == best.early && t.count > best.count) {
 			best = t
 		}
 	}

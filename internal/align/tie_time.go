@@ -46,8 +46,8 @@ func (t *tying) time(i, j int) {
 			fine = b
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
-	case match.Apart:
-		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) || !t.exact(p, q) {
+	case match.Apart: // in a reprint only the day is another from which "Sunday" is counted
+		if !sure || match.Gap(p, q) > maxGap || t.datedElsewhere(told, p, q) || !t.exact(p, q) || t.oneVoice(t.a.report, t.b.report) {
 			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
