@@ -116,7 +116,7 @@ func (f *Families) Count(reports []*news.Report, origins []news.Origin) news.Cou
 	c := news.Counts{Reports: len(reports), Origins: len(origins)}
 	outlets, families, agencies := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range reports {
-		for _, a := range strings.Split(r.Agency, ", ") {
+		for _, a := range strings.Split(credited(r), ", ") {
 			if a != "" {
 				agencies[a] = true
 			}

@@ -114,7 +114,7 @@ func origins(readings, sorted []*news.Reading, order, group []int, links []share
 		}
 		o := &out[k]
 		o.Reports = append(o.Reports, r.Report.ID)
-		o.Agency = addAgency(o.Agency, r.Report.Agency)
+		o.Agency = addAgency(o.Agency, credited(r.Report))
 	}
 	for _, l := range links {
 		o := &out[number[root(group, l.a)]]
