@@ -23,8 +23,8 @@ type credits struct {
 
 // creditPattern is a row of rules/credits.tsv.
 type creditPattern struct {
-	words []string // one of which stands in the text
-	*regexp.Regexp // around it; the agencies are the first group
+	words          []string // one of which stands in the text
+	*regexp.Regexp          // around it; the agencies are the first group
 }
 
 // beside is how many bytes before and after a word a credit may reach.
