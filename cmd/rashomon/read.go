@@ -28,9 +28,10 @@ func readCommand() *cobra.Command {
 		Use:   "read PATH|URL...",
 		Short: "Give the account of the reports in files, folders and web pages",
 		Long: `Read gives an account of each event that the reports tell. A PATH is a file
-(.txt, .html, .json, .md), a folder, a pattern, or "-" for standard input. A URL
-is a web page; it is asked for once, as its site's robots.txt allows.
-Without -o the account is printed, long lists cut short; -all prints them whole.`,
+(.txt, .html, .json, .md, .pdf, .docx, .eml, .mht, NewsML), a folder, a pattern,
+or "-" for standard input. A URL is a web page; it is asked for once, as its
+site's robots.txt allows. Without -o the account is printed, long lists cut
+short; -all prints them whole.`,
 		Example: `  rashomon read examples/prison-visit
   rashomon read -o account.html -o account.json first.txt second.html
   rashomon read https://paper.example/story first.txt`,

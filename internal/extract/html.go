@@ -38,7 +38,12 @@ func readPage(text string) (news.Report, error) {
 	}
 	m := readMetadata(root)
 	m.describe(&r, root)
-	p := bodyOf(root, m.body, r.Title)
+	m.goesOn(&r)
+	wall := walled(root)
+	p := liveReport(root, &m)
+	if p == nil {
+		p = bodyOf(root, m.body, r.Title)
+	}
 	if p.prose() < minArticle && len(m.body) > 2*minArticle {
 		p = fromBodyText(m.body)
 		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
@@ -51,6 +56,7 @@ func readPage(text string) (news.Report, error) {
 	if !broken && p.prose() < minArticle {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the page of the report itself, or its text as .txt")
 	}
+	stub(&r, wall, p.prose())
 	p.write(&r)
 	if !readable(&r) {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the report's text as .txt")

@@ -78,7 +78,7 @@ func markdownParts(block string) []part {
 	var para []string
 	flush := func() {
 		if len(para) > 0 {
-			out = append(out, part{inline(strings.Join(para, " ")), doc.Paragraph})
+			out = append(out, part{text: inline(strings.Join(para, " "))})
 			para = nil
 		}
 	}
@@ -92,10 +92,10 @@ func markdownParts(block string) []part {
 			if level == 1 {
 				kind = doc.Title
 			}
-			out = append(out, part{inline(strings.Trim(line, "# ")), kind})
+			out = append(out, part{text: inline(strings.Trim(line, "# ")), kind: kind})
 		case imageRE.MatchString(line):
 			flush()
-			out = append(out, part{inline(imageRE.ReplaceAllString(line, "$1")), doc.Caption})
+			out = append(out, part{text: inline(imageRE.ReplaceAllString(line, "$1")), kind: doc.Caption})
 		case itemRE.MatchString(line):
 			flush()
 			para = append(para, "• "+itemRE.ReplaceAllString(line, ""))

@@ -11,14 +11,16 @@ import (
 // part is a paragraph of a text that is being put together, with the kind that
 // its markup gives it.
 type part struct {
-	text string
-	kind doc.BlockKind
+	text  string
+	kind  doc.BlockKind
+	entry int // number of the entry of a live report, from 1; 0 for none
 }
 
 // page is a text that is being put together from markup: its parts in order.
 type page struct {
-	parts []part
-	size  int
+	parts   []part
+	size    int
+	entries []news.Entry // of a live report; their spans are not known before write
 }
 
 // add puts a part at the end, with single spaces; an empty one is left out, and
@@ -29,7 +31,7 @@ func (p *page) add(text string, kind doc.BlockKind) {
 		return
 	}
 	p.size += len(text) + 1
-	p.parts = append(p.parts, part{text, kind})
+	p.parts = append(p.parts, part{text, kind, len(p.entries)})
 }
 
 // write makes the report's text, the title, a blank line, and each part on a
@@ -52,7 +54,15 @@ func (p *page) write(r *news.Report) {
 			parts = parts[1:]
 		}
 	}
+	r.Page.Entries = p.entries
 	for i, s := range parts {
+		if s.entry > 0 {
+			e := &r.Page.Entries[s.entry-1]
+			if e.Span.Empty() {
+				e.Span.Start = b.Len()
+			}
+			e.Span.End = b.Len() + len(s.text)
+		}
 		gap := "\n"
 		if i == len(parts)-1 {
 			gap = ""

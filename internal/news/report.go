@@ -35,7 +35,7 @@ type Report struct {
 type Page struct {
 	Section        string  `json:"section,omitempty"`         // "Politics"
 	LangConfidence float64 `json:"lang_confidence,omitempty"` // of Report.Lang where it was told from the text, 0 to 1
-	Paywalled      bool    `json:"paywalled,omitempty"`       // the text is the part that is free to read
+	Paywalled      bool    `json:"paywalled,omitempty"`       // the page says that it is not free to read
 	Next           string  `json:"next,omitempty"`            // URL of the page on which the report goes on
 	Entries        []Entry `json:"entries,omitempty"`         // of a live report, in the order of the text
 }

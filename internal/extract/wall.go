@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rashomon/internal/news"
+)
+
+// maxStub is the most prose, in bytes, that a page holds which shows no more
+// than the beginning of its report.
+const maxStub = 1800
+
+var wallRE = regexp.MustCompile(`(?i)\b(?:subscribe|sign in|log in|register|sign up|become a (?:member|subscriber)) (?:now )?(?:to|and) (?:continue|keep|read|unlock|finish)\b` +
+	`|\bto (?:continue|keep) reading\b|\b(?:this|the) (?:article|story|content|report) is (?:only |exclusively )?(?:for|available to|reserved for) (?:\w+ ){0,2}(?:subscribers|members)\b` +
+	`|\balready a (?:subscriber|member)\?|\bsubscriber[- ]only (?:article|story|content)\b|\byou have reached your (?:limit|article limit)\b` +
+	`|\b(?:contenido|artículo) exclusivo para suscriptores\b|\bsuscríbe?te para (?:seguir|continuar) leyendo\b`)
+
+// walled tells whether the page asks its reader to pay or sign in.
+func walled(root *html.Node) bool {
+	for n := range descendants(root) {
+		if n.Type != html.TextNode || len(n.Data) < 16 || len(n.Data) > 400 || skipped[n.Parent.DataAtom] {
+			continue
+		}
+		if low := strings.ToLower(n.Data); (strings.Contains(low, "read") || strings.Contains(low, "scri") || strings.Contains(low, "member")) && wallRE.MatchString(low) {
+			return true
+		}
+	}
+	return false
+}
+
+// stub notes that a page holds no more than the beginning of its report.
+func stub(r *news.Report, wall bool, prose int) {
+	if prose >= maxStub || !wall && !r.Page.Paywalled {
+		return
+	}
+	r.Page.Paywalled = true
+	r.Notices = append(r.Notices, "the page shows only the beginning of the report; the rest is for subscribers")
+}
+
+// goesOn notes the page on which the report goes on: one with the same path and
+// a number behind it, and not the next report.
+func (m *metadata) goesOn(r *news.Report) {
+	here, err := url.Parse(m.url)
+	if err != nil || m.next == "" || here.Host == "" {
+		return
+	}
+	next, err := here.Parse(m.next)
+	if err != nil || next.Host != here.Host || next.String() == here.String() {
+		return
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(here.Path, path.Ext(here.Path)), "/")
+	rest, same := strings.CutPrefix(next.Path, stem)
+	if !same || stem == "" || strings.Trim(strings.TrimSuffix(rest, path.Ext(rest)), "/-_page0123456789") != "" {
+		return
+	}
+	r.Page.Next = next.String()
+	r.Notices = append(r.Notices, "the report goes on at "+next.String()+"; give that page too")
+}
