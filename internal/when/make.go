@@ -155,6 +155,10 @@ func makeJoin(m *match) (*expr, bool) {
 			e := *y
 			e.weekday = x.weekday
 			return &e, true
+		case x.weekday > 0 && x.month == 0 && x.dom == 0 && x.unit == "" && !x.clock && x.part == "" && (x.rel == relThis || x.rel == relLast || x.rel == relNext) && y.month > 0 && y.dom > 0 && y.weekday == 0 && y.rel == relNone:
+			e := *y // "last Friday, March 21"
+			e.weekday = x.weekday
+			return &e, true
 		case x.yearless() && y.yearly() && x.weekday == 0 && y.step == stepNone:
 			e := *x
 			e.year, e.rel, e.unit, e.step, e.n = y.year, y.rel, y.unit, y.step, y.n
