@@ -175,7 +175,7 @@ func checkQuantities(d *Doc) error {
 	for i, q := range d.Quantities {
 		err := first(
 			d.within("quantity", i, q.Span, false), d.within("quantity", i, q.Number, false),
-			d.within("quantity", i, q.Counted, true), d.within("quantity", i, q.Part, true), d.within("quantity", i, q.Subject, true),
+			d.within("quantity", i, q.Counted, true), d.within("quantity", i, q.Part, true), d.within("quantity", i, q.Subject, true), d.within("quantity", i, q.Aspect, true),
 			index("quantity", i, "head", q.Head, len(d.Tokens)), index("quantity", i, "whole", q.Whole, len(d.Quantities)))
 		if err != nil {
 			return err

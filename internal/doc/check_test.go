@@ -99,6 +99,7 @@ func TestCheck(t *testing.T) {
 		{"counted past the text", "quantity 0", func(d *Doc) { d.Quantities[0].Counted = Span{5, 99} }},
 		{"part past the text", "quantity 0", func(d *Doc) { d.Quantities[0].Part = Span{5, 99} }},
 		{"subject past the text", "quantity 0", func(d *Doc) { d.Quantities[0].Subject = Span{5, 99} }},
+		{"aspect past the text", "quantity 0", func(d *Doc) { d.Quantities[0].Aspect = Span{5, 99} }},
 		{"counted noun that is no token", "quantity 0", func(d *Doc) { d.Quantities[0].Head = 8 }},
 		{"whole that is no quantity", "quantity 0", func(d *Doc) { d.Quantities[0].Whole = 2 }},
 		{"its own whole", "quantity 1", func(d *Doc) { d.Quantities[1].Whole = 1 }},
@@ -172,7 +173,7 @@ func (f *dice) doc() *Doc {
 	d.Entities = some(f, 4, func() Entity { return Entity{Name: "n"[:f.draw()&1], Mentions: some(f, 4, f.draw)} })
 	d.Times = some(f, 4, func() Time { return Time{Span: f.span(), Anchor: f.span()} })
 	d.Quantities = some(f, 4, func() Quantity {
-		return Quantity{Span: f.span(), Number: f.span(), Counted: f.span(), Head: f.draw(), Part: f.span(), Whole: f.draw(), Subject: f.span()}
+		return Quantity{Span: f.span(), Number: f.span(), Counted: f.span(), Head: f.draw(), Part: f.span(), Whole: f.draw(), Subject: f.span(), Aspect: f.span()}
 	})
 	d.Quotes = some(f, 4, func() Quote {
 		return Quote{Source: f.span(), Cue: f.span(), Content: some(f, 3, f.span), Within: f.draw(), Through: f.span(), Medium: f.span(),
@@ -202,7 +203,7 @@ func FuzzCheck(f *testing.F) {
 			_ = m.Of(d.Text) + m.Role.Of(d.Text)
 		}
 		for _, q := range d.Quantities {
-			_ = q.Of(d.Text) + q.Number.Of(d.Text) + q.Counted.Of(d.Text) + q.Part.Of(d.Text) + q.Subject.Of(d.Text)
+			_ = q.Of(d.Text) + q.Number.Of(d.Text) + q.Counted.Of(d.Text) + q.Part.Of(d.Text) + q.Subject.Of(d.Text) + q.Aspect.Of(d.Text)
 		}
 		for _, q := range d.Quotes {
 			_ = q.Source.Of(d.Text) + q.Cue.Of(d.Text) + q.Content[0].Of(d.Text)

@@ -79,6 +79,7 @@ type Quantity struct {
 	Ordinal bool   // "second"
 	Trend   Trend  // told as a rise or a fall: "rose 6.5%"
 	Subject Span   // of what the amount is told where Counted does not say it: "the tunnel" in "the tunnel is 3 km long"; may be empty
+	Aspect  Span   // what of the subject: "revenue" in "the firm had revenue of $7 million"; may be empty
 }
 
 // Trend says whether an amount is told as that of a change.

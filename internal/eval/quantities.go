@@ -213,6 +213,9 @@ func corpusConcepts(d *doc.Doc, q doc.Quantity) []string {
 	if !q.Subject.Empty() {
 		text = q.Subject.Of(d.Text)
 	}
+	if !q.Aspect.Empty() {
+		text += " " + q.Aspect.Of(d.Text)
+	}
 	if base, _, _ := strings.Cut(q.Unit, "/"); base != "count" && !q.Counted.Empty() {
 		text += " " + q.Counted.Of(d.Text)
 	}

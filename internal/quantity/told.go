@@ -29,7 +29,7 @@ func (r *reader) quantity(a amount) doc.Quantity {
 		q.Trend = r.trend(&a)
 	}
 	r.count(&q, &a)
-	if q.Unit != "ordinal" && q.Part.Empty() {
+	if q.Unit != "ordinal" && (q.Part.Empty() || q.Unit == "percent") {
 		r.tellOf(&q, &a)
 	}
 	return q
@@ -240,48 +240,85 @@ func (r *reader) followed(at int, words string) bool {
 	return strings.HasPrefix(r.text[at:], words)
 }
 
-// tellOf sets what the amount is told of: the noun that "of" ties it to ("revenue
-// of $7 million"), else the subject of its clause ("shares rose 6.5%"), else the
-// nearest noun before it. What is counted and is itself a subject is told of
-// nothing. Amounts before it and what they count are passed over.
+// tellOf sets what the amount is told of: the subject of its clause ("shares rose
+// 6.5%"), else the nearest noun before it. A noun that "of" ties it to is an aspect
+// of that subject ("the firm had revenue of $7 million"). What is counted and is
+// itself a subject is told of nothing. Amounts before it and what they count are
+// passed over.
 func (r *reader) tellOf(q *doc.Quantity, a *amount) {
-	d := r.doc
-	if d.Has&doc.Tags == 0 {
+	if r.doc.Has&doc.Tags == 0 {
 		return
 	}
-	if d.Has&doc.Arcs != 0 && !r.is(a.from-1, "of") {
-		verb, rel, ok := r.governor(q, a)
-		switch {
-		case !ok:
-		case rel == doc.Nsubj || rel == doc.NsubjPass:
-			if q.Unit == "count" && !q.Counted.Empty() {
-				return
-			}
-		case rel == doc.Obj || rel == doc.Obl || rel == doc.OblTmod || rel == doc.OblAgent:
-			if s := r.subjectOf(verb); s != doc.None && s < r.atoms[a.from].tok && isNoun(d.Tags[s].POS) && !r.timeToken(s) && !r.taken(s) {
-				q.Subject = doc.Span{Start: r.around(s).Start, End: d.Tokens[r.nameEnd(s, r.atoms[a.from].tok)].End}
-				return
-			}
-		}
+	clause, isSubject := r.clauseSubject(q, a)
+	if isSubject && q.Unit == "count" && !q.Counted.Empty() {
+		return
 	}
+	of := r.is(a.from-1, "of")
+	if !clause.Empty() && !of {
+		q.Subject = clause
+		return
+	}
+	q.Subject = r.nearest(q, a)
+	switch {
+	case of && !clause.Empty() && !clause.Overlaps(q.Subject):
+		q.Subject, q.Aspect = clause, q.Subject
+	case q.Subject.Empty() && q.Counted.Empty():
+		q.Subject = r.paidFor(a)
+	}
+}
+
+// clauseSubject is the subject of the verb that the amount hangs on; isSubject
+// says that the amount is in it.
+func (r *reader) clauseSubject(q *doc.Quantity, a *amount) (span doc.Span, isSubject bool) {
+	d := r.doc
+	if d.Has&doc.Arcs == 0 {
+		return doc.Span{}, false
+	}
+	verb, rel, ok := r.governor(q, a)
+	if !ok || rel == doc.Nsubj || rel == doc.NsubjPass {
+		return doc.Span{}, ok && !r.is(a.from-1, "of")
+	}
+	if rel != doc.Obj && rel != doc.Obl && rel != doc.OblTmod && rel != doc.OblAgent {
+		return doc.Span{}, false
+	}
+	at := r.atoms[a.from].tok
+	s := r.subjectOf(verb)
+	if s == doc.None || s >= at || !isNoun(d.Tags[s].POS) || r.timeToken(s) || r.taken(s) {
+		return doc.Span{}, false
+	}
+	return doc.Span{Start: r.around(s).Start, End: d.Tokens[r.nameEnd(s, at)].End}, false
+}
+
+// nearest is the nearest noun before the amount, within thirty words.
+func (r *reader) nearest(q *doc.Quantity, a *amount) doc.Span {
+	d := r.doc
 	for t := r.atoms[a.from].tok - 1; t >= r.sentence.First && t > r.atoms[a.from].tok-30; t-- {
 		if !isNoun(d.Tags[t].POS) || r.timeToken(t) || r.taken(t) || general(&d.Tags[t]) {
 			continue
 		}
 		if w := r.around(t); !w.Overlaps(q.Counted) && !w.Overlaps(q.Span) {
-			q.Subject = w
+			return w
 		}
 		break
 	}
-	if q.Subject.Empty() && q.Counted.Empty() && r.is(a.to, "for") && a.to+1 < len(r.atoms) {
-		t := r.atoms[a.to+1].tok
-		for t < r.sentence.Last && d.Tags[t].POS == doc.DET {
-			t++
-		}
-		if p := r.nounPhrase(t); p.head != doc.None && !r.timeToken(p.head) {
-			q.Subject = doc.Span{Start: d.Tokens[p.first].Start, End: d.Tokens[p.last-1].End}
-		}
+	return doc.Span{}
+}
+
+// paidFor is the noun of "for a new roof" after the amount.
+func (r *reader) paidFor(a *amount) doc.Span {
+	d := r.doc
+	if !r.is(a.to, "for") || a.to+1 >= len(r.atoms) {
+		return doc.Span{}
 	}
+	t := r.atoms[a.to+1].tok
+	for t < r.sentence.Last && d.Tags[t].POS == doc.DET {
+		t++
+	}
+	p := r.nounPhrase(t)
+	if p.head == doc.None || r.timeToken(p.head) {
+		return doc.Span{}
+	}
+	return doc.Span{Start: d.Tokens[p.first].Start, End: d.Tokens[p.last-1].End}
 }
 
 // governor is the verb that the amount hangs on, and how the phrase with the

@@ -2,6 +2,14 @@ package quantity_test
 
 import "testing"
 
+func TestAspect(t *testing.T) {
+	const text = "The brewer had revenue of $7 million."
+	d := read(t, english(t), text)
+	if len(d.Quantities) != 1 || d.Quantities[0].Subject.Of(text) != "brewer" || d.Quantities[0].Aspect.Of(text) != "revenue" {
+		t.Errorf("got %+v, want the revenue of the brewer", d.Quantities)
+	}
+}
+
 func TestSubject(t *testing.T) {
 	a := english(t)
 	for text, want := range map[string]string{
