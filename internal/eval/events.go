@@ -52,7 +52,7 @@ func runEvents(s Setting) ([]Result, error) {
 		if err != nil {
 			return out, err
 		}
-		var c eventCounts
+		c := eventCounts{wrong: s.Mistakes.Sheet("events", set.name)}
 		if err := c.measure(s.Analyzer, texts); err != nil {
 			return out, err
 		}
@@ -69,6 +69,7 @@ type eventCounts struct {
 	takes, takesAll    Counts
 	fact, base, judged int
 	unfact             Counts
+	wrong              *Sheet
 }
 
 func (c *eventCounts) measure(a *analyze.Analyzer, texts []corpus.EventText) error {
@@ -99,6 +100,7 @@ func (c *eventCounts) compare(t corpus.EventText, d *doc.Doc) {
 		}
 		if !ok {
 			c.participants(t, d, &g, nil)
+			c.wrong.Add("triggers", "missed "+triggerKind(d, g.Span), around(d.Text, g.Start, g.End))
 			continue
 		}
 		paired[of[i]] = true
@@ -109,6 +111,8 @@ func (c *eventCounts) compare(t corpus.EventText, d *doc.Doc) {
 		if !paired[i] && d.Events[i].Start < t.Read {
 			c.found.False++
 			c.participants(t, d, nil, &d.Events[i])
+			e := d.Events[i]
+			c.wrong.Add("triggers", "false "+triggerKind(d, d.Tokens[e.Head].Span), around(d.Text, e.Start, e.End))
 		}
 	}
 }
@@ -158,15 +162,17 @@ func (c *eventCounts) participants(t corpus.EventText, d *doc.Doc, g *corpus.Mar
 			case isThing(t, d, a):
 				c.takes.False++
 				c.takesAll.False++
+				c.explainPart("false", d, a.Head, g, e)
 			default:
 				c.takesAll.False++
 			}
 		}
 	}
-	for _, u := range used {
+	for k, u := range used {
 		if !u {
 			c.takes.Missed++
 			c.takesAll.Missed++
+			c.explainPart("missed", d, doc.None, &corpus.MarkedEvent{Span: marked[k]}, e)
 		}
 	}
 }
@@ -255,6 +261,9 @@ func (c *eventCounts) factuality(g corpus.MarkedEvent, e doc.Event) {
 		right = right || m == e.Modality
 	}
 	right = right && negated == e.Negated
+	if !right {
+		c.explainFact(g, e, allows[0])
+	}
 	if right {
 		c.fact++
 	}
