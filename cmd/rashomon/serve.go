@@ -151,7 +151,9 @@ func (s *serving) work(ctx context.Context, f *flow.Flow, log *slog.Logger) {
 	defer func() { _ = unlock() }()
 	var wg sync.WaitGroup
 	if s.watch {
-		w := &watch.Watcher{Store: f.Store, Client: s.net.open()}
+		w := &watch.Watcher{Store: f.Store, Client: s.net.open(), Say: func(e watch.Event) {
+			log.Info(string(e.Kind), "url", e.URL, "text", e.Text)
+		}}
 		wg.Go(func() {
 			if err := w.Run(ctx); err != nil && ctx.Err() == nil {
 				log.Error("watch", "error", err)

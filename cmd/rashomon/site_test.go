@@ -22,8 +22,8 @@ import (
 // file "asked", with the status that was answered.
 func serveSite(e *testscript.Env) {
 	root := filepath.Join(e.WorkDir, "site")
-	var server *httptest.Server
-	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+	server := httptest.NewUnstartedServer(nil)
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		noted := &noting{ResponseWriter: w, status: http.StatusOK}
 		serveFile(noted, q, filepath.Join(root, filepath.FromSlash(path.Clean("/"+q.URL.Path))), server.URL)
 		f, err := os.OpenFile(filepath.Join(e.WorkDir, "asked"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
@@ -32,7 +32,8 @@ func serveSite(e *testscript.Env) {
 		}
 		defer f.Close()
 		fmt.Fprintln(f, noted.status, q.URL.Path)
-	}))
+	})
+	server.Start() // the address is known before anyone asks
 	e.Setenv("SITE", server.URL)
 	e.Defer(server.Close)
 }

@@ -81,6 +81,9 @@ func (w *Watcher) lookFeed(ctx context.Context, f store.Feed) error {
 			return err
 		}
 		f.ETag, f.Modified = page.Validator.ETag, page.Validator.Modified
+		if page.URL != f.URL {
+			f.ETag, f.Modified = "", "" // they are of the address that it led to
+		}
 		w.describe(&f, &s, got)
 	}
 	s.Every = int(pace(s, f.Heard.IsZero(), fresh) / time.Second)

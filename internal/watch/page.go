@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"mime"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -28,11 +29,22 @@ func Reports(p *fetch.Page) ([]news.Report, error) {
 	if f, err := feed.Parse(p.Body, p.URL); err == nil {
 		return nil, fmt.Errorf("%s: %w: this is a feed (%s) and no report; watch it with rashomon feed add", p.URL, news.ErrUnsupported, f.Format)
 	}
-	reports, err := extract.Reports(p.URL, utf8Body(p))
+	reports, err := extract.Reports(nameOf(p), utf8Body(p))
 	for i := range reports {
+		reports[i].File = p.URL
 		place(&reports[i], p.URL)
 	}
 	return reports, err
+}
+
+// nameOf is the address as the name of a file, whose ending tells the format:
+// what the server calls a page is one, though its address ends in "?to=news.md".
+func nameOf(p *fetch.Page) string {
+	kind, _, err := mime.ParseMediaType(p.Type)
+	if err == nil && (kind == "text/html" || kind == "application/xhtml+xml") && filepath.Ext(p.URL) != "" {
+		return p.URL + "#.html"
+	}
+	return p.URL
 }
 
 // place tells a report where it was found.

@@ -56,6 +56,18 @@ func TestCharacterSet(t *testing.T) {
 	}
 }
 
+// TestMisleadingName holds that what a server calls a page is read as one,
+// however its address ends.
+func TestMisleadingName(t *testing.T) {
+	page := "<html><head><title>Ferry</title></head><body><nav><a href=/>Home of all news</a></nav><h1>Ferry Aldis aground</h1>" + story
+	for _, at := range []string{"https://c.example/a.md", "https://c.example/a?from=x.json", "https://c.example/a.txt", "https://c.example/a"} {
+		got, err := Reports(&fetch.Page{URL: at, Type: "text/html; charset=utf-8", Body: []byte(page)})
+		if err != nil || len(got) != 1 || strings.Contains(got[0].Text, "<") || got[0].File != at || got[0].URL != at {
+			t.Errorf("%s: %+v, %v", at, got, err)
+		}
+	}
+}
+
 func TestFeedIsNoReport(t *testing.T) {
 	_, err := Reports(&fetch.Page{URL: "https://c.example/rss", Body: []byte(`<rss><channel><item><link>https://c.example/a</link></item></channel></rss>`)})
 	if !errors.Is(err, news.ErrUnsupported) || !strings.Contains(err.Error(), "rashomon feed add") {
