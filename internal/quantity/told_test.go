@@ -14,7 +14,7 @@ func TestSubject(t *testing.T) {
 	a := english(t)
 	for text, want := range map[string]string{
 		"Shares of the brewer rose 4%.":                        "Shares of the brewer",
-		"The council in Velm approved a budget of $5 million.": "budget",
+		"The council in Velm approved a budget of $5 million.": "council",
 		"Osk Steel, a rival of Vanta, cut 300 jobs.":           "Osk Steel",
 		"The length of the main bridge is 400 metres.":         "length of the main bridge",
 		"They paid $12,000 for a new roof.":                    "new roof",
