@@ -111,6 +111,11 @@ func (f storeFlags) measure(ctx context.Context, fl *flow.Flow, stderr io.Writer
 func (f storeFlags) fill(ctx context.Context, fl *flow.Flow, stderr io.Writer) ([]workload.Report, error) {
 	p := startProgress(stderr)
 	defer p.stop()
+	n, err := fl.Store.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	filled := n.Reports >= f.reports // before
 	var few []workload.Report
 	var lot []store.Incoming
 	flush := func() error {
@@ -122,6 +127,9 @@ func (f storeFlags) fill(ctx context.Context, fl *flow.Flow, stderr io.Writer) (
 	for r := range workload.Reports(workload.Options{Seed: f.seed, Reports: f.reports}) {
 		if i++; i%(f.reports/samples+1) == 0 {
 			few = append(few, r)
+		}
+		if filled {
+			continue
 		}
 		lot = append(lot, store.Incoming{Report: r.Report, Original: []byte(r.Text)})
 		if len(lot) == 100 {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -133,6 +134,10 @@ func (s *Store) saveReading(t *tx, reader string, r ReadVersion, packed []byte) 
 	if err != nil {
 		return err
 	}
+	same, err := t.sameReading(reader, version, packed)
+	if err != nil || same {
+		return err
+	}
 	if err := t.exec(`DELETE FROM readings WHERE version IN (SELECT id FROM versions WHERE report = ?)`, report); err != nil {
 		return err
 	}
@@ -146,6 +151,20 @@ func (s *Store) saveReading(t *tx, reader string, r ReadVersion, packed []byte) 
 		return err
 	}
 	return t.change("report", r.Report, "read")
+}
+
+// sameReading reports that a version was read as it was before, and then notes the
+// reader alone: nothing that rests on the reading has to be done anew.
+func (t *tx) sameReading(reader string, version int64, packed []byte) (bool, error) {
+	var before []byte
+	err := explain(t.one(`SELECT data FROM readings WHERE version = ?`, []any{version}, &before))
+	if isNotFound(err) || err != nil || !bytes.Equal(before, packed) {
+		if isNotFound(err) {
+			err = nil
+		}
+		return false, err
+	}
+	return true, t.exec(`UPDATE readings SET reader = (SELECT id FROM readers WHERE name = ?) WHERE version = ?`, reader, version)
 }
 
 // Reading is the reading of the current version of a report, with the name of

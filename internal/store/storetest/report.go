@@ -127,6 +127,23 @@ func readings(t *testing.T, ctx context.Context, s *store.Store) {
 	if err != nil || len(since) != 3 || since[0].Reading.Report.ID != ids[0] || since[0].Seq >= since[1].Seq {
 		t.Fatalf("readings in order: %+v, %v", since, err)
 	}
+	// Read by another reader as before, nothing is new but the reader.
+	before, _ := s.LastChange(ctx)
+	same := landing()[0]
+	same.ID = ids[0]
+	if stale, err := s.Stale(ctx, "reader@2", 10); err != nil || len(stale) != 3 || stale[0].Report.ID != ids[0] {
+		t.Fatalf("read by another: %+v, %v", stale, err)
+	}
+	if err := s.SaveReadings(ctx, "reader@2", []store.ReadVersion{{Report: ids[0], Version: 1, Reading: read(t, &same)}}, store.Mark{}); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := s.LastChange(ctx)
+	if again, err := s.ReadSince(ctx, since[2].Seq, 10); err != nil || len(again) != 0 || after != before {
+		t.Errorf("the same reading is new: %+v, %v", again, err)
+	}
+	if stale, err := s.Stale(ctx, "reader@2", 10); err != nil || len(stale) != 2 {
+		t.Errorf("left of another: %+v, %v", stale, err)
+	}
 	// A version that comes later is unread; its reading is new to those who follow.
 	changed := landing()[0]
 	changed.Text = "All ferries stayed in Port Aldmere."
