@@ -152,13 +152,17 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 	if len(of) == 0 {
 		return acc, nil
 	}
+	known, err := f.knownOf(ctx, of)
+	if err != nil {
+		return acc, err
+	}
 	s := news.Story{Reasons: reasons}
 	readings := make([]*news.Reading, len(of))
 	for i, r := range of {
 		readings[i] = r.Reading
 		s.Reports = append(s.Reports, r.Reading.Report.ID)
 	}
-	if acc, err = account.OfReadings(ctx, f.Analyzer, s, readings, nil); err != nil {
+	if acc, err = account.OfReadings(ctx, f.Analyzer, s, readings, known); err != nil {
 		return acc, err
 	}
 	changed, err := f.notices(ctx, of)

@@ -50,6 +50,8 @@ type Flow struct {
 	local map[string]string
 	day   string // for which old reports were forgotten
 
+	known furniture
+
 	busy atomic.Bool // many reports wait to be read
 }
 

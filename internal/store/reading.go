@@ -201,6 +201,11 @@ func (s *Store) ReadSince(ctx context.Context, mark int64, n int) ([]SavedReadin
 	return s.readings(ctx, `WHERE g.seq > ? ORDER BY g.seq LIMIT ?`, mark, n)
 }
 
+// SourceReadings are the readings of the newest reports of a source, at most n.
+func (s *Store) SourceReadings(ctx context.Context, source string, n int) ([]SavedReading, error) {
+	return s.readings(ctx, `WHERE r.source = (SELECT id FROM sources WHERE name = ?) ORDER BY r.at DESC, r.id DESC LIMIT ?`, source, n)
+}
+
 func (s *Store) readings(ctx context.Context, which string, args ...any) (list []SavedReading, err error) {
 	err = s.rows(ctx, `SELECT `+reportColumns+`, v.body, o.data, g.seq, g.data, d.name
 		FROM readings g JOIN versions v ON v.id = g.version JOIN reports r ON r.version = v.id JOIN readers d ON d.id = g.reader

@@ -407,3 +407,13 @@ func (s *Store) Sources(ctx context.Context) (list []Source, err error) {
 	})
 	return list, err
 }
+
+// SourceCounts is how many reports there are of each source.
+func (s *Store) SourceCounts(ctx context.Context) (map[string]int, error) {
+	list, err := s.Sources(ctx)
+	out := make(map[string]int, len(list))
+	for _, o := range list {
+		out[o.Name] = o.Reports
+	}
+	return out, err
+}
