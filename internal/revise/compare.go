@@ -163,6 +163,8 @@ func (c *comparison) attribution(i, j int, told *told) {
 	switch {
 	case match.FoldName(x.who) == match.FoldName(y.who):
 		return
+	case y.who == "" && names(c.b.Sentences[j].Span.Of(c.b.Report.Text), x.who):
+		return // what the same speaker does is told in words that are no quotation
 	case x.who == "":
 		c.add(CodeAttribution, c.a.Sentences[i].Span, y.at, "it is told on the word of %s now", quoted(y.who))
 	case y.who == "":
@@ -172,6 +174,11 @@ func (c *comparison) attribution(i, j int, told *told) {
 	}
 	told.add(x.at, y.at)
 	told.add(x.cue, y.cue)
+}
+
+// names tells whether a sentence has somebody's name in it.
+func names(sentence, who string) bool {
+	return strings.Contains(" "+match.FoldName(sentence)+" ", " "+match.FoldName(who)+" ")
 }
 
 // saying is on whose word a sentence is told, and where it says so.

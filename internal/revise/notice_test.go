@@ -1,6 +1,9 @@
 package revise
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"rashomon/internal/news"
@@ -33,6 +36,19 @@ func TestWeights(t *testing.T) {
 	for _, code := range []string{CodeTitle, CodeFigure, CodeTime, CodeName, CodeAttribution, CodeModality, CodeNegation, CodeWording, CodeAdded, CodeRemoved} {
 		if _, ok := weight[code]; !ok {
 			t.Errorf("%s has no weight", code)
+		}
+	}
+}
+
+// TestCodesAreDocumented holds that the page of docs names every code.
+func TestCodesAreDocumented(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "fetch.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code := range weight {
+		if !strings.Contains(string(page), "`"+code+"`") {
+			t.Errorf("docs/fetch.md does not tell of %q", code)
 		}
 	}
 }

@@ -65,6 +65,9 @@ func TestChanges(t *testing.T) {
 		{"The council will close the bridge to lorries.", "The council closed the bridge to lorries.", []string{"modality: “will close” (planned) became “closed” (done)"}},
 		{"The bridge was safe, the minister said.", "The bridge was not safe, the minister said.", []string{"negation: “was” was told as so, now as not so"}},
 		{"The bridge was built in a hurry, the mayor said.", "The bridge was built in a hurry.", []string{"attribution: it is no longer told on the word of “mayor”"}},
+		{"A court in Norvik ordered on Tuesday the release of the pilots.", "A court in Norvik on Tuesday ordered the release of the pilots.", nil}, // moved
+		{"Officials claim that the bridge was safe.", "Officials say that the bridge was safe.", []string{"wording: “claim” became “say”"}},
+		{"The previous minister, Hana Tolle, denied it.", "The minister, Hana Tolle, denied it.", []string{"wording: “previous” was removed"}},
 		{"The bridge was closed.", "The bridge  was closed .", nil},
 		{"The mayor said “the bridge is old”.", "The mayor said \"the bridge is old\".", nil},
 	} {

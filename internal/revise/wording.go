@@ -54,9 +54,8 @@ func namedIn(r *news.Reading, sentence int) []named {
 // form: neither as a name nor as words of a longer or shorter one.
 func unmatched(a, b []named, other string) []named {
 	var out []named
-	words := " " + match.FoldName(other) + " "
 	for _, x := range a {
-		found := strings.Contains(words, " "+match.FoldName(x.text)+" ")
+		found := names(other, x.text)
 		for _, y := range b {
 			found = found || match.Names(x.name, y.name).Compatible()
 		}
@@ -68,35 +67,59 @@ func unmatched(a, b []named, other string) []named {
 }
 
 // wording tells the content words that were put in, taken out or changed, beside
-// what has been told already.
+// what has been told already. A word that stands elsewhere in the sentence now
+// has not changed.
 func (c *comparison) wording(i, j int, told *told) {
 	x, y := c.a.Sentences[i], c.b.Sentences[j]
 	ids := map[string]int{}
 	a := piecesIn(c.a.Report.Text, x.Span, words, ids)
 	b := piecesIn(c.b.Report.Text, y.Span, words, ids)
+	var all []rewording
 	pi, pj := 0, 0
 	for _, r := range append(solid(common(keys(a), keys(b)), len(a), len(b)), run{len(a), len(b), 0}) {
-		c.changedWords(a[pi:r.i], b[pj:r.j], x, y, told)
+		w := rewording{before: untold(c.a.Report.Text, a[pi:r.i], told.a), after: untold(c.b.Report.Text, b[pj:r.j], told.b)}
+		w.gone, w.come = contentIn(x, w.before), contentIn(y, w.after)
+		if w.gone != w.come { // or else nothing of weight, or the same words in another form
+			all = append(all, w)
+		}
 		pi, pj = r.i+r.n, r.j+r.n
+	}
+	for _, w := range unmoved(all) {
+		switch {
+		case w.before.Empty():
+			c.add(CodeWording, none, w.after, "%s was put in", quoted(w.after.Of(c.b.Report.Text)))
+		case w.after.Empty():
+			c.add(CodeWording, w.before, none, "%s was removed", quoted(w.before.Of(c.a.Report.Text)))
+		default:
+			c.became(CodeWording, w.before, w.after)
+		}
 	}
 }
 
-// changedWords tells one stretch of words that differs.
-func (c *comparison) changedWords(a, b []piece, x, y news.Sentence, told *told) {
-	before := untold(c.a.Report.Text, a, told.a)
-	after := untold(c.b.Report.Text, b, told.b)
-	wa, wb := contentIn(x, before), contentIn(y, after)
-	if wa == wb { // nothing of weight, or the same words in another form
-		return
+// rewording is a stretch of words in place of another, and the stems of the
+// content words of both.
+type rewording struct {
+	before, after doc.Span
+	gone, come    string
+}
+
+// unmoved leaves out words that went at one place and came at another.
+func unmoved(all []rewording) []rewording {
+	moved := make([]bool, len(all))
+	for i, x := range all {
+		for j, y := range all {
+			if x.come == "" && y.gone == "" && x.gone == y.come && !moved[i] && !moved[j] {
+				moved[i], moved[j] = true, true
+			}
+		}
 	}
-	switch {
-	case wa == "" && before.Empty(), wa == "" && wb != "":
-		c.add(CodeWording, none, after, "%s was put in", quoted(after.Of(c.b.Report.Text)))
-	case wb == "" && after.Empty(), wb == "" && wa != "":
-		c.add(CodeWording, before, none, "%s was removed", quoted(before.Of(c.a.Report.Text)))
-	default:
-		c.became(CodeWording, before, after)
+	var out []rewording
+	for i, w := range all {
+		if !moved[i] {
+			out = append(out, w)
+		}
 	}
+	return out
 }
 
 // marks are what is left out at the ends of words that are quoted.
