@@ -15,6 +15,7 @@ const (
 	maxSample    = 3000 // bytes of a text by which its language is told
 	minSample    = 120  // bytes below which the publisher's word is taken
 	sureLanguage = 0.5  // least confidence that outweighs the publisher's word
+	someEnglish  = 0.05 // share of small words that other languages do not reach
 )
 
 // identify tells the language of a report from its paragraphs. The publisher's
@@ -32,6 +33,8 @@ func identify(r *news.Report) {
 	switch {
 	case lang == "":
 		return
+	case base == "en" && lang != "en" && (sure < 0.9 || smallWords(sample) >= someEnglish):
+		return // results and lists of names look like any language
 	case lang == base:
 		r.Page.LangConfidence = max(sure, 0.9) // two that agree
 	case declared == "" && (sure >= sureLanguage || lang == "en"):

@@ -11,6 +11,7 @@ func TestLanguage(t *testing.T) {
 		german  = "Die Fähre Aldis lief am Dienstag vor dem Hafen von Norvik auf Grund, wie die Küstenwache mitteilte. An Bord waren 140 Menschen, die alle gerettet wurden.\n"
 		spanish = "El transbordador Aldis encalló el martes frente al puerto de Norvik con 140 personas a bordo, informó la guardia costera. Todas fueron rescatadas antes de la medianoche.\n"
 		names   = "Brandt, Okoro, Wairua, Rask, Dunn, Santerre, Lindqvist, Vell and Forsberg voted for the bridge, the council said; Oyelaran, Marrok, Bastide and Aldmere were against it at the meeting.\n"
+		results = "Orsk 3, Halvik 1 (Rask 12, 44; Okoro 60) (Vell 71). Norvik 2, Aldmere 2 (Brandt 5, Dunn 33) (Santerre 17, 80). Kabel 0, Tolvan 4 (Marrok 9, 27, 51, 88). Verrana v Lindero: postponed to the 4th of May.\n"
 		russian = "Паром «Альдис» во вторник сел на мель у порта Норвик, на борту находились 140 человек, сообщила береговая охрана. Все они были спасены до полуночи двумя буксирами.\n"
 	)
 	for _, c := range []struct{ declared, text, want, notice string }{
@@ -28,6 +29,7 @@ func TestLanguage(t *testing.T) {
 		{"fr", "Norvik, 4.", "fr", ""}, // too short to tell
 		{"", "Norvik, 4.", "", ""},
 		{"<script>", english, "en", ""},
+		{"en", results, "en", ""},
 	} {
 		in := "Title: x\nSource: y\nLanguage: " + c.declared + "\n\n" + c.text
 		r := readOne(t, "a.txt", in)

@@ -54,12 +54,16 @@ func readMetadata(root *nethtml.Node) metadata {
 	linked.fill(&ld, title)
 	// JSON-LD is written with care for search machines and comes first.
 	for _, f := range []struct{ to, from *string }{
-		{&m.title, &ld.title}, {&m.site, &ld.site}, {&m.published, &ld.published},
+		{&m.title, &ld.title}, {&m.published, &ld.published},
 		{&m.modified, &ld.modified}, {&m.byline, &ld.byline}, {&m.lang, &ld.lang}, {&m.body, &ld.body}, {&m.section, &ld.section},
 	} {
 		if *f.from != "" {
 			*f.to = *f.from
 		}
+	}
+	// An agency's text on another's page is published by the other.
+	if _, agency := knownAgency(ld.site); siteName(ld.site, "") != "" && (!agency || siteName(m.site, "") == "") {
+		m.site = ld.site
 	}
 	setFirst(&m.url, ld.url)
 	m.paywalled, m.live = m.paywalled || ld.paywalled, ld.live
@@ -99,7 +103,7 @@ func (m *metadata) meta(key, value string) {
 // from the page's elements.
 func (m *metadata) describe(r *news.Report, root *nethtml.Node) {
 	r.Title = m.bestTitle(root)
-	r.Source.Name = m.site
+	r.Source.Name = siteName(m.site, r.Title)
 	r.URL = m.url
 	if r.Source.Name == "" {
 		if u, err := url.Parse(m.url); err == nil {
@@ -107,7 +111,7 @@ func (m *metadata) describe(r *news.Report, root *nethtml.Node) {
 		}
 	}
 	r.Published, r.Modified = m.published, m.modified
-	r.Page.Section, r.Page.Paywalled = clean(m.section), m.paywalled
+	r.Page.Section, r.Page.Paywalled = sectionName(m.section), m.paywalled
 	m.sign(r, root)
 	if len(m.lang) >= 2 {
 		r.Lang = strings.ReplaceAll(m.lang, "_", "-")
@@ -142,4 +146,26 @@ func (m *metadata) sign(r *news.Report, root *nethtml.Node) {
 		stated = stated || by && len(found) > 0
 	}
 	r.Byline, r.Agency = strings.Join(names, ", "), agency
+}
+
+// builders are programs and hosts that sign the pages made with them.
+var builders = map[string]bool{"blogger": true, "wordpress": true, "hosted": true, "home": true, "admin": true, "website": true, "my site": true}
+
+// siteName is the name of an outlet among what pages give for it; empty for the
+// title of the page, an address, or the program that made it.
+func siteName(s, title string) string {
+	name, _, _ := strings.Cut(clean(s), " | ")
+	if builders[strings.ToLower(name)] || strings.HasPrefix(name, "http") || len(name) > 80 || title != "" && sameTitle(name, title) {
+		return ""
+	}
+	return strings.TrimPrefix(name, "@")
+}
+
+// sectionName is the first of the sections that a page gives.
+func sectionName(s string) string {
+	name, _, _ := strings.Cut(clean(s), ",")
+	if strings.Contains(name, ".") || len(name) > 60 {
+		return ""
+	}
+	return name
 }

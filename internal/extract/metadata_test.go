@@ -88,3 +88,18 @@ func TestShownMetadata(t *testing.T) {
 		})
 	}
 }
+
+func TestSiteName(t *testing.T) {
+	for in, want := range map[string]string{
+		"Harbour Post": "Harbour Post", "Harbour Post | Orsk.example": "Harbour Post", "@harbourpost": "harbourpost", "Blogger": "", "River prison full": "",
+		"https://hp.example": "",
+	} {
+		if got := siteName(in, "River prison full"); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	r := readOne(t, "a.html", head(`<meta property="og:site_name" content="Harbour Post"><script type="application/ld+json">{"@type":"NewsArticle","headline":"River prison full","publisher":{"name":"Associated Press"},"articleSection":"Courts,Front page"}</script>`, "<h1>River prison full</h1>"))
+	if r.Source.Name != "Harbour Post" || r.Page.Section != "Courts" {
+		t.Errorf("source %q, section %q", r.Source.Name, r.Page.Section)
+	}
+}
