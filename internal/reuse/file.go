@@ -40,7 +40,6 @@ func (x *Index) WriteTo(w io.Writer) (int64, error) {
 	for _, e := range x.reports {
 		name(e.id)
 		number(uint64(e.source))
-		number(uint64(e.marks))
 		number(uint64(b2i(e.gone)))
 	}
 	all := x.compact()
@@ -100,8 +99,8 @@ func ReadIndex(b []byte) (*Index, error) {
 		x.sources[s] = uint32(len(x.names))
 		x.names = append(x.names, s)
 	}
-	for range in.count(4) {
-		e := entry{id: in.name(), source: uint32(in.number()), marks: uint32(in.number()), gone: in.number() != 0}
+	for range in.count(3) {
+		e := entry{id: in.name(), source: uint32(in.number()), gone: in.number() != 0}
 		if int(e.source) >= len(x.names) {
 			return bad("a report has no source")
 		}
@@ -116,6 +115,8 @@ func ReadIndex(b []byte) (*Index, error) {
 		if uint64(uint32(level[i])) >= uint64(len(x.reports)) || i > 0 && level[i] <= level[i-1] {
 			return bad("its marks are out of order")
 		}
+		e := &x.reports[uint32(level[i])]
+		e.marks = append(e.marks, uint32(level[i]>>32))
 	}
 	if in.err != nil || in.r.Len() > 0 {
 		return bad("it ends too early or too late")

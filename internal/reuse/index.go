@@ -38,8 +38,8 @@ type Index struct {
 type entry struct {
 	id     string
 	source uint32
-	marks  uint32
 	gone   bool
+	marks  []uint32 // hashes, in their order
 }
 
 // NewIndex is an index that holds no report.
@@ -65,19 +65,28 @@ func (x *Index) Add(p Print) error {
 		x.names = append(x.names, p.Source)
 	}
 	n := uint32(len(x.reports))
-	level := make([]uint64, 0, len(p.Marks))
-	for _, m := range p.Marks {
-		level = append(level, uint64(m.Hash)<<32|uint64(n))
+	marks := hashesOf(p)
+	level := make([]uint64, len(marks))
+	for i, h := range marks {
+		level[i] = uint64(h)<<32 | uint64(n)
 	}
-	slices.Sort(level)
-	level = slices.Compact(level)
 	x.number[p.Report] = n
-	x.reports = append(x.reports, entry{id: p.Report, source: source, marks: uint32(len(level))})
+	x.reports = append(x.reports, entry{id: p.Report, source: source, marks: marks})
 	if len(level) > 0 {
 		x.levels = append(x.levels, level)
 		x.settle()
 	}
 	return nil
+}
+
+// hashesOf are the hashes of the marks of a print, in their order, each once.
+func hashesOf(p Print) []uint32 {
+	out := make([]uint32, len(p.Marks))
+	for i, m := range p.Marks {
+		out[i] = m.Hash
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
 }
 
 // settle merges the last levels until each is less than half of that before.
@@ -125,7 +134,6 @@ type Match struct {
 // not, and learns which of its text is furniture.
 func (x *Index) Near(p Print) Near {
 	at := make([][]uint32, len(p.Marks)) // by mark: the reports that have it
-	shared := map[uint32]int{}
 	seen := map[uint32]bool{}
 	self, held := x.number[p.Report]
 	for i, m := range p.Marks {
@@ -134,15 +142,13 @@ func (x *Index) Near(p Print) Near {
 		}
 		seen[m.Hash] = true
 		for _, n := range x.with(m.Hash) {
-			if held && n == self {
-				continue
+			if !held || n != self {
+				at[i] = append(at[i], n)
 			}
-			at[i] = append(at[i], n)
-			shared[n]++
 		}
 	}
-	found := Near{Furniture: x.furniture(p, at, shared)}
-	shared = map[uint32]int{}
+	found := Near{Furniture: x.furniture(p, at)}
+	shared := map[uint32]int{}
 	for i, m := range p.Marks {
 		if !found.Furniture.has(p.Source, m.Hash) {
 			for _, n := range at[i] {
@@ -151,8 +157,8 @@ func (x *Index) Near(p Print) Near {
 		}
 	}
 	for n, k := range shared {
-		fewer := min(uint32(len(p.Marks)), x.reports[n].marks)
-		if k >= minMarks || k == int(fewer) {
+		fewer := min(len(p.Marks), len(x.reports[n].marks))
+		if k >= minMarks || k == fewer {
 			found.Matches = append(found.Matches, Match{x.reports[n].id, k, float64(k) / float64(fewer)})
 		}
 	}
@@ -178,29 +184,61 @@ func (x *Index) with(hash uint32) []uint32 {
 	return out
 }
 
+// maxUnlike is how many texts that are unlike each other are kept to compare
+// others with; a further one counts as unlike them.
+const maxUnlike = 32
+
 // furniture are the marks of a print that stand in several texts of its source,
-// or in many of all, that share little else with it and with each other.
-func (x *Index) furniture(p Print, at [][]uint32, shared map[uint32]int) *Furniture {
+// or in many of all, that share little else with it and with each other: copies
+// of one text are one text.
+func (x *Index) furniture(p Print, at [][]uint32) *Furniture {
 	f := &Furniture{marks: map[furnitureMark]struct{}{}}
 	source, known := x.sources[p.Source]
 	known = known && p.Source != ""
+	kinds := [][]uint32{hashesOf(p)} // texts that are unlike, by their marks
+	of := map[uint32]int{}           // by report: the text that it is like; 0 is the print
 	for i, m := range p.Marks {
-		site, all := 1, 1 // this one
+		all, site := map[int]bool{0: true}, map[int]bool{0: true}
 		for _, n := range at[i] {
-			if float64(shared[n]) >= alikeShare*float64(min(uint32(len(p.Marks)), x.reports[n].marks)) {
-				continue // another version of it, or a copy
+			k, ok := of[n]
+			if !ok {
+				marks := x.reports[n].marks
+				if k = slices.IndexFunc(kinds, func(o []uint32) bool { return alike(marks, o) }); k < 0 {
+					k = len(kinds) + len(of)
+					if len(kinds) < maxUnlike {
+						k = len(kinds)
+						kinds = append(kinds, marks)
+					}
+				}
+				of[n] = k
 			}
-			all++
+			all[k] = true
 			if known && x.reports[n].source == source {
-				site++
+				site[k] = true
 			}
 		}
 		switch {
-		case all >= allTexts:
+		case len(all) >= allTexts:
 			f.marks[furnitureMark{"", m.Hash}] = struct{}{}
-		case site >= siteTexts:
+		case len(site) >= siteTexts:
 			f.marks[furnitureMark{p.Source, m.Hash}] = struct{}{}
 		}
 	}
 	return f
+}
+
+// alike reports that two texts share too many marks to be unlike.
+func alike(a, b []uint32) bool {
+	shared := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			shared, i, j = shared+1, i+1, j+1
+		}
+	}
+	return float64(shared) >= alikeShare*float64(min(len(a), len(b)))
 }

@@ -171,6 +171,24 @@ func TestFurnitureIsLearned(t *testing.T) {
 	}
 }
 
+// TestReprintsAreNoFurniture: what a wire and its many reprints share with a
+// report that took a part of it is copied, however many they are.
+func TestReprintsAreNoFurniture(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	wire := generated(random, "wire", "", 300, "")
+	all := []*news.Reading{wire}
+	for i := range 12 {
+		copied := *wire.Report
+		copied.ID, copied.Source.Name = fmt.Sprint("reprint", i), fmt.Sprint("paper", i%4)
+		all = append(all, &news.Reading{Report: &copied})
+	}
+	part := generated(random, "part", "paper1", 200, wire.Report.Text[:400])
+	all = append(all, part)
+	if got := reuse.Compare(wire, part, reuse.Learn(all)); got.Copied < .2 {
+		t.Errorf("of a part of a wire that has twelve reprints %.2f is copied", got.Copied)
+	}
+}
+
 // BenchmarkNear looks one report up in an archive of a million generated ones, or
 // as many as ARCHIVE says.
 func BenchmarkNear(b *testing.B) {
