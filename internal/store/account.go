@@ -71,15 +71,15 @@ func (s *Store) StoryReadings(ctx context.Context, story string) ([]SavedReading
 // savedAccount is how an account is kept: without the texts of the reports,
 // which are those of the versions named.
 type savedAccount struct {
-	news.Account
-	Reports []savedReport `json:"reports"`
+	Account news.Account
+	Reports []savedReport
 }
 
 type savedReport struct {
-	ID      string         `json:"id"`
-	Version int            `json:"version"`
-	Anchor  string         `json:"anchor,omitempty"`
-	From    doc.AnchorFrom `json:"from,omitempty"`
+	ID      string
+	Version int
+	Anchor  string
+	From    doc.AnchorFrom
 }
 
 // SaveAccount saves the account that the aligner made of the readings, where the
@@ -114,7 +114,10 @@ func (s *Store) saveAccount(t *tx, story int64, of []SavedReading, acc *news.Acc
 		return err
 	}
 	saved := savedAccount{Account: *acc}
-	saved.Findings = keepIDs(story, acc.Findings, before.Findings)
+	saved.Account.Findings = keepIDs(story, acc.Findings, before.Account.Findings)
+	for i := range saved.Account.Findings {
+		saved.Account.Findings[i].Why = nil // is for explain, which makes it anew
+	}
 	version := map[string]int{}
 	for _, r := range of {
 		version[r.Reading.Report.ID] = r.Version
@@ -122,20 +125,15 @@ func (s *Store) saveAccount(t *tx, story int64, of []SavedReading, acc *news.Acc
 	for _, r := range acc.Reports {
 		saved.Reports = append(saved.Reports, savedReport{r.ID, version[r.ID], r.Anchor.Value, r.Anchor.From})
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(saved); err != nil {
-		return err
-	}
-	sum := sha256.Sum256(b.Bytes())
+	raw := packRaw(&saved)
+	sum := sha256.Sum256(raw)
 	if bytes.Equal(sum[:], hash) {
 		return nil
 	}
-	if err := t.saveFindings(story, saved.Findings); err != nil {
+	if err := t.saveFindings(story, saved.Account.Findings); err != nil {
 		return err
 	}
-	if err := t.saveCard(story, acc, sum[:], s.box.squeeze(b.Bytes())); err != nil {
+	if err := t.saveCard(story, acc, sum[:], s.box.squeeze(raw)); err != nil {
 		return err
 	}
 	if err := t.saveFacets(story, acc); err != nil {
@@ -164,9 +162,9 @@ func (s *Store) accountBefore(t *tx, story int64) (before savedAccount, hash []b
 	if err := t.one(`SELECT account, hash FROM stories WHERE id = ?`, []any{story}, &data, &hash); err != nil || data == nil {
 		return before, nil, err
 	}
-	raw, err := s.box.unsqueeze(data)
-	if err == nil {
-		err = json.Unmarshal(raw, &before)
+	err = s.box.unpack(data, &before)
+	if err != nil && isShape(err) {
+		return savedAccount{}, nil, nil // of another program: it is made anew
 	}
 	return before, hash, err
 }
@@ -281,20 +279,22 @@ func (s *Store) Story(ctx context.Context, id string) (Story, error) {
 
 func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out *Story) error {
 	out.Versions = map[string]int{}
+	var saved savedAccount
+	if data != nil {
+		err := s.box.unpack(data, &saved)
+		if err != nil && !isShape(err) {
+			return err
+		}
+		if err != nil {
+			data, out.Pending = nil, true // of another program: it is made anew
+		}
+	}
 	if data == nil {
 		return s.reportsWithText(ctx, `WHERE r.story = ? AND v.id = r.version ORDER BY r.at, r.id`, []any{story}, func(r Report) {
 			out.Account.Reports = append(out.Account.Reports, &r.Report)
 			out.Account.Story.Reports = append(out.Account.Story.Reports, r.ID)
 			out.Versions[r.ID] = r.Version
 		})
-	}
-	raw, err := s.box.unsqueeze(data)
-	if err != nil {
-		return err
-	}
-	var saved savedAccount
-	if err := json.Unmarshal(raw, &saved); err != nil {
-		return fmt.Errorf("%w: its account is damaged: %w; it is made anew when a report joins", news.ErrInvalid, err)
 	}
 	out.Account = saved.Account
 	var ids []any
@@ -307,7 +307,7 @@ func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out 
 		out.Versions[r.ID] = r.Version
 	}
 	byID := map[string]*news.Report{}
-	err = s.reportsWithText(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, ids, func(r Report) {
+	err := s.reportsWithText(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, ids, func(r Report) {
 		if r.Version == out.Versions[r.ID] {
 			byID[r.ID] = &r.Report
 		}

@@ -20,8 +20,9 @@ import (
 // A value is written field by field as varints, its strings once each, and then
 // compressed: a reading takes a third of what it takes as JSON, and is read
 // faster. Before it stands a hash of the value's type, so that a reading of
-// another shape is refused and not misread; pointers are left out, and of a type
-// with maps or interfaces nothing can be kept.
+// another shape is refused and not misread. Reports are left out: they are kept
+// in rows of their own. Types with maps or interfaces cannot be packed; a test
+// holds that those which are have none.
 type box struct {
 	in  *zstd.Encoder
 	out *zstd.Decoder
@@ -58,12 +59,14 @@ func (b *box) unsqueeze(data []byte) ([]byte, error) {
 }
 
 // pack writes the value that v points at.
-func (b *box) pack(v any) []byte {
+func (b *box) pack(v any) []byte { return b.squeeze(packRaw(v)) }
+
+func packRaw(v any) []byte {
 	e := packer{strings: map[string]uint64{}}
 	value := reflect.ValueOf(v).Elem()
 	e.b = binary.LittleEndian.AppendUint64(e.b, shape(value.Type()))
 	e.value(value)
-	return b.squeeze(e.b)
+	return e.b
 }
 
 // unpack reads into what v points at.
@@ -105,6 +108,10 @@ func writeShape(h *xxhash.Digest, t reflect.Type) {
 	case reflect.Array:
 		_, _ = h.WriteString(strconv.Itoa(t.Len()))
 		writeShape(h, t.Elem())
+	case reflect.Pointer:
+		if t != reportType {
+			writeShape(h, t.Elem())
+		}
 	case reflect.Struct:
 		for i := range t.NumField() {
 			_, _ = h.WriteString(t.Field(i).Name)
@@ -114,7 +121,10 @@ func writeShape(h *xxhash.Digest, t reflect.Type) {
 	}
 }
 
-var spanType = reflect.TypeFor[doc.Span]()
+var (
+	spanType   = reflect.TypeFor[doc.Span]()
+	reportType = reflect.TypeFor[*news.Report]() // is kept elsewhere
+)
 
 type packer struct {
 	b       []byte
@@ -139,6 +149,9 @@ func (e *packer) value(v reflect.Value) {
 	case reflect.String:
 		e.string(v.String())
 	case reflect.Slice:
+		if v.Type().Elem() == reportType {
+			return
+		}
 		e.b = binary.AppendUvarint(e.b, uint64(v.Len()))
 		for i := range v.Len() {
 			e.value(v.Index(i))
@@ -146,6 +159,14 @@ func (e *packer) value(v reflect.Value) {
 	case reflect.Array:
 		for i := range v.Len() {
 			e.value(v.Index(i))
+		}
+	case reflect.Pointer:
+		if v.Type() == reportType {
+			return
+		}
+		e.b = append(e.b, b2i(!v.IsNil()))
+		if !v.IsNil() {
+			e.value(v.Elem())
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
@@ -205,6 +226,11 @@ func (d *unpacker) value(v reflect.Value) {
 		for i := range v.Len() {
 			d.value(v.Index(i))
 		}
+	case reflect.Pointer:
+		if v.Type() != reportType && d.uvarint() != 0 {
+			v.Set(reflect.New(v.Type().Elem()))
+			d.value(v.Elem())
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			d.value(v.Field(i))
@@ -214,6 +240,9 @@ func (d *unpacker) value(v reflect.Value) {
 
 // slice reads a slice; each element takes a byte at least, which bounds it.
 func (d *unpacker) slice(v reflect.Value) {
+	if v.Type().Elem() == reportType {
+		return
+	}
 	n := d.uvarint()
 	if n > uint64(len(d.b)) {
 		d.bad = true
