@@ -11,9 +11,13 @@ import (
 // at a genitive, names of a gang or company that it passed over, and names whose
 // noun says what they are.
 func (t *thread) mend(names []found) []found {
-	for i := range names {
-		names[i] = t.cutGenitive(names[i])
+	kept := names[:0]
+	for _, n := range names {
+		if n = t.cutGenitive(n); !t.isZone(n) {
+			kept = append(kept, n)
+		}
 	}
+	names = kept
 	names = t.addNamed(names)
 	t.kindByNoun(names)
 	return t.lastNames(names)
@@ -32,6 +36,27 @@ func (t *thread) cutGenitive(n found) found {
 		break
 	}
 	return n
+}
+
+// zones are the words behind a time of day that name its zone.
+var zones = map[string]bool{"GMT": true, "UTC": true, "BST": true, "CET": true, "CEST": true, "EST": true, "EDT": true, "CST": true, "CDT": true,
+	"PST": true, "PDT": true, "MST": true, "MDT": true, "ET": true, "IST": true, "AEST": true, "AEDT": true, "JST": true, "EAT": true, "MSK": true}
+
+// isZone reports whether what was taken for a name is the zone of a time of day,
+// "14:32 GMT", or a number: "No. 1".
+func (t *thread) isZone(n found) bool {
+	w := t.doc.Tokens[n.first].Of(t.doc.Text)
+	switch n.last - n.first {
+	case 1:
+		if n.first == 0 || !zones[w] {
+			return false
+		}
+		before := t.doc.Tokens[n.first-1].Of(t.doc.Text)
+		return t.doc.Tokens[n.first-1].Shape == doc.ShapeDigit || before == "a.m." || before == "p.m." || before == "am" || before == "pm"
+	case 2:
+		return (w == "No." || w == "Nos.") && t.doc.Tokens[n.first+1].Shape == doc.ShapeDigit
+	}
+	return false
 }
 
 // text is the words of the tokens [first, last) as they stand.

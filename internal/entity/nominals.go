@@ -237,7 +237,30 @@ func (t *thread) classFits(p, q *point, c *chain) bool {
 	if p.kind == doc.Site && c.named && (c.kind == doc.Site || c.kind == doc.Org) && t.siteName(c) {
 		return true
 	}
-	return c.kind == p.kind && c.hasClass(p.class)
+	return c.kind == p.kind && c.hasClass(p.class) && !c.otherOffice(p)
+}
+
+// offices are the classes whose nouns are told of different persons, and anyOffice
+// those of them that say no more than the class: "the official" may be the mayor,
+// "the mayor" is not the minister.
+var (
+	offices   = map[string]bool{"official": true, "kin": true, "worker": true}
+	anyOffice = map[string]bool{"official": true, "leader": true, "politician": true, "officer": true, "chief": true, "ruler": true, "worker": true,
+		"employee": true, "relative": true, "lawmaker": true, "representative": true, "statesman": true, "parent": true, "legislator": true, "staffer": true}
+)
+
+// otherOffice reports whether another office of the noun's class was told of a
+// person, and not this one.
+func (c *chain) otherOffice(p *point) bool {
+	if p.kind != doc.Person || !offices[p.class] || anyOffice[p.noun] || c.hasNoun(p.noun) {
+		return false
+	}
+	for k, n := range c.nouns {
+		if c.classes[k] == p.class && !anyOffice[n] {
+			return true
+		}
+	}
+	return false
 }
 
 // siteName reports whether a chain is named by a general word for a site:

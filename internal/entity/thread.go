@@ -162,7 +162,7 @@ func (t *thread) tieName(c *chain, i, id int) {
 		c.kind = p.kind
 	}
 	c.named = true
-	if c.full == doc.None || t.fuller(p, &t.points[c.full]) {
+	if c.full == doc.None || t.fuller(p, &t.points[c.full]) || t.shouted(&t.points[c.full]) && !t.shouted(p) && p.folded == t.points[c.full].folded {
 		c.full = i
 	}
 	t.byName[p.folded] = appendNew(t.byName[p.folded], id)
@@ -203,6 +203,13 @@ func (t *thread) fuller(a, b *point) bool {
 		return len(a.words) > len(b.words) && len(a.words) <= 6
 	}
 	return len(a.words) > len(b.words) || len(a.words) == len(b.words) && len(a.folded) > len(b.folded)
+}
+
+// shouted reports whether a name is in capitals as headlines have it, and no
+// acronym.
+func (t *thread) shouted(p *point) bool {
+	s := t.text(p.first, p.last)
+	return len(s) > 5 && strings.ToUpper(s) == s
 }
 
 func appendNew(list []int, id int) []int {

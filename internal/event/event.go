@@ -113,6 +113,9 @@ const (
 )
 
 func (r *reading) kindOf(t int) (headKind, string) {
+	if r.isLetters(t) {
+		return none, ""
+	}
 	tag, arc := r.d.Tags[t], r.d.Arcs[t]
 	if r.tree.Child(t, doc.Cop) != doc.None && tag.POS != doc.AUX {
 		return copular, r.rules.adj(tag.Lemma)
@@ -136,6 +139,23 @@ func (r *reading) kindOf(t int) (headKind, string) {
 		}
 	}
 	return none, ""
+}
+
+// isLetters reports whether the token at t is in capitals among words that are
+// not, as an agency's letters or "WATCH" are, and tells nothing.
+func (r *reading) isLetters(t int) bool {
+	w := r.d.Tokens[t].Of(r.d.Text)
+	if len(w) < 2 || w[0] < 'A' || w[0] > 'Z' || strings.ToUpper(w) != w {
+		return false
+	}
+	for _, u := range [2]int{t - 1, t + 1} {
+		if u >= 0 && u < len(r.d.Tokens) && r.d.Tokens[u].Shape == doc.ShapeWord {
+			if w := r.d.Tokens[u].Of(r.d.Text); strings.ToUpper(w) == w && len(w) > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // leastNamed and leastModifier are the shares, in percent, of the uses of a noun

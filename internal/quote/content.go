@@ -14,7 +14,7 @@ import (
 func (r *reading) content(c candidate, cue int) []doc.Span {
 	var out []doc.Span
 	for _, p := range c.parts[:c.n] {
-		p = r.beforeTelling(r.behindThat(p, cue), cue, c.head)
+		p = r.behindStamp(r.beforeTelling(r.behindThat(p, cue), cue, c.head))
 		first, last := r.passage(p.first, cue), r.passage(p.last-1, cue)
 		if first != doc.None && first == last && r.fills(p, first, cue) {
 			out = r.appendPassage(out, first)
@@ -55,6 +55,26 @@ func (r *reading) behindThat(p extent, cue int) extent {
 			return p
 		}
 		medium = medium || r.f.lexicon.words["medium"][lower(r.lemma(t))] || r.dated(t)
+	}
+	return p
+}
+
+// behindStamp leaves off the hour that an entry of a live blog begins with:
+// "UPDATED 15:10 - Divers found ...".
+func (r *reading) behindStamp(p extent) extent {
+	if p.empty() || p.first != r.bounds(p.first).first {
+		return p
+	}
+	digits := false
+	for t := p.first; t < p.last && t < p.first+5; t++ {
+		switch w := r.text(t); {
+		case r.d.Tokens[t].Shape == doc.ShapeDigit && len(w) > 3:
+			digits = true
+		case digits && r.loose(t) && w != "," && t+1 < p.last:
+			return extent{t + 1, p.last}
+		case strings.ToUpper(w) != w:
+			return p
+		}
 	}
 	return p
 }
