@@ -1,6 +1,8 @@
 package align
 
 import (
+	"strings"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
 	"rashomon/internal/news"
@@ -17,8 +19,8 @@ func (s *story) location(m, n member, x, y *news.Name) (tie, bool) {
 	if p == nil || q == nil {
 		return tie{}, false
 	}
-	a := node{report: m.report, span: p.Where, sentence: p.Sentence, value: s.text(m.report, p.Where)}
-	b := node{report: n.report, span: q.Where, sentence: q.Sentence, value: s.text(n.report, q.Where)}
+	a := s.whereNode(m.report, p)
+	b := s.whereNode(n.report, q)
 	t := tie{topic: longer(x.Full, y.Full), aspect: aspectWhere, a: a, b: b, rel: match.Same, score: 0.7,
 		why: because("same name", 1, x.Full+" = "+y.Full)}
 	switch more := s.placesIn(m.report, p) - s.placesIn(n.report, q); {
@@ -28,6 +30,22 @@ func (s *story) location(m, n member, x, y *news.Name) (tie, bool) {
 		t.rel, t.reason = match.Wider, reason(finerPlace, "the place is told more exactly: %s", b.value)
 	}
 	return t, true
+}
+
+// whereNode is the words that say where a thing is, without the time told behind
+// them: "in Quelonia on Wednesday".
+func (s *story) whereNode(report int, m *news.NameMention) node {
+	span := m.Where
+	for _, t := range s.readings[report].Times {
+		if t.Span.End == span.End && t.Span.Start > span.Start {
+			rest := strings.TrimRight(s.text(report, doc.Span{Start: span.Start, End: t.Span.Start}), " ")
+			if i := strings.LastIndexByte(rest, ' '); i > 0 && len(rest)-i <= 4 {
+				rest = strings.TrimRight(rest[:i], " ,") // the preposition
+			}
+			span.End = span.Start + len(rest)
+		}
+	}
+	return node{report: report, span: span, sentence: m.Sentence, value: s.text(report, span)}
 }
 
 // fullestPlace is the mention that says at most length where the thing is.
