@@ -8,9 +8,10 @@ import (
 )
 
 // triggerKind is the part of speech of a trigger and how it stands in the parse.
+// A doc without tags has no kinds of trigger.
 func triggerKind(d *doc.Doc, s doc.Span) string {
 	t := tokenOf(d, headIn(d, s))
-	if t == doc.None {
+	if t == doc.None || t >= len(d.Tags) {
 		return "none of our tokens"
 	}
 	return d.Tags[t].POS.String() + " as " + d.Arcs[t].Rel.String()
