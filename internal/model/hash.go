@@ -32,7 +32,8 @@ func Word[T string | []byte](s T) uint64 {
 }
 
 // Hash is the feature of template t with one value. Equal values under other
-// templates give other features. Template 1 is left out: by it all values are one.
+// templates give other features, but for template 1, by which all values are one:
+// weights have such a feature here and there; a new template takes another number.
 func Hash(t, a uint64) uint64 { return mix(a^seedA, t*seedB^seedB) }
 
 // Hash2 is the feature of template t with two values, in that order.
