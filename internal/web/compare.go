@@ -199,7 +199,11 @@ func (c *comparison) tie(f *news.Finding, tells []said, class string) {
 		if class == "agree" {
 			end.Name = "="
 		}
-		c.mark(t.report, stroke{Span: t.at.Span, class: "k", id: anchor(t.report, f.ID)})
+		here := stroke{Span: t.at.Span, class: "k"}
+		if first := slices.IndexFunc(tells, func(o said) bool { return o.report == t.report }); first == i {
+			here.id = anchor(t.report, f.ID)
+		}
+		c.mark(t.report, here)
 		c.mark(t.report, stroke{Span: t.at.Span, class: "v-" + class, end: end})
 	}
 }

@@ -81,26 +81,30 @@
   if (sides) {
     const columns = all(".sidecol", sides);
     const narrow = matchMedia("(max-width: 900px)");
+    let leader = null;
     const pairs = all("a[href^='#']", sides).map((a) => [a, document.getElementById(decodeURIComponent(a.getAttribute("href").slice(1)))]).filter(([, to]) => to);
     const wordsAt = (mark) => { let e = mark; while (e && !e.classList.contains("m")) e = e.nextElementSibling; return e; };
     const place = (column, el) => el.getBoundingClientRect().top - column.getBoundingClientRect().top + column.scrollTop;
+    const sidesOf = (to) => all(".at", sides).filter((e) => e.id.slice(e.id.indexOf("-")) === to.id.slice(to.id.indexOf("-")));
     function show(a, to) {
       for (const e of all(".tied", sides)) e.classList.remove("tied");
-      wordsAt(to)?.classList.add("tied");
+      for (const e of sidesOf(to)) wordsAt(e)?.classList.add("tied");
       a.closest("sup").previousElementSibling?.classList.add("tied");
     }
     for (const [a, to] of pairs) {
       a.addEventListener("click", (e) => {
         e.preventDefault();
-        show(a, to);
-        const column = to.closest(".sidecol");
+        leader = null;
         if (narrow.matches) to.scrollIntoView({ block: "center", behavior: glide() });
-        else column.scrollTo({ top: place(column, to) - column.clientHeight / 3, behavior: glide() });
-        wordsAt(to)?.nextElementSibling?.querySelector("a")?.focus({ preventScroll: true });
+        else for (const other of sidesOf(to)) {
+          const column = other.closest(".sidecol");
+          if (!column.contains(a)) column.scrollTo({ top: place(column, other) - column.clientHeight / 3, behavior: glide() });
+        }
+        wordsAt(to)?.parentElement.querySelector(`a[href^="#"][href$="${CSS.escape(to.id.slice(to.id.indexOf("-")))}"]`)?.focus({ preventScroll: true });
+        show(a, to);
       });
       for (const on of ["mouseenter", "focus"]) a.addEventListener(on, () => show(a, to));
     }
-    let leader = null;
     for (const column of columns) {
       for (const on of ["pointerenter", "focusin", "wheel", "touchstart"]) column.addEventListener(on, () => { leader = column; }, { passive: true });
       column.addEventListener("scroll", () => {
@@ -153,4 +157,5 @@
     next.scrollIntoView({ block: "center", behavior: glide() });
     $("a", next)?.focus({ preventScroll: true });
   }
+  document.documentElement.dataset.ready = "yes";
 })();
