@@ -57,7 +57,7 @@ func TestBrowser(t *testing.T) {
 	}{
 		{"first run", b.firstRun}, {"drop files", b.dropFiles}, {"read the account", b.readAccount}, {"to the words", b.toTheWords}, {"layers", b.layers},
 		{"compare", b.compare}, {"search", b.search}, {"people", b.people}, {"work", b.workPage}, {"news arrives", b.newsArrives}, {"keyboard", b.keyboard},
-		{"dark", b.dark}, {"phone", b.phone}, {"no fault of axe", b.axe}, {"no script", b.noScript},
+		{"dark", b.dark}, {"phone", b.phone}, {"no script", b.noScript}, {"no fault of axe", b.axe},
 	} {
 		if !t.Run(step.name, func(t *testing.T) { b.T = t; step.do() }) {
 			b.T = t
@@ -370,9 +370,13 @@ func (b *browser) axe() {
 	if err != nil {
 		b.Skip("axe-core is not here: npm ci --prefix tools/axe, or ./check")
 	}
-	for look, rules := range map[string]string{"light": "undefined", "dark": `["color-contrast"]`} { // dark is another set of colours
+	for _, look := range []string{"light", "dark"} {
+		pages, rules := b.pages(), "undefined"
+		if look == "dark" { // another set of colours, and nothing else
+			pages, rules = []string{b.story, b.sides, "/add"}, `["color-contrast"]`
+		}
 		b.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`document.cookie = "rashomon_theme=%s; path=/"`, look)))
-		for _, p := range b.pages() {
+		for _, p := range pages {
 			b.open(p)
 			b.do(chromedp.Evaluate[chromedp.Void](string(source) + "; undefined"))
 			found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run(document, {resultTypes: ["violations"], runOnly: `+rules+`}).then(r => JSON.stringify(r.violations.map(v => ({id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.html.slice(0, 200) + " " + (n.any[0]?.message ?? ""))}))))`, chromedp.EvalAwaitPromise))
@@ -413,4 +417,9 @@ func (b *browser) noScript() {
 	b.click(".theme button[value=dark]")
 	b.until("dark without script", "document.documentElement.dataset.theme === 'dark' && location.pathname === '/compare'")
 	b.shot("no-script-dark")
+	b.click(".theme button[value=system]")
+	b.until("as the system, without script", "!document.documentElement.dataset.theme")
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}); err != nil {
+		b.Fatal(err)
+	}
 }
