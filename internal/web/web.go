@@ -40,7 +40,6 @@ type server struct {
 	assets assets
 	logins limiter
 	made   *cache
-	stop   <-chan struct{}
 }
 
 // New makes the pages. Requests from elsewhere than the pages themselves are
