@@ -124,9 +124,23 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// open goes to a page. One that renews itself, as those with progress do without
+// script, can come in between: then it is asked for again.
 func (b *browser) open(path string) {
 	b.Helper()
-	b.do(chromedp.Navigate(b.base + path))
+	page, _, _ := strings.Cut(path, "?")
+	var err error
+	for range 5 {
+		ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
+		err = chromedp.Do(ctx, chromedp.Navigate(b.base+path))
+		cancel()
+		page, _, _ = strings.Cut(page, "#")
+		if err == nil && b.is(fmt.Sprintf("location.pathname === %q || document.readyState === 'complete' && !document.querySelector('meta[http-equiv=refresh]')", page)) {
+			return
+		}
+		time.Sleep(300 * time.Millisecond)
+	}
+	b.Fatalf("%s could not be opened: %v", path, err)
 }
 
 // is evaluates a condition in the page.

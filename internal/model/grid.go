@@ -100,17 +100,6 @@ func (l *line) set(slot int, value uint32) {
 	l[at], l[at+1], l[at+2] = byte(value), byte(value>>8), byte(value>>16)
 }
 
-// find returns the value of a feature, or that of none.
-func (g *grid) find(feature uint64) uint32 {
-	fp := Fingerprint(feature)
-	l := &g.lines[uint64(fp)*g.n>>32]
-	hit := l.find(fp, l.first())
-	if l[lineMore] != 0 && hit == missed { // seldom
-		return g.further(fp)
-	}
-	return l.value(hit)
-}
-
 // further looks into the lines after the first.
 func (g *grid) further(fp uint32) uint32 {
 	at := uint64(fp) * g.n >> 32
