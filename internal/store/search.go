@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,10 @@ type Hit struct {
 // searched is how many sentences with the words are looked through for the
 // other conditions, the newest first.
 const searched = 50_000
+
+// counts is how many amounts of what is counted that fit are put in order, those
+// read last first: thousands of reports count people.
+const counts = 2000
 
 // Search finds sentences, those of the reports that came last first. The cursor
 // is that of the call before, made with the same query; next is empty at the end.
@@ -88,9 +93,10 @@ func (q *Query) sql(after Cursor) (string, []any, error) {
 	} else if strings.TrimSpace(q.Words) != "" {
 		w.and(`1 = 0`) // words without a letter
 	}
+	last := int64(math.MaxInt64)
 	if after != "" {
-		_, last, err := after.at()
-		if err != nil {
+		var err error
+		if _, last, err = after.at(); err != nil {
 			return "", nil, err
 		}
 		if match != "" {
@@ -100,7 +106,7 @@ func (q *Query) sql(after Cursor) (string, []any, error) {
 			w.and(`s.id < ?`, last)
 		}
 	}
-	if err := q.narrow(&w, id); err != nil {
+	if err := q.narrow(&w, id, last); err != nil {
 		return "", nil, err
 	}
 	if match == "" && len(w.conditions) == 0 {
@@ -109,8 +115,8 @@ func (q *Query) sql(after Cursor) (string, []any, error) {
 	return `SELECT ` + id + ` FROM ` + from + ` WHERE 1=1` + w.text() + ` ORDER BY ` + id + ` DESC`, append(args, w.args...), nil
 }
 
-// narrow adds the conditions beside the words.
-func (q *Query) narrow(w *where, id string) error {
+// narrow adds the conditions beside the words, for sentences before the last.
+func (q *Query) narrow(w *where, id string, last int64) error {
 	if strings.TrimSpace(q.Speaker) != "" {
 		w.and(id+` IN (SELECT sentence FROM quotes WHERE id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?))`, orNothing(matchWords(q.Speaker)))
 	}
@@ -126,7 +132,11 @@ func (q *Query) narrow(w *where, id string) error {
 			w.and(id+e.text, n)
 		}
 	}
-	if a := q.amounts(); len(a.conditions) > 0 {
+	if counted := matchWords(q.Counted); strings.TrimSpace(q.Counted) != "" {
+		a := q.bounds()
+		w.and(id+` IN (SELECT a.sentence FROM amounts_fts f CROSS JOIN amounts a ON a.id = f.rowid WHERE f.amounts_fts MATCH ? AND a.sentence < ?`+
+			a.text()+` ORDER BY f.rowid DESC LIMIT `+strconv.Itoa(counts)+`)`, append([]any{orNothing(counted), last}, a.args...)...)
+	} else if a := q.bounds(); len(a.conditions) > 0 {
 		w.and(id+` IN (SELECT a.sentence FROM amounts a WHERE 1=1`+a.text()+`)`, a.args...)
 	}
 	if t, err := q.times(); err != nil {
@@ -156,8 +166,16 @@ func (q *Query) narrow(w *where, id string) error {
 func (q *Query) amounts() where {
 	w := where{}
 	if strings.TrimSpace(q.Counted) != "" {
-		w.and(`a.id IN (SELECT rowid FROM amounts_fts WHERE amounts_fts MATCH ?)`, orNothing(matchWords(q.Counted)))
+		w.and(`EXISTS (SELECT 1 FROM amounts_fts WHERE amounts_fts MATCH ? AND rowid = a.id)`, orNothing(matchWords(q.Counted)))
 	}
+	b := q.bounds()
+	w.conditions, w.args = append(w.conditions, b.conditions...), append(w.args, b.args...)
+	return w
+}
+
+// bounds are the conditions on the value of an amount.
+func (q *Query) bounds() where {
+	w := where{}
 	if q.Least != nil { // open above: over, at least
 		w.and(`(a.high >= ? OR a.bound IN (1, 2))`, *q.Least)
 	}
