@@ -71,6 +71,14 @@ func (s *server) accountPieces(story *store.Story, l *locale) (template.HTML, er
 	if data, ok := s.made.get(key); ok {
 		return template.HTML(data), nil // ours: made below
 	}
+	// A story of a hundred reports takes a second and much memory: no more are
+	// laid out side by side than there are cores, and who asks for one that is
+	// being laid out waits for it.
+	s.laying <- struct{}{}
+	defer func() { <-s.laying }()
+	if data, ok := s.made.get(key); ok {
+		return template.HTML(data), nil
+	}
 	view := struct {
 		render.AccountView
 		Card cardView

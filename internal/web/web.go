@@ -12,6 +12,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"runtime"
 
 	"rashomon/internal/store"
 )
@@ -40,6 +41,7 @@ type server struct {
 	assets assets
 	logins limiter
 	made   *cache
+	laying chan struct{} // holds one for each account that is being laid out
 }
 
 // New makes the pages. Requests from elsewhere than the pages themselves are
@@ -49,7 +51,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		return nil, errors.New("pages need a store")
 	}
-	s := &server{Config: c, assets: loadAssets(), made: newCache(cacheBytes)}
+	s := &server{Config: c, assets: loadAssets(), made: newCache(cacheBytes), laying: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	var err error
 	if s.pages, err = loadPages(); err != nil {
 		return nil, err
