@@ -128,13 +128,12 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 // script, can come in between: then it is asked for again.
 func (b *browser) open(path string) {
 	b.Helper()
-	page, _, _ := strings.Cut(path, "?")
+	page := path[:strings.IndexAny(path+"?", "?#")]
 	var err error
 	for range 5 {
 		ctx, cancel := context.WithTimeout(b.ctx, 30*time.Second)
 		err = chromedp.Do(ctx, chromedp.Navigate(b.base+path))
 		cancel()
-		page, _, _ = strings.Cut(page, "#")
 		if err == nil && b.is(fmt.Sprintf("location.pathname === %q || document.readyState === 'complete' && !document.querySelector('meta[http-equiv=refresh]')", page)) {
 			return
 		}
@@ -177,6 +176,21 @@ func (b *browser) click(selector string) {
 	b.Helper()
 	b.until("to click on "+selector, fmt.Sprintf("document.querySelector(%q)", selector))
 	b.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).scrollIntoView({block:'center',behavior:'instant'})", selector)), chromedp.Click(chromedp.CSS(selector)))
+}
+
+// press clicks until what it leads to is there: on a busy machine a page can
+// still move under the first click.
+func (b *browser) press(what, selector, condition string) {
+	b.Helper()
+	for range 3 {
+		b.click(selector)
+		for end := time.Now().Add(6 * time.Second); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
+			if b.is(condition) {
+				return
+			}
+		}
+	}
+	b.until(what, condition)
 }
 
 func (b *browser) size(width, height int64) {
@@ -426,10 +440,8 @@ func (b *browser) noScript() {
 	b.until("the words", "document.querySelector('.here')")
 	b.click("#l-dates")
 	b.open(b.sides)
-	b.click(".sidecol .tie a")
-	b.until("the other side", "location.hash.startsWith('#r')")
-	b.click(".theme button[value=dark]")
-	b.until("dark without script", "document.documentElement.dataset.theme === 'dark' && location.pathname === '/compare'")
+	b.press("the other side", ".sidecol .tie a", "location.hash.startsWith('#r')")
+	b.press("dark without script", ".theme button[value=dark]", "document.documentElement.dataset.theme === 'dark' && location.pathname === '/compare'")
 	b.shot("no-script-dark")
 	b.click(".theme button[value=system]")
 	b.until("as the system, without script", "!document.documentElement.dataset.theme")

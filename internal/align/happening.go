@@ -96,11 +96,11 @@ func finer(a, b news.Time) bool {
 	return x < y
 }
 
-// longAgo reports that a time lies long before the report: of an earlier event
-// of the kind.
+// longAgo reports that a time lies long before the report was written: it is of
+// an earlier event of the kind.
 func longAgo(r *news.Reading, t news.Time) bool {
 	written := news.Time{Value: r.Report.Anchor.Value[:min(10, len(r.Report.Anchor.Value))]}
-	return match.Gap(t, written) > maxOngoing
+	return t.Value < written.Value && match.Gap(t, written) > maxOngoing
 }
 
 // tieDays ties when two reports place the event. Times that differ are left to

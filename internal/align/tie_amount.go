@@ -26,28 +26,25 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	if rel == match.Unknown || p.Further != q.Further {
 		return
 	}
-	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
-	a, b := t.na(p.Span.Cover(nearby(p)), amountText(t.text(t.a.report, p.Span))), t.nb(q.Span.Cover(nearby(q)), amountText(t.text(t.b.report, q.Span)))
+	add := func(score float64) {
+		t.out = append(t.out, t.tieAmounts(t.a.report, p, t.b.report, q, rel, score, t.features()))
+	}
 	counted := t.counted(p, q)
 	switch {
 	case rel == match.Same && counted == match.Same:
-		t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score)
+		add(t.score)
 	case rel == match.Same && counted == match.Unknown:
 		if p.Value > 2 || t.score > 0.7 {
-			t.add(topic, aspectNumber, a, b, rel, news.Reason{}, t.score*0.9)
+			add(t.score * 0.9)
 			t.otherCounted(p, q)
 		}
 	case counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay):
 	case rel == match.Apart && p.Unit == "count" && min(p.Value, q.Value) < minCount: // one season, six seasons
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
-		t.add(topic, aspectNumber, a, b, rel, reason(otherFigure, "other number: %s against %s", a.value, b.value), t.apartScore())
+		add(t.apartScore())
 	default:
-		narrow, wide := a.value, b.value
-		if rel == match.Wider {
-			narrow, wide = wide, narrow
-		}
-		t.add(topic, aspectNumber, a, b, rel, reason(boundHolds, "bound: %s holds %s", wide, narrow), t.score*0.9)
+		add(t.score * 0.9)
 	}
 }
 
@@ -100,13 +97,7 @@ func (t *tying) apartScore() float64 {
 // longPast reports that the sentence of an amount places it long before the
 // report was written: "the worst accident since 2009, when 61 died".
 func longPast(r *news.Reading, a news.Amount) bool {
-	written := news.Time{Value: r.Report.Anchor.Value[:min(10, len(r.Report.Anchor.Value))]}
-	for _, t := range r.Times {
-		if t.Sentence == a.Sentence && t.Value < written.Value && match.Gap(t, written) > maxOngoing {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Times, func(t news.Time) bool { return t.Sentence == a.Sentence && longAgo(r, t) })
 }
 
 // maxOngoing is how long after an event it may still be in the news as one that

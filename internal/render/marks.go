@@ -56,7 +56,7 @@ func (a pageAccount) texts() []textView {
 				fit = append(fit, s)
 			}
 		}
-		for _, b := range blocksOf(r) {
+		for _, b := range Blocks(r) {
 			if p := pieces(r.Text, b.Span, fit); len(p) > 0 {
 				v.Blocks = append(v.Blocks, blockView{b.Kind.String(), p})
 			}
@@ -66,8 +66,8 @@ func (a pageAccount) texts() []textView {
 	return out
 }
 
-// blocksOf is the parts of a report; of one without blocks, its lines.
-func blocksOf(r *news.Report) []doc.Block {
+// Blocks is the parts of a report; of one without blocks, its lines.
+func Blocks(r *news.Report) []doc.Block {
 	if len(r.Blocks) > 0 {
 		return r.Blocks
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
+	"rashomon/internal/render"
 )
 
 // stroke is a mark over words of a report.
@@ -56,7 +57,7 @@ func lay(r *news.Report, strokes []stroke) []blockView {
 	var out []blockView
 	next := 0
 	var open []stroke
-	for _, b := range blocksOf(r) {
+	for _, b := range render.Blocks(r) {
 		if !inside(b.Span, r.Text) {
 			continue
 		}
@@ -109,22 +110,6 @@ func pieces(text string, block doc.Span, here []stroke) (out []pieceView) {
 		slices.Sort(classes)
 		p.Class = strings.Join(classes, " ")
 		out = append(out, p)
-	}
-	return out
-}
-
-// blocksOf is the parts of a report; of one without blocks, its lines.
-func blocksOf(r *news.Report) []doc.Block {
-	if len(r.Blocks) > 0 {
-		return r.Blocks
-	}
-	var out []doc.Block
-	at := 0
-	for line := range strings.Lines(r.Text) {
-		if strings.TrimSpace(line) != "" {
-			out = append(out, doc.Block{Span: doc.Span{Start: at, End: at + len(line)}})
-		}
-		at += len(line)
 	}
 	return out
 }
