@@ -29,13 +29,19 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	sort.SliceStable(readings, func(i, j int) bool { return earlier(readings[i].Report, readings[j].Report) })
 	s := newStory(readings, origins)
 	all := s.pairs(minHeard)
-	var pairs []pair
-	for _, p := range all {
-		if p.score >= minPair {
-			pairs = append(pairs, p)
+	sure := 0
+	for i := range all {
+		if all[i].score >= minPair {
+			sure++
 		}
 	}
-	var ties []tie
+	pairs := make([]pair, 0, sure)
+	for i := range all {
+		if all[i].score >= minPair {
+			pairs = append(pairs, all[i])
+		}
+	}
+	ties := make([]tie, 0, 2*sure)
 	for _, p := range pairs {
 		ties = append(ties, s.ties(p)...)
 	}

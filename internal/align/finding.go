@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -23,8 +24,16 @@ type grouping struct {
 
 // findings joins the ties of each aspect to matters, and makes each a finding.
 func (s *story) findings(ties []tie) []news.Finding {
-	byAspect := map[string][]tie{}
-	for _, t := range ties {
+	size := map[string]int{}
+	for i := range ties {
+		size[ties[i].aspect]++
+	}
+	byAspect := make(map[string][]*tie, len(size))
+	for i := range ties {
+		t := &ties[i]
+		if byAspect[t.aspect] == nil {
+			byAspect[t.aspect] = make([]*tie, 0, size[t.aspect])
+		}
 		byAspect[t.aspect] = append(byAspect[t.aspect], t)
 	}
 	aspects := make([]string, 0, len(byAspect))
@@ -39,8 +48,8 @@ func (s *story) findings(ties []tie) []news.Finding {
 	return out
 }
 
-func (s *story) group(aspect string, ties []tie) []news.Finding {
-	sort.SliceStable(ties, func(i, j int) bool { return ties[i].score > ties[j].score })
+func (s *story) group(aspect string, ties []*tie) []news.Finding {
+	slices.SortStableFunc(ties, func(x, y *tie) int { return cmp.Compare(y.score, x.score) })
 	g := &grouping{story: s, aspect: aspect, at: map[int][]int{}}
 	ends := make([][2]int, len(ties))
 	for i, t := range ties {
@@ -166,7 +175,7 @@ func (f forest) join(i, j int) {
 }
 
 // finding makes the finding of one matter from its ties, the surest first.
-func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
+func (g *grouping) finding(ties []*tie, ends [][2]int, of []int) news.Finding {
 	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: ties[of[0]].why.list()}
 	versions := map[int]int{} // root of the version -> index into f.Versions
 	for _, i := range of {
@@ -197,7 +206,7 @@ func (g *grouping) finding(ties []tie, ends [][2]int, of []int) news.Finding {
 // dropApart drops from a matter on which the reports do not differ the versions
 // that cannot be true with one that more reports tell: one report tells both, so
 // that they are of two matters.
-func (g *grouping) dropApart(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
+func (g *grouping) dropApart(f *news.Finding, ties []*tie, ends [][2]int, of []int, versions map[int]int) {
 	if f.Verdict != news.Agree && f.Verdict != news.MoreSpecific {
 		return
 	}
@@ -234,7 +243,7 @@ func (g *grouping) dropApart(f *news.Finding, ties []tie, ends [][2]int, of []in
 }
 
 // markMore marks the versions that say more than another and less than none.
-func (g *grouping) markMore(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
+func (g *grouping) markMore(f *news.Finding, ties []*tie, ends [][2]int, of []int, versions map[int]int) {
 	less := map[int]bool{}
 	for _, i := range of {
 		a, okA := versions[g.same.root(ends[i][0])]
@@ -326,7 +335,7 @@ func (s *story) evidence(n node) news.Evidence {
 // between them to be told as one; below it the verdict is unsure.
 const minSure = 0.5
 
-func (g *grouping) verdict(f *news.Finding, ties []tie, ends [][2]int, of []int, versions map[int]int) {
+func (g *grouping) verdict(f *news.Finding, ties []*tie, ends [][2]int, of []int, versions map[int]int) {
 	f.Verdict = news.Agree
 	for _, i := range of {
 		t := ties[i]

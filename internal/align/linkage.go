@@ -7,7 +7,7 @@ package align
 const minSupport = 0.25
 
 // link joins loci to matters, the surest ties first, by average linkage.
-func (g *grouping) link(ties []tie, ends [][2]int) {
+func (g *grouping) link(ties []*tie, ends [][2]int) {
 	links := make([]map[int]float64, len(g.loci)) // by root: other root -> sum of the scores between them
 	reports := make([]map[int]int, len(g.loci))   // by root: report -> its loci
 	for l, n := range g.loci {

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -74,28 +73,58 @@ var pairWeights = [features + 1]float64{
 // matter: those that score at least the floor. Candidates share a word or an
 // actor that is not in every other sentence.
 func (s *story) pairs(floor float64) []pair {
-	index := map[int][]place{} // key, or -1-actor -> sentences
+	x := s.newPostings()
 	var out []pair
 	for r := range s.units {
 		for i := range s.units[r] {
-			here := place{r, i}
-			for _, other := range s.candidates(index, r, i) {
-				if p := s.compare(other, here); p.score >= floor {
+			for _, n := range s.candidates(x, &s.units[r][i]) {
+				if p := s.compare(x.places[n], place{r, i}); p.score >= floor {
 					out = append(out, p)
 				}
 			}
 		}
 		for i := range s.units[r] {
-			u := &s.units[r][i]
-			for _, k := range u.keys {
-				index[k] = append(index[k], place{r, i})
-			}
-			for _, a := range u.actors {
-				index[-1-a] = append(index[-1-a], place{r, i})
-			}
+			x.add(place{r, i}, &s.units[r][i])
 		}
 	}
 	return out
+}
+
+// postings say in which sentences each word and actor stands. Sentences are
+// numbered in the order of their places.
+type postings struct {
+	places          []place
+	byWord, byActor [][]int32
+	shared          []float64 // by sentence; all 0 between calls
+	found           []int32
+}
+
+func (s *story) newPostings() *postings {
+	return &postings{byWord: make([][]int32, len(s.vocab.weight)), byActor: make([][]int32, len(s.cast.actors))}
+}
+
+func (x *postings) add(p place, u *unit) {
+	n := int32(len(x.places))
+	x.places, x.shared = append(x.places, p), append(x.shared, 0)
+	for _, k := range u.keys {
+		x.byWord[k] = append(x.byWord[k], n)
+	}
+	for _, a := range u.actors {
+		x.byActor[a] = append(x.byActor[a], n)
+	}
+}
+
+// weigh adds the weight to what is shared with each sentence of the list.
+func (x *postings) weigh(list []int32, weight float64) {
+	if len(list) > maxPostings {
+		return
+	}
+	for _, n := range list {
+		if x.shared[n] == 0 {
+			x.found = append(x.found, n)
+		}
+		x.shared[n] += weight
+	}
 }
 
 // maxPostings bounds how many sentences a word may lead to: a word of more says
@@ -120,40 +149,39 @@ func (s *story) most() int {
 	return maxCompared
 }
 
-// candidates are the sentences of other reports that share the most with the
+// candidates are the sentences of earlier reports that share the most with the
 // sentence, in the order of the reports.
-func (s *story) candidates(index map[int][]place, r, i int) []place {
-	u := &s.units[r][i]
-	shared := map[place]float64{}
-	var out []place
-	add := func(list []place, weight float64) {
-		if len(list) > maxPostings {
-			return
-		}
-		for _, p := range list {
-			if p.report == r {
-				continue
-			}
-			if _, seen := shared[p]; !seen {
-				out = append(out, p)
-			}
-			shared[p] += weight
-		}
-	}
+func (s *story) candidates(x *postings, u *unit) []int32 {
+	x.found = x.found[:0]
 	for _, k := range u.keys {
-		add(index[k], s.vocab.weight[k])
+		x.weigh(x.byWord[k], s.vocab.weight[k])
 	}
 	for _, a := range u.actors {
-		add(index[-1-a], s.cast.actors[a].weight)
+		x.weigh(x.byActor[a], s.cast.actors[a].weight)
 	}
-	if most := s.most(); len(out) > most {
-		slices.SortStableFunc(out, func(a, b place) int { return cmp.Compare(shared[b], shared[a]) })
-		out = out[:most]
+	best := x.best(s.most())
+	slices.Sort(best)
+	return best
+}
+
+// best are the found sentences that share the most, of equal ones those found
+// first; it clears what is shared.
+func (x *postings) best(most int) []int32 {
+	best, shared := make([]int32, 0, min(most, len(x.found))+1), make([]float64, 0, min(most, len(x.found))+1)
+	for _, n := range x.found {
+		w := x.shared[n]
+		x.shared[n] = 0
+		at := len(best)
+		for at > 0 && shared[at-1] < w {
+			at--
+		}
+		if at == most {
+			continue
+		}
+		best, shared = slices.Insert(best, at, n), slices.Insert(shared, at, w)
+		best, shared = best[:min(most, len(best))], shared[:min(most, len(shared))]
 	}
-	slices.SortFunc(out, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.report, b.report), cmp.Compare(a.sentence, b.sentence))
-	})
-	return out
+	return best
 }
 
 // compare scores two sentences.

@@ -13,7 +13,7 @@ import (
 // FoldName is a name as it is compared: lower case, without accents, dots,
 // possessive and leading article, one space between words.
 func FoldName(s string) string {
-	s = strings.NewReplacer("’", "'", ".", "", "-", " ").Replace(s)
+	s = nameMarks.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -34,6 +34,8 @@ func FoldName(s string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+var nameMarks = strings.NewReplacer("’", "'", ".", "", "-", " ")
 
 // honorifics stand before a name and are no part of it.
 var honorifics = map[string]bool{
