@@ -20,7 +20,8 @@ func evalCommand() *cobra.Command {
 		Use:   "eval",
 		Short: "Measure the program against gold and print the board",
 		Long: `Eval measures each stage against corpora that people annotated, and whole
-accounts against accounts that people made, and prints the figures. With -errors
+accounts against accounts that people made, those of the project among them, and
+prints the figures. What lacks its texts is named and not measured. With -errors
 it prints the most frequent kinds of mistake too, and with -examples some of them.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

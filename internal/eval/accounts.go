@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,16 +16,47 @@ import (
 )
 
 // Accounts measures whole accounts: quantities, times, quotes and findings of
-// several reports of one event.
+// several reports of one event. It prints a board for the gold that lies with
+// the corpora, and one for the gold that the project keeps.
 var Accounts = Task{"accounts", accounts}
+
+// ownAccounts is the name of the board of the gold that the project keeps.
+const ownAccounts = "own accounts"
 
 // accounts measures whole accounts against the gold ones. The reports of an
 // event are read together and taken as one story, since the gold gives the
-// event; day and source come from the gold as well.
+// event; day and source come from the gold as well. A board whose texts are
+// missing is a line that says what is missing; where both are, it is an error.
 func accounts(s Setting) ([]Result, error) {
 	gold, err := readGoldAccounts(s.Gold)
-	if err != nil {
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return nil, err
+	}
+	own, missing, ownErr := readOwnAccounts(s)
+	if ownErr != nil {
+		return nil, ownErr
+	}
+	if len(gold)+len(own) == 0 {
+		return nil, err
+	}
+	out := notMeasured("accounts", "", err)
+	for _, board := range []struct {
+		task string
+		gold []*goldAccount
+	}{{"accounts", gold}, {ownAccounts, own}} {
+		results, err := measureAccounts(board.task, board.gold, s)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, results...)
+	}
+	return append(out, missing...), nil
+}
+
+// measureAccounts measures the program on gold accounts: each, and all.
+func measureAccounts(task string, gold []*goldAccount, s Setting) ([]Result, error) {
+	if len(gold) == 0 {
+		return nil, nil
 	}
 	var out []Result
 	total, sum := newTally(), map[string]int{}
@@ -43,9 +75,17 @@ func accounts(s Setting) ([]Result, error) {
 		for k, v := range n {
 			sum[k] += v
 		}
-		out = append(out, Result{Task: "accounts", Set: g.name, N: n, Metrics: accountMetrics(t, n)})
+		out = append(out, Result{Task: task, Set: g.name, N: n, Metrics: accountMetrics(t, n)})
 	}
-	return append(out, Result{Task: "accounts", Set: "total", N: sum, Metrics: accountMetrics(total, sum)}), nil
+	return append(out, Result{Task: task, Set: "total", N: sum, Metrics: accountMetrics(total, sum)}), nil
+}
+
+// notMeasured is the line of a board that says why a set was not measured.
+func notMeasured(task, set string, why error) []Result {
+	if why == nil {
+		return nil
+	}
+	return []Result{{Task: task, Set: set, Note: "not measured: " + why.Error()}}
 }
 
 // tellsOf makes the account of a gold event and puts it as the scorer reads it.

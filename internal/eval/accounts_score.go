@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"rashomon/internal/doc"
+	"rashomon/internal/news"
 )
 
 // The scorer of accounts is a port of the reference scorer that lies beside the
@@ -113,6 +114,8 @@ type goldReport struct {
 	Reference *string `json:"reference_date"`
 	Title     string  `json:"title"`
 	URL       string  `json:"url"`
+	FromFile  string  `json:"from_file"`
+	SHA256    string  `json:"sha256"`
 }
 
 type notComparable struct {
@@ -133,8 +136,9 @@ type goldAccount struct {
 	origin    map[string]int
 }
 
-// readGoldAccount reads the gold account in a folder.
-func readGoldAccount(dir string) (*goldAccount, error) {
+// readGoldAccount reads the gold account in a folder with the texts of its
+// reports, which text gives.
+func readGoldAccount(dir string, text func(goldReport) (string, error)) (*goldAccount, error) {
 	b, err := os.ReadFile(filepath.Join(dir, "account.json"))
 	if err != nil {
 		return nil, err
@@ -147,12 +151,12 @@ func readGoldAccount(dir string) (*goldAccount, error) {
 		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, "account.json"), err)
 	}
 	for i, r := range g.Reports {
-		text, err := os.ReadFile(filepath.Join(dir, r.File))
+		text, err := text(r)
 		if err != nil {
 			return nil, err
 		}
-		g.text[r.ID] = string(text)
-		g.sentences[r.ID] = goldSentences(string(text))
+		g.text[r.ID] = text
+		g.sentences[r.ID] = goldSentences(text)
 		if g.Origins == nil {
 			g.origin[r.ID] = i
 		}
@@ -216,11 +220,15 @@ func scoreAccount(g *goldAccount, p *accountTells) tally {
 func readGoldAccounts(gold string) ([]*goldAccount, error) {
 	files, _ := filepath.Glob(filepath.Join(gold, "accounts", "*", "account.json"))
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s holds no */account.json; point -gold at a folder laid out like shared/gold", filepath.Join(gold, "accounts"))
+		return nil, fmt.Errorf("%s holds no */account.json; point -gold at a folder laid out like shared/gold: %w", filepath.Join(gold, "accounts"), news.ErrNotFound)
 	}
 	var out []*goldAccount
 	for _, f := range files {
-		g, err := readGoldAccount(filepath.Dir(f))
+		dir := filepath.Dir(f)
+		g, err := readGoldAccount(dir, func(r goldReport) (string, error) {
+			text, err := os.ReadFile(filepath.Join(dir, r.File))
+			return string(text), err
+		})
 		if err != nil {
 			return nil, err
 		}

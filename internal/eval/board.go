@@ -25,8 +25,9 @@ type Setting struct {
 type Result struct {
 	Task    string             `json:"task"`
 	Set     string             `json:"set"`
-	N       map[string]int     `json:"n"`       // how many of what: {"sentences": 2001}
-	Metrics map[string]float64 `json:"metrics"` // shares of 1
+	N       map[string]int     `json:"n"`              // how many of what: {"sentences": 2001}
+	Metrics map[string]float64 `json:"metrics"`        // shares of 1
+	Note    string             `json:"note,omitempty"` // why there are no metrics
 }
 
 // Task is a row of the board.

@@ -53,8 +53,26 @@ func byTask(results []Result) [][]Result {
 }
 
 // taskTable is the measures of one task: metrics down and sets across, since a
-// task has many metrics and few sets.
-func taskTable(group []Result) string {
+// task has many metrics and few sets. Below stand the sets that were not
+// measured, each with the reason.
+func taskTable(all []Result) string {
+	var group []Result
+	var notes strings.Builder
+	for _, r := range all {
+		if r.Note == "" {
+			group = append(group, r)
+			continue
+		}
+		fmt.Fprintf(&notes, "%s: %s\n", strings.TrimSpace(r.Task+" "+r.Set), r.Note)
+	}
+	if len(group) == 0 {
+		return notes.String()
+	}
+	return setTable(group) + notes.String()
+}
+
+// setTable is the columns of the sets that were measured.
+func setTable(group []Result) string {
 	names, counts := map[string]bool{}, map[string]bool{}
 	for _, r := range group {
 		for k := range r.Metrics {

@@ -6,10 +6,12 @@ import (
 )
 
 var someResults = []Result{
-	{"accounts", "harbour", map[string]int{"reports": 3}, map[string]float64{"pair_recall": 0.5, "joined": 2}},
-	{"names", "dev", map[string]int{"sentences": 12}, map[string]float64{"names_f1": 1}},
-	{"pages", "dev", nil, map[string]float64{"pages_per_second": 412.34}},
-	{"accounts", "total", map[string]int{"reports": 13}, map[string]float64{"pair_recall": 0.25, "joined": 2}},
+	{Task: "accounts", Set: "harbour", N: map[string]int{"reports": 3}, Metrics: map[string]float64{"pair_recall": 0.5, "joined": 2}},
+	{Task: "names", Set: "dev", N: map[string]int{"sentences": 12}, Metrics: map[string]float64{"names_f1": 1}},
+	{Task: "pages", Set: "dev", Metrics: map[string]float64{"pages_per_second": 412.34}},
+	{Task: "accounts", Set: "total", N: map[string]int{"reports": 13}, Metrics: map[string]float64{"pair_recall": 0.25, "joined": 2}},
+	{Task: "accounts", Set: "quarry", Note: "not measured: quarry.json is missing"},
+	{Task: "events", Note: "not measured: no corpus"},
 }
 
 func TestPrint(t *testing.T) {
@@ -17,6 +19,7 @@ func TestPrint(t *testing.T) {
   reports            3      13
   joined             2       2
   pair_recall   50.0 %  25.0 %
+accounts quarry: not measured: quarry.json is missing
 
 names            dev
   sentences       12
@@ -24,6 +27,8 @@ names            dev
 
 pages                 dev
   pages_per_second  412.3
+
+events: not measured: no corpus
 `
 	var b strings.Builder
 	if err := Print(&b, someResults); err != nil || b.String() != want {
