@@ -11,24 +11,26 @@ import (
 )
 
 func explainCommand() *cobra.Command {
-	var finding string
+	var finding, owners string
 	c := &cobra.Command{
 		Use:   "explain PATH...",
 		Short: "Show how reports were read, or how a finding came about",
 		Long: `Explain prints what was read in each report, layer by layer, as an indented
-tree. With -finding it shows for one finding of the account of all the reports
-which rows and features made it.`,
+tree. With -finding it tells of one finding of the account of all the reports
+why its verdict holds, which words were compared and by what, with the numbers,
+which origins count, and what it weighs.`,
 		Example: `  rashomon explain report.txt
   rashomon explain -finding f3 examples/prison-visit`,
 		Args: paths,
 		RunE: func(c *cobra.Command, args []string) error {
 			if finding != "" {
-				return explainFinding(c, args, finding)
+				return explainFinding(c, args, finding, owners)
 			}
 			return explainReports(c, args)
 		},
 	}
 	c.Flags().StringVar(&finding, "finding", "", "explain the finding `ID`, such as f3")
+	sourcesFlag(c, &owners)
 	return c
 }
 
@@ -58,8 +60,8 @@ func explainReports(c *cobra.Command, args []string) error {
 	return nil
 }
 
-func explainFinding(c *cobra.Command, args []string, id string) error {
-	accounts, bad, err := accountsOf(c, &network{}, args, "")
+func explainFinding(c *cobra.Command, args []string, id, owners string) error {
+	accounts, bad, err := accountsOf(c, &network{}, args, owners)
 	if err != nil {
 		return err
 	}

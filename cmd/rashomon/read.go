@@ -47,9 +47,14 @@ short; -all prints them whole.`,
 	}
 	c.Flags().StringArrayVarP(&outputs, "output", "o", nil, "write the account to `FILE`, as its name ends: .html, .json, .md or .txt; may be given again")
 	net = networkFlags(c)
-	c.Flags().StringVar(&owners, "sources", "", "the publishers that own outlets: a `FILE` of rows that stand before those that ship")
+	sourcesFlag(c, &owners)
 	c.Flags().BoolVar(&all, "all", false, "print long lists to their end")
 	return c
+}
+
+// sourcesFlag lets a user say who owns which outlet.
+func sourcesFlag(c *cobra.Command, file *string) {
+	c.Flags().StringVar(file, "sources", "", "the publishers that own outlets: a `FILE` of rows that stand before those that ship")
 }
 
 // paths refuses a command line without a path.

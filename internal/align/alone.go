@@ -23,46 +23,49 @@ const minAloneMass = 2.0
 // alone makes a finding of each sentence that tells what no report of another
 // origin does.
 func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
-	best := s.bestScores(pairs)
+	best := s.nearest(pairs)
 	tied := s.tied(ties)
 	var out []news.Finding
 	for r, reading := range s.readings {
 		for i, sent := range reading.Sentences {
-			if sent.Title || best[r][i] > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) || best[r][i] > minHeard && !s.novel(r, i) {
+			if sent.Title || best[r][i].score > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) || best[r][i].score > minHeard && len(s.novelties(r, i, 1)) == 0 {
 				continue
 			}
 			if span, ok := s.tells(r, i); ok {
-				out = append(out, s.aloneFinding(r, i, span))
+				f := s.aloneFinding(r, i, span)
+				f.Why = s.standsAlone(r, i, best[r][i].pair)
+				out = append(out, f)
 			}
 		}
 	}
 	return out
 }
 
-// novel reports that a sentence names somebody or something, or gives a figure
-// or a saying, that no report of another origin has: what stands alone for want
-// of other words for it is told elsewhere more often than not.
-func (s *story) novel(report, sentence int) bool {
+// novelties are what a sentence has that no report of another origin has: names,
+// figures and events, so many at most. What stands alone for want of other words
+// for it is told elsewhere more often than not.
+func (s *story) novelties(report, sentence, most int) []string {
 	r := s.readings[report]
 	if span := r.Sentences[sentence].Span; strings.HasSuffix(s.text(report, span), "?") {
-		return false // who asks tells nothing
+		return nil // who asks tells nothing
 	}
+	var out []string
 	for _, n := range r.Sentences[sentence].Names {
-		if !s.namedElsewhere(report, s.cast.of[report][n]) {
-			return true
+		if len(out) < most && !s.namedElsewhere(report, s.cast.of[report][n]) {
+			out = append(out, "no other origin names “"+r.Names[n].Full+"”")
 		}
 	}
 	for _, i := range s.units[report][sentence].amounts {
-		if !s.countedElsewhere(report, r.Amounts[i]) {
-			return true
+		if len(out) < most && !s.countedElsewhere(report, r.Amounts[i]) {
+			out = append(out, "no other origin gives the figure “"+s.text(report, r.Amounts[i].Span)+"”")
 		}
 	}
 	for _, st := range r.Statements {
-		if st.Sentence == sentence && st.Finite && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !s.toldElsewhere(report, st.Type) {
-			return true
+		if len(out) < most && st.Sentence == sentence && st.Finite && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !s.toldElsewhere(report, st.Type) {
+			out = append(out, "no other origin tells of an event like “"+s.text(report, st.Trigger)+"”")
 		}
 	}
-	return false
+	return out
 }
 
 // toldElsewhere reports that a report of another origin tells an event of the
@@ -104,19 +107,29 @@ func (s *story) countedElsewhere(report int, a news.Amount) bool {
 	return false
 }
 
-// bestScores is by report and sentence the score of its best pair with a
-// sentence of another origin.
-func (s *story) bestScores(pairs []pair) [][]float64 {
-	best := make([][]float64, len(s.readings))
+// near is the best pair of a sentence with one of another origin.
+type near struct {
+	score float64
+	pair  *pair
+}
+
+// nearest is by report and sentence its best pair with a sentence of another
+// origin.
+func (s *story) nearest(pairs []pair) [][]near {
+	best := make([][]near, len(s.readings))
 	for r, reading := range s.readings {
-		best[r] = make([]float64, len(reading.Sentences))
+		best[r] = make([]near, len(reading.Sentences))
 	}
-	for _, p := range pairs {
+	for i := range pairs {
+		p := &pairs[i]
 		if s.oneVoice(p.a.report, p.b.report) {
 			continue
 		}
-		best[p.a.report][p.a.sentence] = max(best[p.a.report][p.a.sentence], p.score)
-		best[p.b.report][p.b.sentence] = max(best[p.b.report][p.b.sentence], p.score)
+		for _, at := range []place{p.a, p.b} {
+			if n := &best[at.report][at.sentence]; p.score > n.score {
+				*n = near{p.score, p}
+			}
+		}
 	}
 	return best
 }

@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -176,7 +177,7 @@ func (f forest) join(i, j int) {
 
 // finding makes the finding of one matter from its ties, the surest first.
 func (g *grouping) finding(ties []*tie, ends [][2]int, of []int) news.Finding {
-	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: ties[of[0]].why.list()}
+	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: g.story.tiedBy(ties[of[0]], len(of))}
 	versions := map[int]int{} // root of the version -> index into f.Versions
 	for _, i := range of {
 		for _, l := range ends[i] {
@@ -352,10 +353,13 @@ func (g *grouping) verdict(f *news.Finding, ties []*tie, ends [][2]int, of []int
 		}
 		if verdictOrder[v] < verdictOrder[f.Verdict] {
 			f.Verdict, f.Reasons = v, nil
-			f.Topic, f.Why = t.topic, t.why.list()
+			f.Topic, f.Why = t.topic, g.story.tiedBy(t, len(of))
 		}
 		if v == f.Verdict && len(f.Reasons) < 3 && !slices.Contains(f.Reasons, t.reason) && t.reason.Code != "" {
 			f.Reasons = append(f.Reasons, t.reason)
+			if len(f.Reasons) > 1 {
+				f.Why.Grounds = append(f.Why.Grounds, g.story.ground(t))
+			}
 		}
 	}
 	g.update(f)
@@ -451,7 +455,13 @@ func (s *story) count(f *news.Finding) {
 // lead, told by many, a number or a day rather than a phrase.
 func (s *story) rank(found []news.Finding) {
 	for i := range found {
-		found[i].Weight = s.weight(&found[i])
+		f := &found[i]
+		parts := s.weigh(f)
+		f.Weight = parts[0].Weight*parts[0].Value + parts[1].Weight*parts[1].Value + parts[2].Weight*parts[2].Value
+		if f.Why == nil {
+			f.Why = &news.Why{}
+		}
+		f.Why.Weight = parts
 	}
 }
 
@@ -460,7 +470,8 @@ var aspectWeight = map[string]float64{
 	aspectWho: 0.6, aspectWhere: 0.6, aspectEvent: 0.7, aspectSource: 0.5,
 }
 
-func (s *story) weight(f *news.Finding) float64 {
+// weigh gives the parts of the weight of a finding.
+func (s *story) weigh(f *news.Finding) []news.Feature {
 	aspect, ok := aspectWeight[f.Aspect]
 	if !ok {
 		aspect = 0.4
@@ -473,7 +484,11 @@ func (s *story) weight(f *news.Finding) float64 {
 		}
 	}
 	spread := float64(len(reports)) / float64(max(2, len(s.readings)))
-	return 0.4*aspect + 0.35*lead + 0.25*min(1, spread)
+	return []news.Feature{
+		{Name: "the kind of matter: " + f.Aspect, Weight: 0.4, Value: aspect},
+		{Name: "how near the start of a report it stands", Weight: 0.35, Value: lead},
+		{Name: fmt.Sprintf("told by %d of %d reports", len(reports), len(s.readings)), Weight: 0.25, Value: min(1, spread)},
+	}
 }
 
 // leadWeight falls from 1 in the title and first sentences to 0 at the end.

@@ -67,7 +67,8 @@ func (s *story) inOffice(a node, head []string) []tie {
 			}
 			b := s.tenureNode(member{q, n}, now)
 			out = append(out, tie{topic: name.Full, aspect: aspectOffice, a: a, b: b, rel: match.Apart, score: 0.8,
-				reason: reason(formerNow, "former against current: %s, %s", a.value, b.value)})
+				reason: reason(formerNow, "former against current: %s, %s", a.value, b.value),
+				why:    because("the name of who heads the government", 1, name.Full)})
 		}
 	}
 	return out

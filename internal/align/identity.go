@@ -129,7 +129,8 @@ func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
 	}
 	na, nb := s.tenureNode(m, p), s.tenureNode(n, q)
 	return tie{topic: longer(x.Full, y.Full), aspect: aspectOffice, a: na, b: nb, rel: match.Apart, score: 0.8,
-		reason: reason(formerNow, "former against current: %s, %s", na.value, nb.value)}, true
+		reason: reason(formerNow, "former against current: %s, %s", na.value, nb.value),
+		why:    because("same name", 1, x.Full+" = "+y.Full)}, true
 }
 
 // tenures finds a mention with a word for a past office or government, and one

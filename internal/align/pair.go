@@ -40,10 +40,13 @@ const (
 	features
 )
 
+// featureNames are read behind what each adds to the sum: "+3.00 the rarest word
+// or name that both have".
 var featureNames = [features]string{
-	"shared words", "shared words of all", "shared names", "run of equal words", "same number", "other number",
-	"same day", "same event", "same participants", "same speaker", "title",
-	"rarest shared word", "number of shared words", "both in the lead", "shared words of two clauses",
+	"words that both have, of the weight of the shorter sentence", "words that both have, of the weight of both sentences", "names that both have",
+	"the longest run of equal words", "a number that both have", "numbers in both, and none equal",
+	"a day or hour that both have", "the same kind of event", "the same participants", "the same speaker", "one of them is a title",
+	"the rarest word or name that both have", "how many words both have", "both stand near the start", "words that two clauses share",
 }
 
 // pairWeights are the weights of the features in a logistic regression, the
@@ -208,12 +211,17 @@ func (s *story) compare(a, b place) pair {
 	s.compareText(&p)
 	s.compareValues(&p)
 	s.compareStatements(&p)
+	p.score = probability(&p.why)
+	return p
+}
+
+// probability is how sure two sentences with these features tell one matter.
+func probability(why *[features]float64) float64 {
 	z := pairWeights[features]
-	for f, v := range p.why {
+	for f, v := range why {
 		z += pairWeights[f] * v
 	}
-	p.score = 1 / (1 + math.Exp(-z))
-	return p
+	return 1 / (1 + math.Exp(-z))
 }
 
 // lead is how many sentences from the start on give the matter of the report.

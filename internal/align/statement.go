@@ -16,12 +16,15 @@ type telling struct {
 }
 
 func (t telling) score() float64 {
-	s := 0.55*t.predicate + 0.45*t.doer
+	s := predicateShare*t.predicate + doerShare*t.doer
 	if t.conflicted {
-		s -= 0.3
+		s -= conflictCost
 	}
 	return s
 }
+
+// What is alike in two statements by how much it counts.
+const predicateShare, doerShare, conflictCost = 0.55, 0.45, 0.3
 
 // compareStatements finds the best pair of statements of the two sentences.
 func (s *story) compareStatements(p *pair) {

@@ -31,23 +31,6 @@ type evidenceOf struct {
 	other news.Feature
 }
 
-// list gives the features for people to read.
-func (e *evidenceOf) list() []news.Feature {
-	if e == nil {
-		return nil
-	}
-	if e.pair == nil {
-		return []news.Feature{e.other}
-	}
-	var out []news.Feature
-	for f, v := range e.pair {
-		if v != 0 {
-			out = append(out, news.Feature{Name: featureNames[f], Weight: pairWeights[f], Value: v})
-		}
-	}
-	return out
-}
-
 // because is the evidence of one feature that is not of a pair of sentences.
 func because(name string, value float64, detail string) *evidenceOf {
 	return &evidenceOf{other: news.Feature{Name: name, Weight: 1, Value: value, Detail: detail}}

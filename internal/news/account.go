@@ -47,15 +47,7 @@ type Finding struct {
 	Silent   []string  `json:"silent,omitempty"` // reports that do not tell it
 	Origins  int       `json:"origins"`          // independent origins that tell it
 	Weight   float64   `json:"weight"`           // how central it is, 0 to 1
-	Why      []Feature `json:"-"`                // the features that made it, for explain
-}
-
-// Feature is one named part of a comparison and what it gave.
-type Feature struct {
-	Name   string  `json:"name"`
-	Weight float64 `json:"weight"`
-	Value  float64 `json:"value"`
-	Detail string  `json:"detail,omitempty"`
+	Why      *Why      `json:"-"`                // how it came about, for explain
 }
 
 // Figure is a quantity as a report gives it.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"rashomon/internal/doc"
-	"rashomon/internal/news"
 )
 
 // Doc writes a doc as an indented tree with every layer: blocks, then each
@@ -168,48 +167,5 @@ func (t *tree) entity(i int, e doc.Entity) {
 	t.line(1, "entity %d %s %s%s%s", i, e.Kind, e.Name, given("also", strings.Join(also, "; ")), given("roles", strings.Join(e.Roles, "; ")))
 	for _, m := range e.Mentions {
 		t.line(2, "mention %d %v %s", m, t.d.Mentions[m].Span, t.text(t.d.Mentions[m].Span))
-	}
-}
-
-// Finding writes one finding with the rows and features that made it. It tells
-// whether there is one of that ID; where several accounts have one, the first
-// is taken.
-func Finding(w io.Writer, all []news.Account, id string, screen Screen) (bool, error) {
-	if screen.Width <= 0 {
-		screen.Width = 80
-	}
-	t := &terminal{Screen: screen}
-	for i := range all {
-		a := of(&all[i])
-		for k := range a.Findings {
-			if f := &a.Findings[k]; f.ID == id {
-				t.finding(a, f)
-				_, err := w.Write(t.Bytes())
-				return true, err
-			}
-		}
-	}
-	return false, nil
-}
-
-func (t *terminal) finding(a account, f *news.Finding) {
-	t.para(t.styled(asSentence(heading(f)), bold)+" "+f.ID+", "+verdictWords(f.Verdict), "", "")
-	t.para(fmt.Sprintf("Told by %s; weight %.2f.", plural(f.Origins, "independent origin"), f.Weight), "  ", "  ")
-	for _, r := range f.Reasons {
-		t.para(clean(fmt.Sprintf("reason %s: %s", r.Code, r.Text)), "  ", "    ")
-	}
-	for _, v := range f.Versions {
-		t.para(clean("version: "+v.Value), "  ", "    ")
-		for _, e := range v.Evidence {
-			t.para(clean(fmt.Sprintf("%s %v ", e.Report, e.Span))+t.inText(a.context(e.Report, e.Span, e.Sentence, 150)), "    ", "      ")
-		}
-	}
-	t.silent(a, f)
-	for _, x := range f.Why {
-		line := fmt.Sprintf("feature %s: value %.3g, weight %.3g", x.Name, x.Value, x.Weight)
-		if x.Detail != "" {
-			line += ", " + oneLine(x.Detail)
-		}
-		t.para(clean(line), "  ", "    ")
 	}
 }
