@@ -16,6 +16,7 @@ type clause struct {
 	doers     int   // how many args take part
 	persons   []int // actors that take part as persons called by their names
 	negated   bool
+	carried   string // type of event that the verb only begins or holds: "investigate" of "will begin an inquiry"
 }
 
 // participant is an argument of a statement as it is compared.
@@ -43,9 +44,29 @@ func (s *story) readClauses(report int) []clause {
 			c.negated = c.negated || c.args[j].nobody
 		}
 		c.persons = s.persons(report, *st)
+		c.carried = carried(st)
 		out[i] = c
 	}
 	return out
+}
+
+// carried is the type of the event that a statement says to begin, go on or be
+// held, where a noun names it; empty where there is none.
+func carried(st *news.Statement) string {
+	if !carrying[st.Predicate] || st.Nominal {
+		return ""
+	}
+	for _, a := range st.Args {
+		if a.Role != doc.Patient && a.Role != doc.Agent {
+			continue
+		}
+		for _, w := range a.Words {
+			if w.Stem == a.Head && w.Type != "" && !broad[w.Type] {
+				return w.Type
+			}
+		}
+	}
+	return ""
 }
 
 func (s *story) participant(report int, a *news.Arg) participant {

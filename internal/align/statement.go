@@ -100,9 +100,12 @@ func (s *story) telling(ra, i, rb, j int) (telling, bool) {
 // samePredicate is how alike what two statements tell is.
 func (s *story) samePredicate(ra, i, rb, j int) float64 {
 	x, y := &s.readings[ra].Statements[i], &s.readings[rb].Statements[j]
+	cx, cy := s.stated[ra][i].carried, s.stated[rb][j].carried
 	switch {
 	case x.Predicate == y.Predicate && x.Predicate != "":
 		return 1
+	case cx != "" && (cx == y.Type || cx == cy), cy != "" && cy == x.Type:
+		return 0.9
 	case x.Type != "" && x.Type == y.Type && broad[x.Type]:
 		return 0.7
 	case x.Type != "" && x.Type == y.Type:

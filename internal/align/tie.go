@@ -48,6 +48,7 @@ const (
 	aspectWhy      = "why"
 	aspectWhat     = "what"
 	aspectModality = "planned or done"
+	aspectDenied   = "told or denied"
 	aspectSaid     = "said"
 	aspectSource   = "source"
 	aspectOffice   = "in office now or before"
@@ -115,6 +116,9 @@ func (s *story) alike(f func(ra, i, rb, j int)) {
 			kinds := []string{"=" + st.Predicate}
 			if st.Type != "" {
 				kinds = append([]string{st.Type}, kinSorted[st.Type]...)
+			}
+			if c := s.stated[r][i].carried; c != "" {
+				kinds = append(kinds, c)
 			}
 			for _, k := range kinds {
 				for _, o := range byKind[k] {

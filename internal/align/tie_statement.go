@@ -79,7 +79,11 @@ func (t *tying) event(one telling) {
 	topic := t.topic(x)
 	a, b := t.na(t.shownAs(t.a.report, x), ""), t.nb(t.shownAs(t.b.report, y), "")
 	if r, apart := t.modality(one, x, y); apart {
-		t.add(topic, aspectModality, a, b, match.Apart, r, max(t.score, one.score()))
+		aspect := aspectModality
+		if r.Code == toldDenied {
+			aspect = aspectDenied
+		}
+		t.add(topic, aspect, a, b, match.Apart, r, max(t.score, one.score()))
 		a, b = t.na(t.withAgent(t.a.report, x), ""), t.nb(t.withAgent(t.b.report, y), "")
 	}
 	t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, max(t.score, 0.5)*one.score())

@@ -13,9 +13,11 @@ var wordRows string
 var wordsOf = readWords(wordRows)
 
 var (
+	carrying   = setOf(wordsOf["carrying"]...)
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
 	coming     = setOf(wordsOf["coming"]...)
+	harms      = setOf(wordsOf["harm"]...)
 	governing  = setOf(wordsOf["governing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)
 	offices    = setOf(wordsOf["office"]...)

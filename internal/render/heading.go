@@ -40,6 +40,11 @@ func heading(f *news.Finding) string {
 			topic = subject(f.Versions[0].Value)
 		}
 		return short90(joined("Planned or done", topic))
+	case "told or denied":
+		if len(f.Versions) > 0 {
+			topic = subject(f.Versions[0].Value)
+		}
+		return short90(joined("Told or denied", topic))
 	case "when":
 		return short90(happening(topic, "When"))
 	case "how many":

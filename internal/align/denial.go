@@ -1,0 +1,110 @@
+package align
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// denials ties what the lead of one report counts, "two people were injured", to
+// the words of another that there was none: "no one was injured". The sentences
+// around the two need share nothing.
+func (s *story) denials() []tie {
+	counted, denied := map[string][]site{}, map[string][]site{}
+	for r, reading := range s.readings {
+		for i := range reading.Statements {
+			st := &reading.Statements[i]
+			switch {
+			case s.deniesAll(r, i):
+				denied[st.Type] = append(denied[st.Type], site{r, i})
+			case s.countsSome(r, i):
+				counted[st.Type] = append(counted[st.Type], site{r, i})
+			}
+		}
+	}
+	types := make([]string, 0, len(denied))
+	for typ := range denied {
+		types = append(types, typ)
+	}
+	sort.Strings(types)
+	var out []tie
+	for _, typ := range types {
+		for _, no := range denied[typ] {
+			out = append(out, s.denial(no, counted[typ])...)
+		}
+	}
+	return out
+}
+
+// site is a statement of a report.
+type site struct{ report, statement int }
+
+// denial ties one denial to the counts of other reports. Where its own report
+// counts some as well, and does not leave the denial to somebody else, it is of
+// another group: of those on the ground, not of those aboard.
+func (s *story) denial(no site, counted []site) []tie {
+	st := &s.readings[no.report].Statements[no.statement]
+	b := s.node(place{no.report, st.Sentence}, s.withAgent(no.report, *st), "")
+	var out []tie
+	said := map[int]bool{}
+	for _, c := range counted {
+		if c.report == no.report && st.Quotation == doc.None {
+			return nil
+		}
+		if c.report == no.report || said[c.report] || s.oneVoice(c.report, no.report) || len(out) >= s.most() {
+			continue
+		}
+		said[c.report] = true
+		x := s.readings[c.report].Statements[c.statement]
+		a := s.node(place{c.report, x.Sentence}, s.withAgent(c.report, x), "")
+		out = append(out, tie{topic: a.value, aspect: aspectDenied, a: a, b: b, rel: match.Apart, score: 0.6,
+			reason: reason(toldDenied, "told against denied"), why: because("a count in the lead, and a denial of any", 1, st.Type)})
+	}
+	for i := len(out) - 1; i > 0; i-- { // those who count some tell one thing
+		out = append(out, tie{topic: out[0].topic, aspect: aspectDenied, a: out[0].a, b: out[i].a, rel: match.Same, score: 0.6, why: out[0].why})
+	}
+	return out
+}
+
+// deniesAll reports that a statement says that nothing of its type came about:
+// "no one was hurt", "no deaths were reported". One with a place or company of
+// its own, or of others, denies less.
+func (s *story) deniesAll(report, i int) bool {
+	st, c := &s.readings[report].Statements[i], &s.stated[report][i]
+	if !st.Negated || st.Type == "" || broad[st.Type] || counting[st.Type] {
+		return false
+	}
+	nobody := st.Nominal && harms[st.Type]
+	for j := range c.args {
+		a := &c.args[j]
+		switch {
+		case a.nobody:
+			nobody = true
+		case a.part:
+			return false
+		}
+	}
+	words := strings.ToLower(s.text(report, s.readings[report].Sentences[st.Sentence].Span))
+	return nobody && !slices.ContainsFunc(elsewhere, func(w string) bool { return strings.Contains(words, w) })
+}
+
+// elsewhere are the words that leave others than those denied.
+var elsewhere = wordsOf["elsewhere"]
+
+// countsSome reports that a statement in the lead of its report tells how many,
+// one at the least, its event was done to.
+func (s *story) countsSome(report, i int) bool {
+	r := s.readings[report]
+	st := &r.Statements[i]
+	if st.Negated || st.Type == "" || st.Sentence >= lead || st.Modality != doc.Done {
+		return false
+	}
+	return slices.ContainsFunc(r.Amounts, func(a news.Amount) bool {
+		return a.Sentence == st.Sentence && a.Unit == "count" && !a.Ordinal && !a.Further && a.Value >= 1 && a.Bound != doc.Under && a.Bound != doc.AtMost &&
+			!longPast(r, a) && slices.ContainsFunc(st.Args, func(x news.Arg) bool { return involved[x.Role] && x.Span.Overlaps(a.Span) })
+	})
+}
