@@ -27,7 +27,7 @@ func (t *tying) statements() {
 	sort.SliceStable(all, func(i, j int) bool { return all[i].score() > all[j].score() })
 	usedA, usedB := map[int]bool{}, map[int]bool{}
 	for _, one := range all {
-		if one.score() < minTelling || usedA[one.a] || usedB[one.b] || saying(t.x, one.a) || saying(t.y, one.b) {
+		if one.score() < minTelling || usedA[one.a] || usedB[one.b] || saying(t.x, one.a) && !t.samePatient(one) || saying(t.y, one.b) && !t.samePatient(one) {
 			continue
 		}
 		if one.doer < minDoer && t.score < sureMatter && t.stated[t.a.report][one.a].doers > 0 && t.stated[t.b.report][one.b].doers > 0 {
@@ -153,7 +153,7 @@ const minPlanned = 0.35
 // modality tells whether one report has done what the other has planned or
 // denied.
 func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
-	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned || !x.Finite || !y.Finite || x.Nominal || y.Nominal {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned && !t.samePatient(one) || !x.Finite || !y.Finite || x.Nominal || y.Nominal {
 		return news.Reason{}, false
 	}
 	planned, denied := t.planned(t.a.report, x) != t.planned(t.b.report, y), t.deniedOne(one, x, y)
@@ -168,6 +168,30 @@ func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
 		return reason(toldDenied, "told against denied"), true
 	}
 	return news.Reason{}, false
+}
+
+// minPatient is how much sharing what a statement is about must say for the two
+// statements to be of one matter though the sentences around them are not: names
+// are released, and a body is.
+const minPatient = 0.5
+
+// samePatient reports that two statements with one verb are about one thing,
+// and that it is no common one.
+func (t *tying) samePatient(one telling) bool {
+	if one.predicate < 1 || one.doer < 0.85 {
+		return false
+	}
+	x, y := &t.stated[t.a.report][one.a], &t.stated[t.b.report][one.b]
+	for i := range x.args {
+		for j := range y.args {
+			p, q := &x.args[i], &y.args[j]
+			if p.Role == doc.Patient && q.Role == doc.Patient && !p.Pronoun && !q.Pronoun && p.head >= 0 && p.head == q.head &&
+				!t.vocab.generic[p.head] && t.vocab.weight[p.head] >= minPatient {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // minDenied is how likely two sentences must be to tell one matter for a denial
