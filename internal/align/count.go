@@ -26,8 +26,13 @@ func (s *story) counts() []tie {
 				if o.report == r {
 					continue
 				}
-				if one, ok := s.countPair(o.report, o.amount, r, i); ok {
-					out = append(out, one)
+				one, ok := s.countPair(o.report, o.amount, r, i)
+				if !ok {
+					continue
+				}
+				out = append(out, one)
+				if p := s.readings[o.report].Amounts[o.amount]; one.rel == match.Same && !p.Counted.Empty() && !a.Counted.Empty() {
+					out = append(out, s.tieCounted(o.report, p, r, a, one.score))
 				}
 			}
 			if len(byThing[thing]) < s.most() {

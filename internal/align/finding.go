@@ -93,6 +93,8 @@ func (s *story) slightFinding(f *news.Finding) bool {
 		return false
 	}
 	switch f.Aspect {
+	case aspectCounted:
+		return true // told with how many
 	case aspectEvent, aspectWhat, aspectWho, aspectHow, aspectWhy, aspectWhere:
 	default:
 		return false

@@ -33,6 +33,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	switch {
 	case rel == match.Same && counted == match.Same:
 		add(t.score)
+		t.sameCounted(p, q)
 	case rel == match.Same && counted == match.Unknown:
 		if p.Value > 2 || t.score > 0.7 {
 			add(t.score * 0.9)
@@ -272,14 +273,21 @@ func (t *tying) covers(a, b []news.Word) bool {
 	return true
 }
 
+// sameCounted ties what is counted where number and thing are the same, so that
+// a report that names the thing otherwise is set beside all that do not.
+func (t *tying) sameCounted(p, q news.Amount) {
+	if !p.Counted.Empty() && !q.Counted.Empty() {
+		t.out = append(t.out, t.tieCounted(t.a.report, p, t.b.report, q, t.score))
+	}
+}
+
 // otherCounted ties what is counted where the number is the same and the thing
 // has another name.
 func (t *tying) otherCounted(p, q news.Amount) {
 	if p.Counted.Empty() || q.Counted.Empty() || t.covers(p.Words, q.Words) || t.covers(q.Words, p.Words) {
 		return
 	}
-	a := t.na(p.Number.Cover(nearby(p)), t.text(t.a.report, p.Counted))
-	b := t.nb(q.Number.Cover(nearby(q)), t.text(t.b.report, q.Counted))
+	a, b := t.countedNode(t.a.report, p), t.countedNode(t.b.report, q)
 	topic := t.text(t.a.report, p.Span.Cover(nearby(p)))
 	if r, ok := t.partition(p, q); ok {
 		t.add(topic, aspectCounted, a, b, match.Apart, r, t.score)

@@ -106,3 +106,14 @@ func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel mat
 	}
 	return one
 }
+
+// tieCounted is the tie of what two equal amounts count, named alike.
+func (s *story) tieCounted(ra int, p news.Amount, rb int, q news.Amount, score float64) tie {
+	return tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectCounted, a: s.countedNode(ra, p), b: s.countedNode(rb, q),
+		rel: match.Same, score: score, why: because("same number of one thing", 1, "")}
+}
+
+// countedNode is an amount as it is shown for what it counts.
+func (s *story) countedNode(report int, a news.Amount) node {
+	return s.node(place{report, a.Sentence}, a.Span.Cover(nearby(a)), s.text(report, a.Counted))
+}
