@@ -38,7 +38,7 @@ func (s *story) identity(a *actor, m, n member) []tie {
 		aspect = aspectWhere
 	}
 	na, nb := s.identityNode(m, p), s.identityNode(n, q)
-	rel, r := s.naming(x, y, p, q, na.value, nb.value)
+	rel, r := s.naming(m.report, n.report, x, y, p, q, na.value, nb.value)
 	out := []tie{{topic: longer(x.Full, y.Full), aspect: aspect, a: na, b: nb, rel: rel, reason: r,
 		score: 0.6 + 0.3*a.weight, why: because("same name", 1, x.Full+" = "+y.Full)}}
 	if one, ok := s.tenure(m, n, x, y); ok {
@@ -80,15 +80,15 @@ func (s *story) identityNode(m member, at *news.NameMention) node {
 }
 
 // naming compares how fully two reports name one actor.
-func (s *story) naming(x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
+func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
 	if r := match.Names(x, y); r == match.Narrower && x.Kind != doc.Place {
 		return r, reason(fullerName, "fuller name: %s", p.Text)
 	} else if r == match.Wider && x.Kind != doc.Place {
 		return r, reason(fullerName, "fuller name: %s", q.Text)
 	}
 	switch {
-	case x.Kind != doc.Person || hasRole(x) == hasRole(y):
-	case hasRole(x):
+	case x.Kind != doc.Person || s.hasRole(ra, x) == s.hasRole(rb, y):
+	case s.hasRole(ra, x):
 		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
 	default:
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
@@ -96,13 +96,13 @@ func (s *story) naming(x, y *news.Name, p, q *news.NameMention, a, b string) (ma
 	return match.Same, news.Reason{}
 }
 
-func hasRole(n *news.Name) bool {
-	for _, m := range n.Mentions {
-		if !m.Role.Empty() {
-			return true
-		}
-	}
-	return false
+// hasRole reports that an office is given with the name. What somebody is in the
+// event itself, "the driver", is none.
+func (s *story) hasRole(report int, n *news.Name) bool {
+	return slices.ContainsFunc(n.Mentions, func(m news.NameMention) bool {
+		words := strings.Fields(strings.ToLower(s.text(report, m.Role)))
+		return len(words) > 0 && !parts[words[len(words)-1]]
+	})
 }
 
 func longer(a, b string) string {

@@ -21,6 +21,7 @@ var (
 	governing  = setOf(wordsOf["governing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)
 	offices    = setOf(wordsOf["office"]...)
+	parts      = setOf(wordsOf["part"]...)
 	past       = setOf(wordsOf["past"]...)
 	slight     = setOf(wordsOf["slight"]...)
 	unnamed    = setOf(wordsOf["unnamed"]...)

@@ -129,6 +129,7 @@ func (b *bridge) amounts() {
 			Sentence: b.sentenceAt(q.Start), Statement: doc.None,
 			Words:   b.wordsIn(q.Counted),
 			Further: b.isFurther(q),
+			Vague:   isVague(q.Number.Of(b.d.Text)),
 			Below:   q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
 		}
 		if q.Head != doc.None {
@@ -151,6 +152,15 @@ func (b *bridge) isFurther(q doc.Quantity) bool {
 	}
 	return added[strings.ToLower(b.d.Tokens[t].Of(b.d.Text))] || t > 0 && added[strings.ToLower(b.d.Tokens[t-1].Of(b.d.Text))]
 }
+
+// isVague reports that a number is told by a plural power: "hundreds", "tens
+// of thousands", "several hundred".
+func isVague(number string) bool {
+	words := strings.Fields(strings.ToLower(number))
+	return len(words) > 0 && powers[words[0]] || len(words) > 1 && powers[words[len(words)-2]]
+}
+
+var powers = map[string]bool{"few": true, "several": true, "dozens": true, "scores": true, "tens": true, "hundreds": true, "thousands": true, "millions": true, "billions": true}
 
 // further stand before what is counted, added before the number.
 var (

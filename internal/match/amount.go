@@ -18,11 +18,18 @@ const near = 0.08
 // writes "over 200" of 500.
 const reach = 1.5
 
+// vagueReach is how far above its value a plural power reaches: hundreds are no
+// thousands.
+const vagueReach = 10
+
 // intervalOf is the range that the amount can mean.
 func intervalOf(a news.Amount) interval {
 	v, h := a.Value, a.Value
 	if a.High > a.Value {
 		h = a.High
+	}
+	if a.Vague {
+		return interval{v, math.Max(h, v*vagueReach)}
 	}
 	switch a.Bound {
 	case doc.Over, doc.AtLeast:
@@ -46,7 +53,7 @@ func Amounts(a, b news.Amount) Relation {
 	if a.Unit != b.Unit || a.Ordinal != b.Ordinal {
 		return Unknown
 	}
-	if sameNumber(a.Value, b.Value) && sameNumber(max(a.High, a.Value), max(b.High, b.Value)) {
+	if a.Vague == b.Vague && sameNumber(a.Value, b.Value) && sameNumber(max(a.High, a.Value), max(b.High, b.Value)) {
 		return Same
 	}
 	x, y := intervalOf(a), intervalOf(b)

@@ -27,6 +27,9 @@ func TestAmounts(t *testing.T) {
 		{"nearly 80 holds 77", amount(doc.About, 80), amount(doc.Exact, 77), Wider},
 		{"up to 40 does not hold 50", amount(doc.AtMost, 40), amount(doc.Exact, 50), Apart},
 		{"at least 3 against 2", amount(doc.AtLeast, 3), amount(doc.Exact, 2), Apart},
+		{"hundreds hold 640", news.Amount{Value: 100, Bound: doc.Over, Unit: "count", Vague: true}, amount(doc.Exact, 640), Wider},
+		{"hundreds are no thousands", news.Amount{Value: 100, Bound: doc.Over, Unit: "count", Vague: true}, amount(doc.Exact, 2400), Apart},
+		{"hundreds and hundreds", news.Amount{Value: 100, Bound: doc.Over, Unit: "count", Vague: true}, news.Amount{Value: 100, Bound: doc.Over, Unit: "count", Vague: true}, Same},
 		{"other unit", amount(doc.Exact, 3), news.Amount{Value: 3, Unit: "km"}, Unknown},
 		{"ordinal", amount(doc.Exact, 3), news.Amount{Value: 3, Unit: "count", Ordinal: true}, Unknown},
 	} {

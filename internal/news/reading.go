@@ -80,6 +80,7 @@ type Amount struct {
 	Whole     int      // index of the amount of the whole; doc.None
 	Ordinal   bool
 	Below     bool // about, and not more: "nearly 80"
+	Vague     bool // a plural power: "dozens", "tens of thousands"
 	Further   bool // counted beside others: "nine more bodies", "another 12"
 	Sentence  int
 	Statement int // that it stands in; doc.None
