@@ -57,9 +57,21 @@ func TestReasons(t *testing.T) {
 		{"fuller name", news.MoreSpecific, "fuller-name",
 			"Strike ends\nThe strike at the port ended when Okonedo signed the deal, the union said.",
 			"Port strike ends\nThe strike at the port ended when Bruno Okonedo signed the deal."},
-		{"own words", news.MoreSpecific, "own-words",
+		{"own words", news.Agree, "own-words",
 			"Marrok on the dam\n\"This dam will bring light to every village in the north,\" Ilse Marrok said on Monday.",
 			"Dam opens\nIlse Marrok said on Monday that the dam would bring light to every village in the north."},
+		{"more words", news.MoreSpecific, "more-words",
+			"Marrok on the dam\n\"This dam will bring light to every village in the north, and the farmers of the delta will have their water back within the year,\" Ilse Marrok said.",
+			"Dam opens\nIlse Marrok said that the dam would bring light to every village in the north."},
+		{"denied", news.Differ, "told-denied",
+			"Fire in Ansel\nThree people were injured when a warehouse burned in Port Ansel on Monday, the fire brigade said.",
+			"Warehouse burns\nA warehouse burned down in Port Ansel on Monday. The owner said nobody was injured."},
+		{"hundreds", news.Agree, "",
+			"Storm hits Ansel\nHundreds of people were evacuated from Port Ansel on Monday as the storm came in.",
+			"Port Ansel cleared\nSome 640 people were evacuated from Port Ansel on Monday."},
+		{"nobody else", news.Agree, "",
+			"Fire in Ansel\nThree people were injured when a warehouse burned in Port Ansel on Monday, the fire brigade said.",
+			"Warehouse burns\nThree workers were hurt when a warehouse burned in Port Ansel on Monday. No one else was injured."},
 		{"finer time", news.MoreSpecific, "finer-time",
 			"Dam opens\nIlse Marrok opened the Tolvan dam on Wednesday.",
 			"Tolvan dam\nIlse Marrok opened the Tolvan dam on Wednesday afternoon."},
@@ -91,7 +103,9 @@ func TestReasons(t *testing.T) {
 						t.Errorf("a false difference: %s", told(f))
 					}
 				}
-				return
+				if c.code == "" {
+					return
+				}
 			}
 			if !slices.ContainsFunc(acc.Findings, func(f news.Finding) bool {
 				return f.Verdict == c.verdict && slices.ContainsFunc(f.Reasons, func(r news.Reason) bool { return r.Code == c.code })

@@ -44,7 +44,7 @@ func (s *story) readClauses(report int) []clause {
 			c.negated = c.negated || c.args[j].nobody
 		}
 		c.persons = s.persons(report, *st)
-		c.carried = carried(st)
+		c.carried = s.carried(st, c.args)
 		out[i] = c
 	}
 	return out
@@ -52,18 +52,16 @@ func (s *story) readClauses(report int) []clause {
 
 // carried is the type of the event that a statement says to begin, go on or be
 // held, where a noun names it; empty where there is none.
-func carried(st *news.Statement) string {
+func (s *story) carried(st *news.Statement, args []participant) string {
 	if !carrying[st.Predicate] || st.Nominal {
 		return ""
 	}
-	for _, a := range st.Args {
-		if a.Role != doc.Patient && a.Role != doc.Agent {
+	for i := range args {
+		if args[i].Role != doc.Patient && args[i].Role != doc.Agent {
 			continue
 		}
-		for _, w := range a.Words {
-			if w.Stem == a.Head && w.Type != "" && !broad[w.Type] {
-				return w.Type
-			}
+		if typ := s.headType(&args[i]); typ != "" && !broad[typ] {
+			return typ
 		}
 	}
 	return ""

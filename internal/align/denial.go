@@ -84,12 +84,22 @@ func (s *story) deniesAll(report, i int) bool {
 		switch {
 		case a.nobody:
 			nobody = true
-		case a.part:
+		case a.part && (a.Role != doc.Topic || s.headType(a) != st.Type):
 			return false
 		}
 	}
 	words := strings.ToLower(s.text(report, s.readings[report].Sentences[st.Sentence].Span))
 	return nobody && !slices.ContainsFunc(elsewhere, func(w string) bool { return strings.Contains(words, w) })
+}
+
+// headType is the type of event that the head of an argument names.
+func (s *story) headType(a *participant) string {
+	for _, w := range a.Words {
+		if w.Stem == a.Head {
+			return w.Type
+		}
+	}
+	return ""
 }
 
 // elsewhere are the words that leave others than those denied.

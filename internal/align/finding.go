@@ -343,6 +343,9 @@ func (g *grouping) verdict(f *news.Finding, ties []*tie, ends [][2]int, of []int
 	for _, i := range of {
 		t := ties[i]
 		a, b := versions[g.same.root(ends[i][0])], versions[g.same.root(ends[i][1])]
+		if t.rel == match.Same && t.reason.Code != "" && f.Verdict == news.Agree && len(f.Reasons) < 3 && !slices.Contains(f.Reasons, t.reason) {
+			f.Reasons = append(f.Reasons, t.reason)
+		}
 		if t.rel == match.Same || a == b || toldBoth(t.rel, &f.Versions[a], &f.Versions[b]) {
 			continue
 		}

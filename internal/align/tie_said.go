@@ -58,26 +58,50 @@ func (s *story) sayings(ra, qa, rb, qb int) (tie, bool) {
 	}
 	na := s.node(place{ra, a.Sentence}, a.Content[0], "")
 	nb := s.node(place{rb, b.Sentence}, b.Content[0], "")
-	rel, r := s.wording(ra, a, rb, b)
+	rel, r := s.wording(ra, qa, rb, qb)
 	topic := strings.Join(a.Speakers, "; ")
 	return tie{topic: topic, aspect: aspectSaid, a: na, b: nb, rel: rel, reason: r, score: 0.5 + v/2,
 		why: because("shared words of what is said", v, "")}, true
 }
 
-// wording compares how two reports give the words of one speaker.
-func (s *story) wording(ra int, a *news.Quotation, rb int, b *news.Quotation) (match.Relation, news.Reason) {
-	own := func(q *news.Quotation) bool { return q.Kind != doc.Indirect }
+// minHeld is the share of a content that another must hold for it to add
+// nothing of weight.
+const minHeld = 0.6
+
+// wording compares how two reports give the words of one speaker: who has the
+// words themselves, and who tells more of them. That one quotes what the other
+// tells in full is no difference, and is said with what they agree on.
+func (s *story) wording(ra, qa, rb, qb int) (match.Relation, news.Reason) {
+	x, mx := s.keysOf(s.readings[ra].Quotes[qa].Words)
+	y, my := s.keysOf(s.readings[rb].Quotes[qb].Words)
+	shared := 0.0
+	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
+	more := func(m float64) bool { return shared < minHeld*m }
+	direct := func(r, q int) bool { return s.readings[r].Quotes[q].Kind != doc.Indirect }
+	rel, r := match.Same, news.Reason{}
 	switch {
-	case own(a) && !own(b):
-		return match.Narrower, reason(ownWords, "%s has the words, %s tells them", s.outlet(ra), s.outlet(rb))
-	case own(b) && !own(a):
-		return match.Wider, reason(ownWords, "%s has the words, %s tells them", s.outlet(rb), s.outlet(ra))
-	case len(a.Words) > 2*len(b.Words):
-		return match.Narrower, reason(moreWords, "%s has more of the words", s.outlet(ra))
-	case len(b.Words) > 2*len(a.Words):
-		return match.Wider, reason(moreWords, "%s has more of the words", s.outlet(rb))
+	case more(mx) && !more(my):
+		rel, r = match.Narrower, reason(moreWords, "%s has more of the words", s.outlet(ra))
+	case more(my) && !more(mx):
+		rel, r = match.Wider, reason(moreWords, "%s has more of the words", s.outlet(rb))
 	}
-	return match.Same, news.Reason{}
+	first, second := s.outlet(ra), s.outlet(rb)
+	switch {
+	case rel != match.Same:
+		return rel, r
+	case direct(ra, qa) && !direct(rb, qb):
+	case direct(rb, qb) && !direct(ra, qa):
+		first, second = second, first
+	default:
+		return rel, r
+	}
+	if more(mx) && more(my) { // each has words that the other has not: the words themselves say more
+		rel = match.Narrower
+		if direct(rb, qb) {
+			rel = match.Wider
+		}
+	}
+	return rel, reason(ownWords, "%s has the words, %s tells them", first, second)
 }
 
 func (s *story) outlet(report int) string { return s.readings[report].Report.Outlet() }
