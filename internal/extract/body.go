@@ -73,16 +73,20 @@ var parts = struct {
 	count atomic.Int64
 }{}
 
-// maxParts bounds the names that are remembered.
+// maxParts bounds what is remembered.
 const maxParts = 1 << 15
 
-func partKindOf(name string) partKind {
-	if k, ok := parts.known.Load(name); ok {
+// partsOf is what the names in a class or id say together.
+func partsOf(names string) partKind {
+	if k, ok := parts.known.Load(names); ok {
 		return k.(partKind)
 	}
-	k := partOf(name)
-	if len(name) < 64 && parts.count.Add(1) <= maxParts {
-		parts.known.Store(strings.Clone(name), k)
+	var k partKind
+	for name := range strings.FieldsSeq(names) {
+		k |= partOf(name)
+	}
+	if len(names) < 96 && parts.count.Add(1) <= maxParts {
+		parts.known.Store(strings.Clone(names), k)
 	}
 	return k
 }
@@ -106,7 +110,7 @@ func bodyOf(root *html.Node, articleBody, title string) *page {
 	}
 	for i := first; i < last; i++ {
 		if b := &inside[i]; keeps(b, title) && !repeated(inside[max(first, i-4):i], b) {
-			p.add(b.text, b.kind)
+			p.addBlock(b)
 		}
 	}
 	return &p
@@ -254,10 +258,8 @@ func named(n *html.Node, kind partKind) bool {
 		if a.Key != "class" && a.Key != "id" || a.Val == "" {
 			continue
 		}
-		for name := range strings.FieldsSeq(a.Val) {
-			if partKindOf(name)&kind != 0 {
-				return true
-			}
+		if partsOf(a.Val)&kind != 0 {
+			return true
 		}
 	}
 	return false

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"regexp/syntax"
-	"slices"
 	"strings"
 	"testing"
 
@@ -45,26 +43,4 @@ func FuzzWithoutCode(f *testing.F) {
 			t.Skip()
 		}
 	})
-}
-
-// TestRequired holds that the words that are looked for before a pattern stand
-// in every line that the pattern matches.
-func TestRequired(t *testing.T) {
-	for pattern, want := range map[string][]string{
-		`(?i)^photo: \w+`:           {"photo: "},
-		`\S \[(?:photo|image)\b`:    {"photo", "image"},
-		`(?:AP|AFP)$`:               nil, // a common prefix and then one or nothing
-		`[/|]x?`:                    {"/", "|"},
-		`a*`:                        nil,
-		`(?:©|\(c\) )\s?[\p{L}. ]+`: {"©", "(c) "},
-	} {
-		re, err := syntax.Parse(pattern, syntax.Perl)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := required(re)
-		if want == nil && len(got) > 0 && pattern == `a*` || want != nil && !slices.Equal(got, want) {
-			t.Errorf("%s: %q, want %q", pattern, got, want)
-		}
-	}
 }

@@ -17,6 +17,18 @@ var (
 	timeRE = regexp.MustCompile(`(?i)\b(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap]\.?m\b\.?)?\s*(Z\b|GMT|UTC|[A-Z]{1,3}S?T\b|[+-]\d{2}:?\d{2})?`)
 )
 
+// yearRun tells whether four digits stand together, without which dateRE finds
+// nothing.
+func yearRun(s string) bool {
+	run := 0
+	for i := 0; i < len(s) && run < 4; i++ {
+		if run++; s[i] < '0' || s[i] > '9' {
+			run = 0
+		}
+	}
+	return run == 4
+}
+
 // months are found by their first three letters, in English and Spanish.
 var months = map[string]time.Month{
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -58,7 +59,7 @@ var inlined = map[atom.Atom]bool{
 // flattener turns a tree into blocks, in the order of the page.
 type flattener struct {
 	out   []block
-	text  strings.Builder
+	text  []byte // clean so far
 	links int
 	inA   int
 	node  *html.Node
@@ -76,11 +77,10 @@ func flatten(n *html.Node) []block {
 }
 
 func (f *flattener) end() {
-	if s := clean(f.text.String()); s != "" {
+	if s := string(tidied(f.text)); s != "" {
 		f.out = append(f.out, block{text: s, links: min(f.links, len(s)), kind: f.kind, tag: f.node.DataAtom, node: f.node})
 	}
-	f.text.Reset()
-	f.links, f.brs = 0, 0
+	f.text, f.links, f.brs = f.text[:0], 0, 0
 }
 
 func (f *flattener) walk(n *html.Node) {
@@ -95,12 +95,13 @@ func (f *flattener) walk(n *html.Node) {
 }
 
 func (f *flattener) say(s string) {
-	if strings.TrimSpace(s) != "" {
+	said := len(strings.TrimSpace(s))
+	if said > 0 {
 		f.brs = 0
 	}
-	f.text.WriteString(s)
+	f.text = appendClean(f.text, s)
 	if f.inA > 0 {
-		f.links += len(strings.TrimSpace(s))
+		f.links += said
 	}
 }
 
@@ -123,12 +124,12 @@ func (f *flattener) element(n *html.Node) {
 // br ends a paragraph where two stand together, or one behind a full stop.
 func (f *flattener) br() {
 	f.brs++
-	s := strings.TrimRight(f.text.String(), " \n\t\r")
-	if f.brs > 1 || s != "" && strings.ContainsAny(s[len(s)-1:], ".!?\"") || strings.HasSuffix(s, "”") {
+	s := tidied(f.text)
+	if f.brs > 1 || len(s) > 0 && strings.IndexByte(".!?\"", s[len(s)-1]) >= 0 || bytes.HasSuffix(s, []byte("”")) {
 		f.end()
 		return
 	}
-	f.text.WriteByte(' ')
+	f.text = appendClean(f.text, " ")
 }
 
 func (f *flattener) blockElement(n *html.Node) {
@@ -170,7 +171,7 @@ func (f *flattener) row(n *html.Node) {
 			f.end()
 		}
 		f.walk(c)
-		f.text.WriteByte(' ')
+		f.text = appendClean(f.text, " ")
 	}
 }
 

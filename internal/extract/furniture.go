@@ -3,8 +3,6 @@ package extract
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
-	"regexp/syntax"
 	"strconv"
 	"strings"
 	"sync"
@@ -32,8 +30,7 @@ type furnitureRule struct {
 	match  string // is, starts, re
 	words  int    // the line holds at most so many; 0: as many as MaxWords
 	text   string
-	re     *regexp.Regexp
-	needs  []string // one of these stands in every line that re matches, in small letters
+	re     pattern
 }
 
 // furnitureRules are found by their first word, but for patterns.
@@ -64,13 +61,9 @@ func parseFurniture(tsv string) (*furnitureRules, error) {
 		case r.effect == keep:
 			return nil, fmt.Errorf("furniture.tsv:%d: no effect %q; use line, list, rest or caption", i+1, col[0])
 		case r.match == "re":
-			re, err := regexp.Compile(r.text)
-			if err != nil {
+			var err error
+			if r.re, err = newPattern(r.text); err != nil {
 				return nil, fmt.Errorf("furniture.tsv:%d: %w", i+1, err)
-			}
-			r.re = re
-			if tree, err := syntax.Parse(r.text, syntax.Perl); err == nil {
-				r.needs = required(tree)
 			}
 			out.patterns = append(out.patterns, r)
 		default:
@@ -108,74 +101,12 @@ func (f *furnitureRules) find(line string) *furnitureRule {
 		}
 	}
 	folded := strings.ToLower(line)
-	for i, r := range f.patterns {
-		if (r.words == 0 || n <= r.words) && holdsOne(folded, r.needs) && r.re.MatchString(line) {
-			return &f.patterns[i]
+	for i := range f.patterns {
+		if r := &f.patterns[i]; (r.words == 0 || n <= r.words) && r.re.matches(line, folded) {
+			return r
 		}
 	}
 	return nil
-}
-
-func holdsOne(line string, needs []string) bool {
-	for _, w := range needs {
-		if strings.Contains(line, w) {
-			return true
-		}
-	}
-	return len(needs) == 0
-}
-
-// required gives texts, in small letters, of which one stands in whatever a
-// pattern matches; nil where nothing is known. Looking for them first spares
-// the pattern on most lines.
-func required(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return []string{strings.ToLower(string(re.Rune))}
-	case syntax.OpCharClass:
-		var out []string
-		for i := 0; i+1 < len(re.Rune); i += 2 {
-			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				if out = append(out, strings.ToLower(string(r))); len(out) > 8 {
-					return nil
-				}
-			}
-		}
-		return out
-	case syntax.OpCapture, syntax.OpPlus:
-		return required(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return required(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if r := required(sub); r != nil && (best == nil || shortest(r) > shortest(best)) {
-				best = r
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			r := required(sub)
-			if r == nil {
-				return nil
-			}
-			all = append(all, r...)
-		}
-		return all
-	}
-	return nil
-}
-
-func shortest(words []string) int {
-	n := len(words[0])
-	for _, w := range words {
-		n = min(n, len(w))
-	}
-	return n
 }
 
 // plainWords is a line in lower case, with straight apostrophes, single spaces

@@ -24,20 +24,19 @@ type layout struct {
 
 // lay fills the report's blocks from its text, and those of its title, byline,
 // agency, dateline and date that the publisher has not stated. The spans are
-// the text's paragraphs in order; kinds, where not nil, holds the kind that the
-// markup has given to each, and Paragraph where it says nothing.
-func lay(r *news.Report, spans []doc.Span, kinds []doc.BlockKind) {
-	l := layout{r: r, text: r.Text, paras: spans, marked: kinds != nil}
+// the text's paragraphs in order; marks, where not nil, what is known of each.
+func lay(r *news.Report, spans []doc.Span, marks []mark) {
+	l := layout{r: r, text: r.Text, paras: spans, marked: marks != nil}
 	for i, p := range spans {
-		kind := doc.Paragraph
-		if kinds != nil {
-			kind = kinds[i]
+		m := mark{kind: doc.Paragraph}
+		if marks != nil {
+			m = marks[i]
 		}
-		if kind != doc.Paragraph {
-			l.add(p, kind)
+		if m.kind != doc.Paragraph {
+			l.add(p, m.kind)
 			continue
 		}
-		l.place(i, trim(l.text, p))
+		l.place(i, trim(l.text, p), m.ours)
 	}
 	l.closing()
 }
@@ -52,7 +51,7 @@ func (l *layout) add(s doc.Span, kind doc.BlockKind) {
 }
 
 // place decides the kind of paragraph i.
-func (l *layout) place(i int, p doc.Span) {
+func (l *layout) place(i int, p doc.Span, ours bool) {
 	if p.Empty() {
 		return
 	}
@@ -60,9 +59,11 @@ func (l *layout) place(i int, p doc.Span) {
 	if l.swallowed(p, line) || l.stamp(p, line) {
 		return
 	}
-	if e := furniture(line); e != keep {
-		l.furnish(p, e)
-		return
+	if !ours {
+		if e := furniture(line); e != keep {
+			l.furnish(p, e)
+			return
+		}
 	}
 	if l.read == 0 && (l.title(i, p, line) || l.byline(p, line)) {
 		return
@@ -113,10 +114,13 @@ func (l *layout) furnish(p doc.Span, e effect) {
 // stamp takes a line that holds a date of publication and nothing of the
 // report: "• March 27, 2025", "Updated 14:05 GMT, 27 March 2025".
 func (l *layout) stamp(p doc.Span, line string) bool {
-	if len(line) > 200 {
+	if len(line) > 200 || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
-	at := dateRE.FindStringIndex(line)
+	var at []int
+	if yearRun(line) {
+		at = dateRE.FindStringIndex(line)
+	}
 	if at == nil {
 		clock := len(line) < 60 && timeRE.MatchString(line) && stampWords(line)
 		if clock {

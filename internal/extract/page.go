@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -13,7 +12,14 @@ import (
 type part struct {
 	text  string
 	kind  doc.BlockKind
-	entry int // number of the entry of a live report, from 1; 0 for none
+	entry int  // number of the entry of a live report, from 1; 0 for none
+	ours  bool // no rule takes it for the site's: that has been looked up
+}
+
+// mark is what is known of a paragraph before the text is laid out.
+type mark struct {
+	kind doc.BlockKind // that its markup gives it; Paragraph where that says nothing
+	ours bool
 }
 
 // page is a text that is being put together from markup: its parts in order.
@@ -31,7 +37,16 @@ func (p *page) add(text string, kind doc.BlockKind) {
 		return
 	}
 	p.size += len(text) + 1
-	p.parts = append(p.parts, part{text, kind, len(p.entries)})
+	p.parts = append(p.parts, part{text: text, kind: kind, entry: len(p.entries)})
+}
+
+// addBlock is add for a block of a page.
+func (p *page) addBlock(b *block) {
+	n := len(p.parts)
+	p.add(b.text, b.kind)
+	if len(p.parts) > n {
+		p.parts[n].ours = b.furniture() == keep
+	}
 }
 
 // write makes the report's text, the title, a blank line, and each part on a
@@ -39,17 +54,17 @@ func (p *page) add(text string, kind doc.BlockKind) {
 func (p *page) write(r *news.Report) {
 	var b strings.Builder
 	var spans []doc.Span
-	var kinds []doc.BlockKind
-	put := func(s string, k doc.BlockKind, gap string) {
+	marks := []mark{}
+	put := func(s string, m mark, gap string) {
 		spans = append(spans, doc.Span{Start: b.Len(), End: b.Len() + len(s)})
-		kinds = append(kinds, k)
+		marks = append(marks, m)
 		b.WriteString(s)
 		b.WriteString(gap)
 	}
 	parts := p.parts
 	r.Title = clean(r.Title)
 	if r.Title != "" {
-		put(r.Title, doc.Title, "\n\n")
+		put(r.Title, mark{kind: doc.Title}, "\n\n")
 		if len(parts) > 0 && parts[0].kind == doc.Title && sameTitle(parts[0].text, r.Title) {
 			parts = parts[1:]
 		}
@@ -67,27 +82,11 @@ func (p *page) write(r *news.Report) {
 		if i == len(parts)-1 {
 			gap = ""
 		}
-		put(s.text, s.kind, gap)
+		put(s.text, mark{s.kind, s.ours}, gap)
 	}
 	if p.size > MaxText {
 		r.Notices = append(r.Notices, "only the first 1024 KiB of the text were read")
 	}
 	r.Text = b.String()
-	lay(r, spans, kinds)
-}
-
-// clean makes every run of white space one space and drops invisible marks.
-func clean(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.Map(visible, s), unicode.IsSpace), " ")
-}
-
-func visible(r rune) rune {
-	switch r {
-	case '\u200b', '\u200e', '\u200f', '\ufeff', '\u00ad', '\u2060':
-		return -1
-	}
-	if unicode.IsControl(r) && !unicode.IsSpace(r) {
-		return -1
-	}
-	return r
+	lay(r, spans, marks)
 }

@@ -3,7 +3,6 @@ package extract
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,7 +14,7 @@ import (
 // than the beginning of its report.
 const maxStub = 1800
 
-var wallRE = regexp.MustCompile(`(?i)\b(?:subscribe|sign in|log in|register|sign up|become a (?:member|subscriber)) (?:now )?(?:to|and) (?:continue|keep|read|unlock|finish)\b` +
+var wallPattern = mustPattern(`(?i)\b(?:subscribe|sign in|log in|register|sign up|become a (?:member|subscriber)) (?:now )?(?:to|and) (?:continue|keep|read|unlock|finish)\b` +
 	`|\bto (?:continue|keep) reading\b|\b(?:this|the) (?:article|story|content|report) is (?:only |exclusively )?(?:for|available to|reserved for) (?:\w+ ){0,2}(?:subscribers|members)\b` +
 	`|\balready a (?:subscriber|member)\?|\bsubscriber[- ]only (?:article|story|content)\b|\byou have reached your (?:limit|article limit)\b` +
 	`|\b(?:contenido|artículo) exclusivo para suscriptores\b|\bsuscríbe?te para (?:seguir|continuar) leyendo\b`)
@@ -26,7 +25,7 @@ func walled(root *html.Node) bool {
 		if n.Type != html.TextNode || len(n.Data) < 16 || len(n.Data) > 400 || skipped[n.Parent.DataAtom] {
 			continue
 		}
-		if low := strings.ToLower(n.Data); (strings.Contains(low, "read") || strings.Contains(low, "scri") || strings.Contains(low, "member")) && wallRE.MatchString(low) {
+		if low := strings.ToLower(n.Data); wallPattern.matches(low, low) {
 			return true
 		}
 	}
