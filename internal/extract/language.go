@@ -15,7 +15,8 @@ const (
 	maxSample    = 3000 // bytes of a text by which its language is told
 	minSample    = 120  // bytes below which the publisher's word is taken
 	sureLanguage = 0.5  // least confidence that outweighs the publisher's word
-	someEnglish  = 0.05 // share of small words that other languages do not reach
+	minSmall     = 0.15 // share of small words that makes a text one of the language
+	someEnglish  = 0.05 // share of English ones that other languages do not reach
 )
 
 // identify tells the language of a report from its paragraphs. The publisher's
@@ -33,7 +34,7 @@ func identify(r *news.Report) {
 	switch {
 	case lang == "":
 		return
-	case base == "en" && lang != "en" && (sure < 0.9 || smallWords(sample) >= someEnglish):
+	case base == "en" && lang != "en" && (sure < 0.9 || known[0].smallWords(sample) >= someEnglish):
 		return // results and lists of names look like any language
 	case lang == base:
 		r.Page.LangConfidence = max(sure, 0.9) // two that agree
@@ -65,11 +66,13 @@ func sampleOf(r *news.Report) string {
 	return b.String()
 }
 
-// detect tells the language of a text by its trigrams and, for English, by its
-// small words, which names and figures do not hide.
+// detect tells the language of a text: English and Spanish by their small
+// words, which names and figures do not hide, others by trigrams.
 func detect(sample string) (lang, name string, sure float64) {
-	if share := smallWords(sample); share >= 0.2 {
-		return "en", "English", min(1, math.Round(share*400)/100)
+	for i := range known {
+		if share := known[i].smallWords(sample); share >= minSmall {
+			return known[i].code, known[i].name, min(1, math.Round(share*400)/100)
+		}
 	}
 	found := whatlanggo.Detect(sample)
 	if lang = found.Lang.Iso6391(); lang == "nb" {
@@ -78,21 +81,33 @@ func detect(sample string) (lang, name string, sure float64) {
 	return lang, found.Lang.String(), math.Round(found.Confidence*100) / 100
 }
 
-// englishWords stand in any English text, and few of them in any other.
-var englishWords = func() map[string]bool {
+// knownLanguage is a language with the words that stand in any text of it, and
+// few of which stand in any other.
+type knownLanguage struct {
+	code, name string
+	words      map[string]bool
+}
+
+var known = []knownLanguage{
+	{"en", "English", wordSet("the of and to that was were for with from by which have has been their they this said would not who he she his her it its at on as is are but had")},
+	{"es", "Spanish", wordSet("el los las del y en su sus al por una con fue más pero según lo")},
+}
+
+func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields("the of and to that was were for with from by which have has been their they this said would not who he she his her it its at on as is are but had") {
+	for _, w := range strings.Fields(words) {
 		out[w] = true
 	}
 	return out
-}()
+}
 
-// smallWords is the share of a text's words that are small words of English.
-func smallWords(text string) float64 {
+// smallWords is the share of a text's words that are small words of the
+// language.
+func (l *knownLanguage) smallWords(text string) float64 {
 	all, small := 0, 0
 	for w := range strings.FieldsSeq(text) {
 		all++
-		if len(w) <= 6 && englishWords[strings.ToLower(strings.Trim(w, ".,;:!?\"'“”‘’()"))] {
+		if len(w) <= 6 && l.words[strings.ToLower(strings.Trim(w, ".,;:!?\"'“”‘’()"))] {
 			small++
 		}
 	}

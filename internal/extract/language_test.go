@@ -45,6 +45,27 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+// TestNeighbours holds that the languages beside Spanish and English are not
+// taken for them by their small words.
+func TestNeighbours(t *testing.T) {
+	for want, text := range map[string]string{
+		"it": "Il traghetto Aldis si è incagliato martedì al largo del porto di Norvik con 140 persone a bordo, ha detto la guardia costiera. Con una nave di soccorso tutti sono stati portati a terra prima della mezzanotte, e la causa non è ancora chiara.",
+		"pt": "A balsa Aldis encalhou na terça-feira em frente ao porto de Norvik com 140 pessoas a bordo, informou a guarda costeira. Todas foram resgatadas por uma lancha antes da meia-noite, mas o capitão não soube dizer por que o navio saiu da rota.",
+		"nl": "De veerboot Aldis liep dinsdag voor de haven van Norvik aan de grond met 140 mensen aan boord, zei de kustwacht. Het schip was op weg naar het eiland, en de oorzaak van het ongeval is nog niet bekend of wordt niet genoemd.",
+		"es": "El transbordador Aldis encalló el martes frente al puerto de Norvik con 140 personas a bordo, informó la guardia costera, y todas fueron rescatadas por los remolcadores antes de la medianoche.",
+		"en": "Forsberg, Vell and Oyelaran lost their seats in Norvik; Rask, Dunn and Santerre held theirs in Halvik and Orsk, and Brandt was elected for Aldmere.",
+	} {
+		if got, _, _ := detect(text); got != want {
+			t.Errorf("%.30q: %s, want %s", text, got, want)
+		}
+		for i := range known {
+			if share := known[i].smallWords(text); (share >= minSmall) != (known[i].code == want) {
+				t.Errorf("%.30q: %.2f small words of %s", text, share, known[i].name)
+			}
+		}
+	}
+}
+
 func BenchmarkLanguage(b *testing.B) {
 	text := strings.Repeat("Die Fähre Aldis lief am Dienstag vor dem Hafen von Norvik auf Grund, wie die Küstenwache mitteilte. ", 30)
 	b.SetBytes(int64(len(text)))
