@@ -40,6 +40,7 @@ const (
 	cZone
 	cNumbered
 	cMeasure
+	cWorkdays
 	// What digits.go and number.go read.
 	cNum
 	cDay
@@ -67,7 +68,7 @@ var classNames = [classes]string{
 	"", "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "PART", "PARTS", "HOURNAME", "SEASON", "SEASONS",
 	"UNIT", "UNITS", "ONES", "TENS", "SCALE", "ORDINAL", "DECADENAME", "VAGUE", "PAIR", "HOLIDAY",
 	"REF", "DEICTIC", "REL", "AGO", "EDGE", "LASTDAY", "ROUGH", "NEAR", "OFTEN", "EACH",
-	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE", "QFIGURE", "SLASHDAY", "DOTCLOCK",
+	"HALFDAY", "OCLOCK", "ZONE", "NUMBERED", "MEASURE", "WORKDAYS", "NUM", "DAY", "HOUR", "YEAR", "MIL", "CLOCKNUM", "DECADE", "SHORTDECADE", "QFIGURE", "SLASHDAY", "DOTCLOCK",
 	"DATE", "CLOCK", "DUR", "BAREDUR", "SET", "THEDAY", "SKIP",
 }
 

@@ -12,7 +12,7 @@ import (
 func (r *reading) digits(i, end int) int {
 	t := r.d.Text[:end]
 	it := item{start: i}
-	for _, f := range []func(*item, string, int) int{isoDate, slashDate, clockFigures, yearMonth, yearRange, compactDate, plainNumber} {
+	for _, f := range []func(*item, string, int) int{isoDate, slashDate, clockFigures, quarterFigures, yearMonth, yearRange, compactDate, plainNumber} {
 		if n := f(&it, t, i); n > 0 {
 			it.end = i + n
 			break
@@ -31,6 +31,7 @@ func (r *reading) digits(i, end int) int {
 func glued(t string, i, end int) bool {
 	if i > 0 {
 		switch c := t[i-1]; {
+		case c == 'Y' && i > 1 && t[i-2] == 'F' && (i == 2 || !wordByte(t[i-3])): // FY2024
 		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z', c == '$', c == '#', c == '/', c == '.' && i > 1 && isDigit(t[i-2]), c == '+', c == '=', c == '&', c == '@', c == '_':
 			return true
 		case c == '-' && i > 1 && (t[i-2]|0x20 >= 'a' && t[i-2]|0x20 <= 'z') && !afterPrefix(t, i-1) && !afterHalf(t, i-1):
@@ -50,7 +51,7 @@ func afterPrefix(t string, h int) bool {
 		s--
 	}
 	switch t[s:h] {
-	case "mid", "Mid", "post", "pre", "Post", "Pre", "late", "early", "since", "Late", "Early":
+	case "mid", "Mid", "end", "End", "fy", "FY", "post", "pre", "Post", "Pre", "late", "early", "since", "Late", "Early":
 		return true
 	}
 	return false
@@ -78,21 +79,28 @@ func digitAt(t string, i int) bool { return i < len(t) && isDigit(t[i]) }
 // isoDate reads 2025-03-27, 2025/03/27 and 2025-03-27T14:05 with its zone.
 func isoDate(it *item, t string, i int) int {
 	y, n := figures(t, i, 5)
-	if n != 4 || i+9 >= len(t) || t[i+4] != '-' && t[i+4] != '/' || t[i+7] != t[i+4] {
+	if n != 4 || i+7 >= len(t) || t[i+4] != '-' && t[i+4] != '/' && t[i+4] != '.' {
 		return 0
 	}
 	m, nm := figures(t, i+5, 3)
-	d, nd := figures(t, i+8, 3)
-	if nm != 2 || nd != 2 || d == 0 || !validDate(y, m, d) {
+	if nm == 0 || nm > 2 || i+5+nm >= len(t) || t[i+5+nm] != t[i+4] {
+		return 0
+	}
+	d, nd := figures(t, i+6+nm, 3)
+	end := i + 6 + nm + nd
+	if nd == 0 || nd > 2 || d == 0 || !validDate(y, m, d) {
+		return 0
+	}
+	if (nm == 1 || nd == 1) && (t[i+4] == '.' || y < 1900 || y > 2100 || end+1 < len(t) && (t[end] == '-' || t[end] == '/' || t[end] == '.') && isDigit(t[end+1])) {
 		return 0
 	}
 	it.expr = &expr{year: y, month: m, dom: d}
 	it.mask = cDate.mask()
-	if n := isoClock(it.expr, t, i+10); n > 0 {
+	if n := isoClock(it.expr, t, end); n > 0 {
 		it.mask = cClock.mask()
-		return 10 + n
+		return end - i + n
 	}
-	return 10
+	return end - i
 }
 
 // isoClock reads T14:05:00+01:00, or a blank and 14:05, after a date.
@@ -198,7 +206,10 @@ func clockFigures(it *item, t string, i int) int {
 	h, m, s, n := hourFigures(t, i, ':')
 	if n == 0 {
 		if h, m, s, n = hourFigures(t, i, '.'); n == 0 || !halfDayFollows(t, i+n) {
-			return 0
+			h, m, s, n = hourFigures(t, i, 'h') // 20h30
+			if n != len("20h30") || i+n < len(t) && wordByte(t[i+n]) {
+				return 0
+			}
 		}
 	}
 	if i+n+1 < len(t) && (t[i+n] == ':' || t[i+n] == '.') && isDigit(t[i+n+1]) {

@@ -19,6 +19,43 @@ func yearMonth(it *item, t string, i int) int {
 	return end - i
 }
 
+// quarterFigures reads "2Q19" and the "2Q" and "1H" that stand beside a year.
+func quarterFigures(it *item, t string, i int) int {
+	if i+1 >= len(t) || t[i] < '1' || t[i] > '4' || i > 0 && (wordByte(t[i-1]) || t[i-1] == '.' || t[i-1] == '-') {
+		return 0
+	}
+	e := &expr{quarter: int(t[i] - '0')}
+	switch t[i+1] {
+	case 'Q', 'q':
+	case 'H':
+		if e.half, e.quarter = e.quarter, 0; e.half > 2 {
+			return 0
+		}
+	default:
+		return 0
+	}
+	y, n := figures(t, i+2, 5)
+	end := i + 2 + n
+	if end < len(t) && wordByte(t[end]) {
+		return 0
+	}
+	switch {
+	case n == 0 && besideYear(t, i, end):
+		it.expr, it.mask = e, cQfigure.mask()
+		return 2
+	case n == 4 && y >= 1900 && y < 2100:
+		e.year = y
+	case n == 2 && t[i+1] == 'Q':
+		if e.year = 2000 + y; y > 60 {
+			e.year = 1900 + y
+		}
+	default:
+		return 0
+	}
+	it.expr, it.mask = e, cDate.mask()
+	return end - i
+}
+
 // compactDate reads 20250327.
 func compactDate(it *item, t string, i int) int {
 	v, n := figures(t, i, 9)

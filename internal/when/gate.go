@@ -26,9 +26,12 @@ var gateNames = map[string]gate{
 	"now":       nowGate,
 	"soon":      soonGate,
 	"stuck":     stuckGate,
-	"title":     titleGate,
-	"common":    commonGate,
-	"unnamed":   func(r *reading, i, j int) bool { return !r.items[i].capital || !r.nameBeside(i) },
+	"stuckunit": func(r *reading, i, j int) bool {
+		return i > 0 && r.items[i-1].digits > 0 && r.items[i-1].end == r.items[i].start && !r.items[i].capital
+	},
+	"title":   titleGate,
+	"common":  commonGate,
+	"unnamed": func(r *reading, i, j int) bool { return !r.items[i].capital || !r.nameBeside(i) },
 }
 
 func capitalGate(r *reading, i, j int) bool { return r.items[i].capital }

@@ -69,7 +69,7 @@ func (r *reading) split(s doc.Span) bool {
 			it.word = r.k.lex.words[mark(t[i:i+n])]
 		}
 		r.items = append(r.items, it)
-		timely = timely || int(it.word) < len(r.k.lex.phrases) && r.k.lex.phrases[it.word] != nil
+		timely = timely || int(it.word) < len(r.k.lex.phrases) && r.k.lex.phrases[it.word] != nil || it.word != 0 && (it.word == r.k.eod || it.word == r.k.eom || it.word == r.k.eoy)
 		i += n
 	}
 	return timely

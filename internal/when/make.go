@@ -6,21 +6,6 @@ import (
 	"rashomon/internal/doc"
 )
 
-// maker turns a match into what it tells; false refuses the match.
-type maker func(m *match) (*expr, bool)
-
-// makers are the makers that rules/grammar.tsv may name.
-var makers = map[string]maker{
-	"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
-	"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
-	"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
-	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "nthunit": makeNthUnit, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
-	"set": makeSet, "often": makeOften, "rate": makeRate, "ref": makeRef, "keep": makeKeep, "skip": makeSkip,
-	"copyspan": makeCopy, "definite": makeDefinite, "part": makeTheDayPart, "yearend": makeYearEnd, "sethol": makeSetHoliday,
-	"nearclock": makeNearClock, "compact": makeCompact, "hours": makeHours, "hoursdate": makeHoursDate, "days": makeDays, "dates": makeDates, "spoken": makeSpoken,
-	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "sethour": makeSetHour, "afternext": makeAfterNext, "weekdays": makeWeekdays, "within": makeWithin, "partday": makePartDay, "lastof": makeLastOf, "daybeside": makeDayBeside,
-}
-
 // fill reads every part of the match into one expr.
 func fill(m *match) *expr {
 	e := &expr{}
@@ -163,6 +148,10 @@ func makeJoin(m *match) (*expr, bool) {
 			e := *x
 			e.year, e.rel, e.unit, e.step, e.n = y.year, y.rel, y.unit, y.step, y.n
 			return &e, true
+		case x.bareWeekday() && y.unit == "W" && y.step != stepNone && y.base == nil && !y.vague && y.mod == "":
+			e := *y // "Friday two weeks ago"
+			e.weekday = x.weekday
+			return &e, true
 		}
 		x, y = y, x
 	}
@@ -189,6 +178,9 @@ func makePartOf(m *match) (*expr, bool) {
 		return nil, false
 	}
 	e := *d.expr
+	if b := e.before; b != nil && p.value == "NI" && b.dom+1 == e.dom && b.month == e.month {
+		e = *b.expr // the night of 3-4 May
+	}
 	e.part, e.kind = p.value, doc.ClockTime
 	return &e, true
 }
@@ -226,7 +218,17 @@ func makeCompact(m *match) (*expr, bool) {
 			return nil, false
 		}
 	}
-	return makeDate(m)
+	e, ok := makeDate(m)
+	if n, _ := m.get(cNum, 0); ok && n != nil { // 23-Sep-20
+		if n.digits != 2 {
+			return nil, false
+		}
+		e.year = 2000 + int(n.num)
+		if e.year > 2049 {
+			e.year -= 100
+		}
+	}
+	return e, ok
 }
 
 // makeEdge shades a point: "early Sunday", "the end of October", "mid-1996".
@@ -325,11 +327,19 @@ func makeDefinite(m *match) (*expr, bool) {
 func makeTheDayPart(m *match) (*expr, bool) {
 	e := fill(m)
 	e.rel, e.unit, e.kind = relThe, "D", doc.ClockTime
-	return e, true
+	if e.part == "" { // "dawn", which the rule names as a word
+		if s := m.r.items[m.first].sense(cPart); s != nil {
+			e.part = s.value
+		}
+	}
+	return e, e.part != ""
 }
 
-// makeYearEnd reads "year-end" and "year's end".
+// makeYearEnd reads "year-end", "year's end" and "year-end 2026".
 func makeYearEnd(m *match) (*expr, bool) {
+	if y, _ := m.get(cYear, 0); y != nil {
+		return &expr{year: int(y.num), mod: "END"}, true
+	}
 	return &expr{unit: "Y", rel: relThe, mod: "END"}, true
 }
 

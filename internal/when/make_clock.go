@@ -120,7 +120,7 @@ func makePastTo(m *match) (*expr, bool) {
 	if !ok {
 		return nil, false
 	}
-	if unsure := m.rule.name == "quarter-to" || m.rule.name == "minutes-to"; unsure && m.parts[m.n-1].class == cHour && m.r.namesNext(m.last-1) && !m.r.dayNext(m.last) {
+	if unsure := m.rule.name == "quarter-to" || m.rule.name == "minutes-to" || m.rule.name == "at-minutes-to"; unsure && m.parts[m.n-1].class == cHour && m.r.namesNext(m.last-1) && !m.r.dayNext(m.last) {
 		return nil, false // "20 minutes to eight villages"
 	}
 	minutes := 15
@@ -151,7 +151,7 @@ func (r *reading) dayNext(i int) bool {
 func makeClockSet(m *match) (*expr, bool) {
 	c := clockOf(m)
 	s, _ := m.get(cSet, 0)
-	if c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" {
+	if c.expr.year > 0 || c.expr.weekday > 0 || c.expr.unit != "" || s.expr.before != nil {
 		return nil, false
 	}
 	e := *s.expr
@@ -166,6 +166,12 @@ func makeClockSet(m *match) (*expr, bool) {
 	}
 	if strings.HasPrefix(e.value, "P") {
 		return nil, false
+	}
+	if b := c.expr.before; b != nil { // from 9 to 11 a.m. every Sunday
+		first, span := e, b.span
+		first.value += suffix(b.expr)
+		span.Start = min(span.Start, s.start)
+		e.before = &bound{&first, span, b.rest}
 	}
 	e.value += suffix(c.expr)
 	return &e, true

@@ -30,7 +30,18 @@ func makeTheDate(m *match) (*expr, bool) {
 		e.month = month.sense(cMonth).n
 		return e, validDate(2000, e.month, e.dom)
 	}
-	if !isDigit(m.r.d.Text[it.start]) || e.dom > 31 {
+	if _, w := m.get(cWeekday, 0); w != nil {
+		e.weekday = w.n
+	} else if _, w := m.get(cShortday, 0); w != nil {
+		e.weekday = w.n
+	}
+	if m.rule.name == "week-of-nth" {
+		e.weekOf = true
+	}
+	if m.last < len(m.r.items) && m.r.items[m.last].mask.has(cMonth) {
+		return nil, false // "Friday 3rd May"
+	}
+	if e.dom > 31 || !isDigit(m.r.d.Text[it.start]) && (e.dom < 13 || e.weekday > 0) {
 		return nil, false
 	}
 	return e, !m.r.namesNext(m.last - 1)

@@ -77,14 +77,27 @@ func makeHalf(m *match) (*expr, bool) {
 func makeSum(m *match) (*expr, bool) {
 	a, _ := m.get(cDur, 0)
 	b, _ := m.get(cDur, 1)
+	if c, _ := m.get(cDur, 2); c != nil {
+		ab, ok := sum(a.expr, b.expr)
+		if !ok {
+			return nil, false
+		}
+		ab.unit = b.expr.unit
+		return sum(ab, c.expr)
+	}
+	return sum(a.expr, b.expr)
+}
+
+// sum adds an amount of a smaller unit.
+func sum(x, y *expr) (*expr, bool) {
 	order := "Y FY M W D TH TM TS"
-	i, j := indexWord(order, a.expr.unit), indexWord(order, b.expr.unit)
-	if i < 0 || j <= i || a.expr.n == 0 || b.expr.n == 0 {
+	i, j := indexWord(order, x.unit), indexWord(order, y.unit)
+	if i < 0 || j <= i || x.n == 0 || y.n == 0 {
 		return nil, false
 	}
-	e := *a.expr
-	h, l, mult := unitLetter(b.expr.unit)
-	tail := strconv.Itoa(int(min(b.expr.n*mult, 1e6))) + l
+	e := *x
+	h, l, mult := unitLetter(y.unit)
+	tail := strconv.Itoa(int(min(y.n*mult, 1e6))) + l
 	if h == "PT" && len(e.unit) == 1 {
 		tail = "T" + tail
 	}
@@ -157,8 +170,12 @@ func makeSet(m *match) (*expr, bool) {
 		it := &m.r.items[p.item]
 		s := it.sense(p.class)
 		switch p.class {
-		case cUnit:
-			e.value = amount(every, s.value)
+		case cUnit, cUnits:
+			if e.value = amount(every, s.value); s.value == "WE" {
+				e.value = "XXXX-WXX-WE"
+			}
+		case cWorkdays:
+			e.value = "XXXX-WXX-WD"
 		case cDur:
 			e.value = it.expr.value
 		case cWeekday, cWeekdays:

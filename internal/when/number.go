@@ -1,5 +1,7 @@
 package when
 
+import "math"
+
 // numbers joins number words to one number: "twenty-four", "two hundred and
 // six", "3 million", "2 1/2", "nineteen ninety-four".
 func (r *reading) numbers() {
@@ -44,7 +46,9 @@ func (r *reading) wordNumber(i int, it *item) int {
 		case c == cScale:
 			total += max(part, 1) * v
 			part = 0
-		case c == cTens && last == cOnes && part >= 17 && part <= 20: // nineteen ninety-four
+		case c == cTens && last == cOnes && part >= 17 && part <= 20, // nineteen ninety-four
+			c == cTens && v == 20 && last == cTens && part == 20 && total == 0,             // twenty twenty
+			c == cOnes && v >= 10 && last == cTens && part == 20 && total == 0 && j == i+1: // twenty sixteen
 			part, year = part*100+v, true
 		case last == cOnes || last == cTens && c == cTens:
 			goto done
@@ -65,7 +69,7 @@ done:
 	if it.num >= 1 && it.num <= 12 && last == cOnes {
 		it.mask |= cHour.mask()
 	}
-	if year || it.num >= 2000 && it.num < 2030 {
+	if year || it.num >= 2000 && it.num < 2030 || it.num == 100*math.Trunc(it.num/100) && it.num >= 1700 && it.num <= 1900 && j == i+2 {
 		it.mask |= cYear.mask()
 	}
 	if j-i > 1 {
@@ -91,6 +95,14 @@ func (r *reading) figureNumber(i int, it *item) int {
 		it.digits = 0
 		it.mask = cNum.mask()
 		return 2
+	}
+	if i+3 < len(r.items) && it.digits == 1 && r.items[i+1].word == r.k.slash && r.items[i+2].digits == 1 && r.items[i+3].mask&(cUnit.mask()|cUnits.mask()) != 0 {
+		if b := r.items[i+2].num; it.num > 0 && it.num < b && b <= 4 && r.items[i+1].start == it.end { // 1/2 hour
+			it.num /= b
+			it.end = r.items[i+2].end
+			it.digits, it.mask = 0, cNum.mask()
+			return 3
+		}
 	}
 	if i+3 < len(r.items) && it.digits > 0 && r.items[i+2].word == r.k.slash {
 		a, b := r.items[i+1], r.items[i+3]

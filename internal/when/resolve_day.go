@@ -5,6 +5,12 @@ import "strconv"
 func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
 	if e.base != nil {
 		if p, _ := r.locate(e.base, t); p.gran == granDay {
+			switch n := day(7 * (int(e.n) - 1)); e.step {
+			case stepBefore:
+				return dayPoint((p.day - 1).lastWeekday(e.weekday) - n), ""
+			case stepAfter:
+				return dayPoint((p.day + 1).nextWeekday(e.weekday) + n), ""
+			}
 			return dayPoint((p.day + 1).nextWeekday(e.weekday)), ""
 		}
 	}
@@ -16,6 +22,9 @@ func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
 		w.weekday = 0
 		p, _ := r.locateUnit(&w, t)
 		return dayPoint(p.day + day(e.weekday-1)), ""
+	}
+	if e.step != stepNone {
+		return r.countedWeekday(e), ""
 	}
 	today := r.a.day
 	switch e.rel {
@@ -37,6 +46,22 @@ func (r *reading) locateWeekday(e *expr, t tense) (point, string) {
 		return dayPoint(today.nextWeekday(e.weekday)), ""
 	}
 	return dayPoint(today.lastWeekday(e.weekday)), ""
+}
+
+// countedWeekday finds "two Fridays ago" and "Friday two weeks ago".
+func (r *reading) countedWeekday(e *expr) point {
+	n := int(min(e.n, 10000))
+	back := e.step == stepAgo || e.step == stepBefore
+	if e.unit == "W" {
+		if back {
+			n = -n
+		}
+		return dayPoint(move(r.writing(), "W", n).day + day(e.weekday-1))
+	}
+	if back {
+		return dayPoint((r.a.day - 1).lastWeekday(e.weekday) - day(7*(n-1)))
+	}
+	return dayPoint((r.a.day + 1).nextWeekday(e.weekday) + day(7*(n-1)))
 }
 
 // noDay is the value of a date that no calendar has, as it is written.

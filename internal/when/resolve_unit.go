@@ -31,7 +31,11 @@ func (r *reading) locateStep(e *expr) (point, string) {
 	if back {
 		n = -n
 	}
-	return move(from, e.unit, n), ""
+	p := move(from, e.unit, n)
+	if e.unit == "WE" && !e.clock && e.part == "" {
+		return point{gran: granDay, day: p.day + 5, y: p.y, m: p.m}, p.String() + "-WE"
+	}
+	return p, ""
 }
 
 // stepFrom counts from a day told beside the amount.

@@ -4,6 +4,9 @@ package when
 // expression adds: "2025-03-26TAF", "2017-12-31T12:10".
 func format(p point, e *expr) string {
 	if e.weekOf && p.gran == granDay {
+		if e.holiday != "" && e.weekend && p.day.weekday() == 1 {
+			p.day-- // the weekend that ends with the holiday
+		}
 		p = weekPoint(p.day)
 		if e.weekend {
 			return p.String() + "-WE"

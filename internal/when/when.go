@@ -34,6 +34,7 @@ type knowledge struct {
 	grammar                                                                                 *grammar
 	tenses                                                                                  map[int32]cue
 	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled map[int32]bool
+	eod, eom, eoy, before                                                                   int32
 	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be   int32
 }
 
@@ -65,6 +66,8 @@ func New() (*Finder, error) {
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
 	k.the, k.to, k.of, k.month = l.word("the"), l.word("to"), l.word("of"), l.word("month")
+	k.before = l.word("before")
+	k.eod, k.eom, k.eoy = l.word("eod"), l.word("eom"), l.word("eoy")
 	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")
@@ -200,10 +203,18 @@ func (r *reading) tell(i int) {
 		e.kind, e.value, e.step, e.mod = doc.DateTime, "", stepHence, ""
 	}
 	if b := e.before; b != nil {
-		r.put(b.span, b.expr, tense)
+		r.tellBefore(b, tense)
 		span.Start = b.rest
 	}
 	r.put(span, e, tense)
+}
+
+// tellBefore writes the Times of the first ends of a stretch or list.
+func (r *reading) tellBefore(b *bound, tense tense) {
+	if first := b.before; first != nil {
+		r.tellBefore(first, tense)
+	}
+	r.put(b.span, b.expr, tense)
 }
 
 // put writes the Time that an expression tells.
