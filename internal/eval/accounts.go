@@ -202,24 +202,37 @@ func (g *goldAccount) counts(told *accountTells) map[string]int {
 	return n
 }
 
-// accountMetrics names the figures of a tally as the board does.
+// accountMetrics names the figures of a tally as the board does. A figure of
+// which there is nothing to count, in the gold or in what was found, is left out.
 func accountMetrics(t tally, n map[string]int) map[string]float64 {
 	m := map[string]float64{
-		"quantity_value_f1":     t.counts["quantities + value"].F1(),
-		"quantity_bound_f1":     t.counts["quantities + bound"].F1(),
-		"time_value_f1":         t.counts["times + value"].F1(),
-		"quote_content_f1":      t.counts["quotes content"].F1(),
-		"quote_speaker_f1":      t.counts["quotes content + speaker"].F1(),
-		"alone_precision":       t.shares["(e) alone precision"].share(),
-		"alone_recall":          t.shares["(e) alone recall, core"].share(),
 		"joined":                float64(t.shares["joined"].n),
 		"findings_per_sentence": share(n["findings_found"], n["sentences"]),
 	}
-	for _, row := range []struct{ end, tag string }{{"", ""}, {"_strict", " (strict)"}} {
-		m["pair_recall"+row.end] = t.shares["(a) pair recall, core"+row.tag].share()
-		m["verdict_accuracy"+row.end] = t.shares["(b) verdict, with accept"+row.tag].share()
-		m["differ_precision"+row.end] = t.shares["(c) differ precision, with accept"+row.tag].share()
-		m["differ_recall"+row.end] = t.shares["(d) differ recall, core"+row.tag].share()
+	for name, row := range map[string]string{
+		"quantity_value_f1": "quantities + value",
+		"quantity_bound_f1": "quantities + bound",
+		"time_value_f1":     "times + value",
+		"quote_content_f1":  "quotes content",
+		"quote_speaker_f1":  "quotes content + speaker",
+	} {
+		if c := t.counts[row]; c != (Counts{}) {
+			m[name] = c.F1()
+		}
+	}
+	for name, row := range map[string]string{
+		"alone_precision":  "(e) alone precision",
+		"alone_recall":     "(e) alone recall, core",
+		"pair_recall":      "(a) pair recall, core",
+		"verdict_accuracy": "(b) verdict, with accept",
+		"differ_precision": "(c) differ precision, with accept",
+		"differ_recall":    "(d) differ recall, core",
+	} {
+		for _, kind := range []struct{ end, tag string }{{"", ""}, {"_strict", " (strict)"}} {
+			if p, ok := t.shares[row+kind.tag]; ok && p.of > 0 {
+				m[name+kind.end] = p.share()
+			}
+		}
 	}
 	return m
 }
