@@ -188,11 +188,17 @@ func TestResume(t *testing.T) {
 
 func TestResumeRefused(t *testing.T) {
 	j := job(t, "a.jsonl.zst", generated(t, 1))
-	if err := os.WriteFile(j.Out+".checkpoint", []byte(`{"version":1,"paths":["other.warc"]}`), 0o600); err != nil {
+	if err := os.WriteFile(j.Out+".checkpoint", []byte(`{"version":2,"paths":["other.warc"]}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Run(context.Background(), j); !errors.Is(err, news.ErrConflict) || !strings.Contains(err.Error(), "-restart") {
+	if _, err := Run(context.Background(), j); !errors.Is(err, news.ErrConflict) || !strings.Contains(err.Error(), "other archives") || !strings.Contains(err.Error(), "-restart") {
 		t.Errorf("a checkpoint of other archives: %v", err)
+	}
+	if err := os.WriteFile(j.Out+".checkpoint", []byte(`{"version":1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Run(context.Background(), j); !errors.Is(err, news.ErrConflict) || !strings.Contains(err.Error(), "version") || !strings.Contains(err.Error(), "-restart") {
+		t.Errorf("a checkpoint of another version: %v", err)
 	}
 	if err := os.WriteFile(j.Out+".checkpoint", []byte(`{`), 0o600); err != nil {
 		t.Fatal(err)

@@ -28,7 +28,7 @@ type mark struct {
 }
 
 // markVersion changes with the columns of the table.
-const markVersion = 1
+const markVersion = 2
 
 // output is the file that is being written, beside its final name, and its
 // checkpoint.
@@ -93,7 +93,10 @@ func (o *output) load() error {
 	if err := json.Unmarshal(b, &m); err != nil {
 		return fmt.Errorf("%w: %s: the checkpoint is damaged: %v; begin anew with -restart", news.ErrInvalid, o.markName(), err)
 	}
-	if m.Version != markVersion || m.Size != o.mark.Size || !slices.Equal(m.Paths, o.mark.Paths) {
+	if m.Version != markVersion {
+		return fmt.Errorf("%w: %s was written by another version of the program, whose table has other columns; finish with that one, or begin anew with -restart", news.ErrConflict, o.markName())
+	}
+	if m.Size != o.mark.Size || !slices.Equal(m.Paths, o.mark.Paths) {
 		return fmt.Errorf("%w: %s is of a run on other archives; give those again to go on with it, or begin anew with -restart", news.ErrConflict, o.markName())
 	}
 	o.mark = m

@@ -55,8 +55,17 @@ type Meta struct {
 	LangConfidence float64  `parquet:"lang_confidence" json:"lang_confidence,omitempty"`
 	Read           bool     `parquet:"read" json:"read"` // whether its statements were read: not in a language that is not read yet
 	Paywalled      bool     `parquet:"paywalled" json:"paywalled,omitempty"`
+	Next           string   `parquet:"next" json:"next,omitempty"` // URL of the page on which the report goes on
+	Entries        []Entry  `parquet:"entries,list" json:"entries,omitempty"`
 	Notices        []string `parquet:"notices,list" json:"notices,omitempty"`
 	Error          string   `parquet:"error" json:"error,omitempty"` // of an error row: what is wrong and what to do next
+}
+
+// Entry is one entry of a live report.
+type Entry struct {
+	Time  string `parquet:"time" json:"time,omitempty"` // as the page gives it: RFC 3339, a day or a time of day
+	Title string `parquet:"title" json:"title,omitempty"`
+	Span
 }
 
 // Statement is one thing that a report asserts.

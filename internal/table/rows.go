@@ -58,6 +58,10 @@ func meta(at Place, r *news.Report, read bool) *Meta {
 	if m.URL == "" {
 		m.URL = valid(at.URL)
 	}
+	m.Next = valid(r.Page.Next)
+	for _, e := range r.Page.Entries {
+		m.Entries = append(m.Entries, Entry{Time: valid(e.Time), Title: valid(e.Title), Span: span(e.Span)})
+	}
 	for _, n := range r.Notices {
 		m.Notices = append(m.Notices, valid(n))
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -26,6 +28,8 @@ func at(words string) doc.Span {
 // reading is what a reader makes of the text.
 func reading() *news.Reading {
 	r := &news.Report{ID: "r1", Title: "Ferry sinks", Text: text, URL: "https://hp.example/1", Lang: "en", Notices: []string{"converted from Latin-1"}}
+	r.Page.Next = "https://hp.example/1?page=2"
+	r.Page.Entries = []news.Entry{{Time: "2031-05-05T14:00:00Z", Title: "Sunk", Span: at("The ferry Aldis sank on Monday")}, {Span: at("Rask said.")}}
 	return &news.Reading{
 		Report:    r,
 		Sentences: []news.Sentence{{Span: doc.Span{End: len(text)}}},
@@ -65,6 +69,9 @@ func TestRows(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	all := rows(7)
+	if m := all[0].Meta; m.Next != "https://hp.example/1?page=2" || len(m.Entries) != 2 || m.Entries[0].Time != "2031-05-05T14:00:00Z" || text[m.Entries[1].Start:m.Entries[1].Stop] != "Rask said." {
+		t.Errorf("meta %+v", m)
+	}
 	s := all[1].Statement
 	if s.Args[0].Name != "Bo Rask" || s.Args[0].Text != "The ferry Aldis" || *s.Quote != 0 || s.Parent != nil || s.Modality != "done" {
 		t.Errorf("statement %+v", s)
@@ -124,6 +131,39 @@ func TestSegments(t *testing.T) {
 	b[len(b)-1] ^= 1
 	if _, err := p.Footer(bytes.NewReader(b), []int64{int64(len(b))}); !errors.Is(err, errSegment) {
 		t.Errorf("a damaged segment: %v", err)
+	}
+}
+
+// TestColumns holds that both formats name the columns alike, and that the
+// documentation tells of each.
+func TestColumns(t *testing.T) {
+	docs, err := os.ReadFile(filepath.Join("..", "..", "docs", "archive.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns(t, reflect.TypeFor[Row](), string(docs))
+}
+
+func columns(t *testing.T, of reflect.Type, docs string) {
+	for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {
+		of = of.Elem()
+	}
+	if of.Kind() != reflect.Struct {
+		return
+	}
+	for i := range of.NumField() {
+		f := of.Field(i)
+		if !f.Anonymous {
+			column, _, _ := strings.Cut(f.Tag.Get("parquet"), ",")
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if column == "" || column != name {
+				t.Errorf("%s.%s is %q in Parquet and %q in JSON", of.Name(), f.Name, column, name)
+			}
+			if !strings.Contains(docs, "`"+column+"`") {
+				t.Errorf("docs/archive.md does not tell of %s.%s, `%s`", of.Name(), f.Name, column)
+			}
+		}
+		columns(t, f.Type, docs)
 	}
 }
 
