@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -54,7 +55,14 @@ again; -restart begins anew.`,
 	return c
 }
 
+// archiveMemory is where collecting garbage becomes more eager. What is held of
+// an archive is bounded well below; pages at the bounds leave much garbage.
+const archiveMemory = 384 << 20
+
 func readArchive(c *cobra.Command, job batch.Job) error {
+	if debug.SetMemoryLimit(-1) > archiveMemory {
+		debug.SetMemoryLimit(archiveMemory)
+	}
 	analyzer, err := analyze.English()
 	if err != nil {
 		return failure{err}

@@ -45,6 +45,7 @@ func TestErrorsAreOneLine(t *testing.T) {
 	}{
 		"many bad articles": {"a.json", `[{"title":"a"},{"title":"b"},{"title":"c"}]`, news.ErrInvalid},
 		"broken JSON":       {"a.json", `{"title":"a","text":"The fer`, news.ErrInvalid},
+		"a number for text": {"a.json", `{"title":"a","text":17}`, news.ErrInvalid},
 		"no articles":       {"a.json", `[1,2]`, news.ErrInvalid},
 		"binary":            {"a.txt", "\x89PNG\r\n\x1a\n1234", news.ErrUnsupported},
 		"empty":             {"a.txt", " \n", news.ErrInvalid},
@@ -57,5 +58,41 @@ func TestErrorsAreOneLine(t *testing.T) {
 		if s := err.Error(); strings.Contains(s, "\n") || strings.Contains(s, ": invalid") || !strings.HasPrefix(s, c.file+": ") || !strings.Contains(s, "; ") {
 			t.Errorf("%s: %q", name, s)
 		}
+	}
+}
+
+// TestImpossibleDate holds that a day that cannot be is told of and not taken,
+// and that one that can be read elsewhere on the page is.
+func TestImpossibleDate(t *testing.T) {
+	const body = `<h1>Aground</h1>%s<p>The ferry Aldis ran aground off Norvik on Tuesday with 140 people on board, and all of them were brought ashore before midnight by two tugs, the coast guard said.</p></article></body></html>`
+	for name, c := range map[string]struct{ head, shown, want, notice string }{
+		"meta":            {`<meta property="article:published_time" content="20255-05-06T08:00:00Z">`, "", "", "20255"},
+		"JSON-LD":         {`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Aground","datePublished":"20255-05-06"}</script>`, "", "", "20255"},
+		"shown elsewhere": {`<meta property="article:published_time" content="20255-05-06T08:00:00Z">`, "<time datetime=2031-05-06>6 May 2031</time>", "2031-05-06", ""},
+		"none":            {"", "", "", ""},
+	} {
+		got, err := Reports("page.html", []byte("<html><head><title>Aground</title>"+c.head+"</head><body><article>"+strings.Replace(body, "%s", c.shown, 1)))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		notices := strings.Join(got[0].Notices, "; ")
+		if got[0].Published != c.want || !strings.Contains(notices, c.notice) || c.notice == "" && notices != "" {
+			t.Errorf("%s: published %q, notices %q", name, got[0].Published, notices)
+		}
+	}
+}
+
+// TestLongPage holds that a page that is cut at the bound of its tags says so
+// once, and that its nesting is bounded.
+func TestLongPage(t *testing.T) {
+	const p = "<p>The ferry Aldis ran aground off Norvik on Tuesday with 140 people on board, the coast guard said.</p>"
+	got, err := Reports("page.html", []byte("<html><body><article>"+strings.Repeat(p, MaxTags)+"</article></body></html>"))
+	if err != nil || len(got[0].Notices) == 0 || strings.Contains(strings.Join(got[0].Notices, "; "), "closing tags") || len(got[0].Text) > MaxText+len(p) {
+		t.Errorf("%v, notices %q", err, got[0].Notices)
+	}
+	_, err = Reports("page.html", []byte("<html><body>"+strings.Repeat("<div>", MaxTags)+p))
+	if !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("a deep page: %v", err)
 	}
 }

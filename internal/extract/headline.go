@@ -22,7 +22,7 @@ func (m *metadata) bestTitle(root *html.Node) string {
 		}
 		h := content(n)
 		switch {
-		case len(h) <= 8:
+		case len(h) <= 8 && !m.siteBehind(h):
 		case sameStart(h, title) || sameStart(h, m.headTitle):
 			return h
 		case close == "" && (alike(h, title) || alike(h, heads)) && !sameTitle(h, m.site):
@@ -39,6 +39,13 @@ func (m *metadata) bestTitle(root *html.Node) string {
 		title = first
 	}
 	return title
+}
+
+// siteBehind tells whether the page's title is this heading with the site's
+// name behind it: a short heading may be a label of anything else.
+func (m *metadata) siteBehind(heading string) bool {
+	rest, found := strings.CutPrefix(m.headTitle, heading+" ")
+	return found && heading != "" && sameTitle(strings.TrimLeft(rest, "|-–—:• "), m.site)
 }
 
 // alike tells whether two titles share most of their words: a site writes one

@@ -24,7 +24,9 @@ const minBroken = 40
 // it; a page of more than MaxPage bytes is cut.
 func readPage(text string) (news.Report, error) {
 	var r news.Report
-	if cut := boundedPage(text); len(cut) < len(text) {
+	cut := boundedPage(text)
+	whole := len(cut) == len(text)
+	if !whole {
 		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d KiB of the page were read", len(cut)>>10))
 		text = cut
 	}
@@ -33,7 +35,7 @@ func readPage(text string) (news.Report, error) {
 		return r, refuse(news.ErrInvalid, "the page cannot be parsed: %w; save the report's text as .txt", err)
 	}
 	broken := cutOff(text)
-	if broken {
+	if broken && whole {
 		r.Notices = append(r.Notices, "the page ends before its closing tags; the report may be cut off")
 	}
 	m := readMetadata(root)

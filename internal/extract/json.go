@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"rashomon/internal/news"
 )
@@ -122,7 +123,7 @@ func fromArticle(a article) (news.Report, error) {
 		Page:   news.Page{Section: a.get(fields.section)},
 	}
 	body := a.first(fields.text)
-	if strings.TrimSpace(body) == "" {
+	if !strings.ContainsFunc(body, unicode.IsLetter) { // nothing, or a number in its place
 		return r, refuse(news.ErrInvalid, "no text; give it in the field text")
 	}
 	if v := a.get(fields.published); v != "" {

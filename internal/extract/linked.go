@@ -116,7 +116,7 @@ func sameArticle(a, b article) bool {
 func (m *metadata) article(a article, l *linkedData) {
 	setFirst(&m.title, unescape(a.get([]string{"headline", "name"})))
 	setFirst(&m.site, unescape(a.get([]string{"publisher", "sourceOrganization"})))
-	setFirst(&m.published, normalDate(a.get([]string{"datePublished", "dateCreated"})))
+	m.publishedOn(a.get([]string{"datePublished", "dateCreated"}))
 	setFirst(&m.modified, normalDate(a.get([]string{"dateModified"})))
 	setFirst(&m.byline, joinNames(l.names(a["author"], 3)))
 	setFirst(&m.byline, joinNames(l.names(a["creator"], 3)))

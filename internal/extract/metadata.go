@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type metadata struct {
 	next      string // of the page on which the report goes on
 	paywalled bool   // it says that it is not free to read
 	live      []any  // the entries of a live report
+	noDate    string // what stands for the day of publication and is none
 }
 
 func readMetadata(root *nethtml.Node) metadata {
@@ -66,6 +68,7 @@ func readMetadata(root *nethtml.Node) metadata {
 		m.site = ld.site
 	}
 	setFirst(&m.url, ld.url)
+	setFirst(&m.noDate, ld.noDate)
 	m.paywalled, m.live = m.paywalled || ld.paywalled, ld.live
 	return m
 }
@@ -85,7 +88,7 @@ func (m *metadata) meta(key, value string) {
 	case "og:url":
 		setFirst(&m.url, value)
 	case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "og:article:published_time":
-		setFirst(&m.published, normalDate(value))
+		m.publishedOn(value)
 	case "article:modified_time", "datemodified", "last-modified", "og:updated_time", "lastmod", "dcterms.modified":
 		setFirst(&m.modified, normalDate(value))
 	case "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author", "article_author":
@@ -96,6 +99,16 @@ func (m *metadata) meta(key, value string) {
 		setFirst(&m.section, value)
 	case "article:content_tier":
 		m.paywalled = m.paywalled || value == "locked"
+	}
+}
+
+// publishedOn takes the day that the page states, and keeps what is no day to
+// tell of it.
+func (m *metadata) publishedOn(value string) {
+	date := normalDate(value)
+	setFirst(&m.published, date)
+	if date == "" {
+		setFirst(&m.noDate, value)
 	}
 }
 
@@ -120,6 +133,9 @@ func (m *metadata) describe(r *news.Report, root *nethtml.Node) {
 		published, modified := shownDates(root)
 		r.Published = published
 		setFirst(&r.Modified, modified)
+		if published == "" && m.noDate != "" {
+			r.Notices = append(r.Notices, fmt.Sprintf("the page's date %q could not be read", short(m.noDate)))
+		}
 	}
 }
 

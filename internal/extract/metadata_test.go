@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 func TestWriters(t *testing.T) {
@@ -101,5 +103,20 @@ func TestSiteName(t *testing.T) {
 	r := readOne(t, "a.html", head(`<meta property="og:site_name" content="Harbour Post"><script type="application/ld+json">{"@type":"NewsArticle","headline":"River prison full","publisher":{"name":"Associated Press"},"articleSection":"Courts,Front page"}</script>`, "<h1>River prison full</h1>"))
 	if r.Source.Name != "Harbour Post" || r.Page.Section != "Courts" {
 		t.Errorf("source %q, section %q", r.Source.Name, r.Page.Section)
+	}
+}
+
+// TestShortHeading holds that a heading of one short word is the title where
+// the page's title says so.
+func TestShortHeading(t *testing.T) {
+	for title, want := range map[string]string{"Aground | The Lindero Courier": "Aground", "Aground — The Lindero Courier": "Aground", "Ferry on the rocks | The Lindero Courier": "Ferry on the rocks"} {
+		m := metadata{headTitle: title, site: "The Lindero Courier"}
+		root, err := html.Parse(strings.NewReader("<body><h1>Aground</h1><h1>More</h1>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := m.bestTitle(root); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
 	}
 }
