@@ -28,20 +28,8 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	readings = slices.Clone(readings)
 	sort.SliceStable(readings, func(i, j int) bool { return earlier(readings[i].Report, readings[j].Report) })
 	s := newStory(readings, origins)
-	all := s.pairs(minHeard)
-	sure := 0
-	for i := range all {
-		if all[i].score >= minPair {
-			sure++
-		}
-	}
-	pairs := make([]pair, 0, sure)
-	for i := range all {
-		if all[i].score >= minPair {
-			pairs = append(pairs, all[i])
-		}
-	}
-	ties := make([]tie, 0, 2*sure)
+	pairs := s.pairs(minPair)
+	ties := make([]tie, 0, 2*len(pairs))
 	for _, p := range pairs {
 		ties = append(ties, s.ties(p)...)
 	}
@@ -54,7 +42,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.governments()...)
 	found := s.findings(ties)
-	found = append(found, s.alone(all, ties)...)
+	found = append(found, s.alone(pairs, ties)...)
 	s.rank(found)
 	sort.SliceStable(found, func(i, j int) bool { return before(found[i], found[j]) })
 	for i := range found {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -10,25 +11,33 @@ import (
 
 // maxAlone is how like another report's sentence a sentence may be for what it
 // tells to stand alone.
-const maxAlone = 0.4
+const maxAlone = 0.6
 
-// minHeard is how like another report's sentence a sentence may be for it to be
-// heard as told elsewhere in other words, unless it has something of its own.
-const minHeard = 0.12
-
-// minAloneMass is how much a sentence must say to be worth telling that nobody
-// else does.
-const minAloneMass = 2.0
+// What stands alone must be new, and not only told in other words: of the weight
+// of its words, with figures and events counted in, so much and such a share must
+// stand in no report of another origin; of a short sentence less is asked, and a
+// larger share. Of the sentences of fifteen accounts made by people this keeps 73
+// in 100 of those told alone, and 87 in 100 of those kept are; a likeness below a
+// bound, and anything new, kept 68, and of those 75.
+const (
+	minNew        = 4.0
+	minNewShare   = 0.35
+	minShort      = 2.5
+	minShortShare = 0.6
+	newValue      = 1.0 // a figure, or an event of a type, that no other origin has
+	newSaying     = 0.5 // somebody says it
+)
 
 // alone makes a finding of each sentence that tells what no report of another
 // origin does.
 func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 	best := s.nearest(pairs)
 	tied := s.tied(ties)
+	heard := s.heardFrom()
 	var out []news.Finding
 	for r, reading := range s.readings {
 		for i, sent := range reading.Sentences {
-			if sent.Title || best[r][i].score > maxAlone || tied[place{r, i}] || s.units[r][i].mass < minAloneMass || len(s.readings) < 2 || s.copied(r, i) || best[r][i].score > minHeard && len(s.novelties(r, i, 1)) == 0 {
+			if sent.Title || best[r][i].score > maxAlone || tied[place{r, i}] || len(s.readings) < 2 || !s.isNew(r, i, heard) || s.copied(r, i) {
 				continue
 			}
 			if span, ok := s.tells(r, i); ok {
@@ -39,6 +48,71 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 		}
 	}
 	return out
+}
+
+// several marks a word that more than one voice has.
+const several = -2
+
+// heardFrom is by key the one voice whose reports have the word, or several.
+func (s *story) heardFrom() []int {
+	from := make([]int, len(s.vocab.weight))
+	for k := range from {
+		from[k] = doc.None
+	}
+	for r := range s.units {
+		for i := range s.units[r] {
+			for _, k := range s.units[r][i].keys {
+				switch from[k] {
+				case doc.None:
+					from[k] = s.voice(r)
+				case s.voice(r):
+				default:
+					from[k] = several
+				}
+			}
+		}
+	}
+	return from
+}
+
+// voice is what speaks in a report: its origin, or the report itself where the
+// story has but one origin.
+func (s *story) voice(report int) int {
+	if s.origins > 1 {
+		return s.origin[report]
+	}
+	return report
+}
+
+// isNew reports that enough of a sentence stands in no report of another voice.
+func (s *story) isNew(report, sentence int, heard []int) bool {
+	u := &s.units[report][sentence]
+	fresh := 0.0
+	for _, k := range u.keys {
+		if heard[k] != several {
+			fresh += s.vocab.weight[k]
+		}
+	}
+	if u.mass == 0 || fresh < minNewShare*u.mass {
+		return false
+	}
+	values, typed := 0.0, 0.0
+	for _, i := range u.amounts {
+		if !s.countedElsewhere(report, s.readings[report].Amounts[i]) {
+			values += newValue
+		}
+	}
+	for _, i := range u.statements {
+		if st := &s.readings[report].Statements[i]; st.Finite && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !s.toldElsewhere(report, st.Type) {
+			typed = newValue
+		}
+	}
+	said := 0.0
+	if slices.ContainsFunc(s.readings[report].Quotes, func(q news.Quotation) bool { return q.Sentence == sentence }) {
+		said = newSaying
+	}
+	fresh, share := fresh+min(2*newValue, values)+typed+said, fresh/u.mass
+	return fresh >= minNew && share >= minNewShare || fresh >= minShort && share >= minShortShare
 }
 
 // novelties are what a sentence has that no report of another origin has: names,
