@@ -2,9 +2,11 @@ package eval
 
 import (
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -136,6 +138,8 @@ func TestOwnAccounts(t *testing.T) {
 			for _, f := range g.Findings {
 				g.whole(t, f)
 			}
+			g.apart(t)
+			g.withoutText(t, b)
 			if perfect := scoreAccount(g, &g.accountTells); perfect.shares["(a) pair recall, core"].share() != 1 || perfect.shares["joined"].n != 0 {
 				t.Errorf("against itself it has a recall of pairs of %v and joins %d; want 1 and 0",
 					perfect.shares["(a) pair recall, core"], perfect.shares["joined"].n)
@@ -172,4 +176,76 @@ func (g *goldAccount) whole(t *testing.T, f accountFinding) {
 	if !right[f.Verdict] || f.Tier != "core" && f.Tier != "optional" {
 		t.Errorf("%s / %s: verdict %q, tier %q, with %d versions of %d origins", f.Topic, f.Aspect, f.Verdict, f.Tier, n, len(origins))
 	}
+}
+
+// apart fails where a pair that must not be compared stands in two sentences
+// that a finding joins: there a program that compares sentences would be right.
+func (g *goldAccount) apart(t *testing.T) {
+	t.Helper()
+	c := &comparison{g: g}
+	for _, n := range g.NotComparable {
+		pair := c.evidence(accountFinding{Versions: []accountVersion{{Evidence: []accountEvidence{n.A, n.B}}}})
+		if len(pair) != 2 {
+			t.Fatalf("a pair that must not be compared has no two spans: %+v", n)
+		}
+		for _, f := range g.Findings {
+			at := func(x cited) bool {
+				return slices.ContainsFunc(c.evidence(f), func(e cited) bool { return meet(e, x, false) })
+			}
+			if f.Verdict != "alone" && at(pair[0]) && at(pair[1]) {
+				t.Errorf("%s %v and %s %v must not be compared, yet %s / %s joins their sentences",
+					n.A.Report, n.A.Span.Span, n.B.Report, n.B.Span.Span, f.Topic, f.Aspect)
+			}
+		}
+		g.within(t, n.A.Report, n.A.Span)
+		g.within(t, n.B.Report, n.B.Span)
+	}
+}
+
+// withoutText fails where a value, a reason or a note is copied from a report:
+// where it shares five words in a row with one. Names of speakers may.
+func (g *goldAccount) withoutText(t *testing.T, file []byte) {
+	t.Helper()
+	told := map[string]bool{}
+	for _, text := range g.text {
+		for _, run := range wordRuns(text) {
+			told[run] = true
+		}
+	}
+	var whole any
+	if err := json.Unmarshal(file, &whole); err != nil {
+		t.Fatal(err)
+	}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, w := range v {
+				walk(w)
+			}
+		case map[string]any:
+			for k, w := range v {
+				if k != "speaker" && k != "aliases" {
+					walk(w)
+				}
+			}
+		case string:
+			for _, run := range wordRuns(v) {
+				if told[run] {
+					t.Errorf("%q is copied from a report", run)
+				}
+			}
+		}
+	}
+	walk(whole)
+}
+
+// wordRuns is every five words in a row, in small letters.
+func wordRuns(s string) []string {
+	w := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWord(r) && r != '\'' && r != '’' })
+	var out []string
+	for i := range max(0, len(w)-4) {
+		out = append(out, strings.Join(w[i:i+5], " "))
+	}
+	return out
 }
