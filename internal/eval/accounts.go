@@ -60,6 +60,7 @@ func measureAccounts(task string, gold []*goldAccount, s Setting) ([]Result, err
 	}
 	var out []Result
 	total, sum := newTally(), map[string]int{}
+	wrong := s.Mistakes.Sheet(task, "all")
 	for _, g := range gold {
 		told, err := tellsOf(g, s)
 		if err != nil {
@@ -70,6 +71,7 @@ func measureAccounts(task string, gold []*goldAccount, s Setting) ([]Result, err
 				return nil, err
 			}
 		}
+		explainFindings(wrong, g, told.Findings)
 		t, n := scoreAccount(g, told), g.counts(told)
 		total.add(t)
 		for k, v := range n {

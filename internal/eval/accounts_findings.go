@@ -24,7 +24,7 @@ type comparison struct {
 	goldE, predE [][]cited
 }
 
-func scoreFindings(g *goldAccount, pred []accountFinding, t tally) {
+func newComparison(g *goldAccount, pred []accountFinding) *comparison {
 	c := &comparison{g: g, gold: g.Findings, pred: pred}
 	for _, f := range c.gold {
 		c.goldE = append(c.goldE, c.evidence(f))
@@ -32,16 +32,7 @@ func scoreFindings(g *goldAccount, pred []accountFinding, t tally) {
 	for _, f := range c.pred {
 		c.predE = append(c.predE, c.evidence(f))
 	}
-	for _, strict := range []bool{false, true} {
-		tag := ""
-		if strict {
-			tag = " (strict)"
-		}
-		c.scorePairs(strict, tag, t)
-		c.scoreDiffer(strict, tag, t)
-	}
-	c.scoreAlone(t)
-	t.shares["joined"] = part{n: c.joined()}
+	return c
 }
 
 func (c *comparison) evidence(f accountFinding) []cited {
@@ -165,92 +156,60 @@ func accepts(f accountFinding, verdict string) bool {
 	return slices.Contains(f.Accept, verdict)
 }
 
-// scorePairs counts the pairs of reports that were brought together, and the
-// verdicts on them.
-func (c *comparison) scorePairs(strict bool, tag string, t tally) {
-	var recall, across, found, exact, accepted part
-	for j, g := range c.gold {
-		reps := reportsOf(c.goldE[j])
-		if g.Tier != "core" || len(reps) < 2 {
-			continue
-		}
-		hit := map[[2]string]bool{}
-		best, bestKey := -1, []float64(nil)
-		for i, p := range c.pred {
-			m := c.met(j, i, strict)
-			n := 0
-			for x, a := range reps {
-				for _, b := range reps[x+1:] {
-					if m[a] && m[b] {
-						hit[[2]string{a, b}] = true
-						n++
-					}
-				}
-			}
-			if n == 0 {
-				continue
-			}
-			key := []float64{c.fit(j, i), float64(n), yes(p.Verdict == g.Verdict), yes(p.Topic == g.Topic && p.Aspect == g.Aspect)}
-			if best < 0 || slices.Compare(key, bestKey) > 0 {
-				best, bestKey = i, key
-			}
-		}
-		for x, a := range reps {
-			for _, b := range reps[x+1:] {
-				recall.count(hit[[2]string{a, b}])
-				if c.g.origin[a] != c.g.origin[b] {
-					across.count(hit[[2]string{a, b}])
-				}
-			}
-		}
-		found.count(best >= 0)
-		if best >= 0 {
-			v := c.pred[best].Verdict
-			exact.count(v == g.Verdict)
-			accepted.count(v == g.Verdict || accepts(g, v))
-		}
-	}
-	t.shares["(a) pair recall, core"+tag] = recall
-	t.shares["(a) pairs across origins"+tag] = across
-	t.shares["(a) findings met at all"+tag] = found
-	t.shares["(b) verdict, exact"+tag] = exact
-	t.shares["(b) verdict, with accept"+tag] = accepted
+// pairable tells whether gold finding j is one that a program must bring
+// together from two reports.
+func (c *comparison) pairable(j int) bool {
+	return c.gold[j].Tier == "core" && len(reportsOf(c.goldE[j])) >= 2
 }
 
-// scoreDiffer counts the differences that were found, and the false ones.
-func (c *comparison) scoreDiffer(strict bool, tag string, t tally) {
-	var precision, accepted, core, all part
+// together is the pairs of reports of gold finding j that some prediction
+// brings together, and the prediction that fits it best, -1 for none.
+func (c *comparison) together(j int, strict bool) (hit map[[2]string]bool, best int) {
+	g, reps := c.gold[j], reportsOf(c.goldE[j])
+	hit, best = map[[2]string]bool{}, -1
+	var bestKey []float64
 	for i, p := range c.pred {
-		if p.Verdict != "differ" {
-			continue
-		}
-		right, may := false, false
-		for j, g := range c.gold {
-			if (g.Verdict == "differ" || slices.Contains(g.Accept, "differ")) && c.crossed(j, i, strict) {
-				may = true
-				right = right || g.Verdict == "differ"
+		m := c.met(j, i, strict)
+		n := 0
+		for x, a := range reps {
+			for _, b := range reps[x+1:] {
+				if m[a] && m[b] {
+					hit[[2]string{a, b}] = true
+					n++
+				}
 			}
 		}
-		precision.count(right)
-		accepted.count(may)
-	}
-	for j, g := range c.gold {
-		if g.Verdict != "differ" {
+		if n == 0 {
 			continue
 		}
-		hit := false
-		for i, p := range c.pred {
-			hit = hit || p.Verdict == "differ" && c.crossed(j, i, strict)
-		}
-		all.count(hit)
-		if g.Tier == "core" {
-			core.count(hit)
+		key := []float64{c.fit(j, i), float64(n), yes(p.Verdict == g.Verdict), yes(p.Topic == g.Topic && p.Aspect == g.Aspect)}
+		if best < 0 || slices.Compare(key, bestKey) > 0 {
+			best, bestKey = i, key
 		}
 	}
-	t.shares["(c) differ precision"+tag] = precision
-	t.shares["(c) differ precision, with accept"+tag] = accepted
-	t.shares["(d) differ recall, core"+tag] = core
-	t.shares["(d) differ recall, all"+tag] = all
+	return hit, best
+}
+
+// differs tells whether prediction i, a difference, is one in the gold, and
+// whether the gold lets it stand as one.
+func (c *comparison) differs(i int, strict bool) (right, may bool) {
+	for j, g := range c.gold {
+		if (g.Verdict == "differ" || slices.Contains(g.Accept, "differ")) && c.crossed(j, i, strict) {
+			may = true
+			right = right || g.Verdict == "differ"
+		}
+	}
+	return right, may
+}
+
+// differenceMet tells whether some predicted difference meets gold finding j.
+func (c *comparison) differenceMet(j int, strict bool) bool {
+	for i, p := range c.pred {
+		if p.Verdict == "differ" && c.crossed(j, i, strict) {
+			return true
+		}
+	}
+	return false
 }
 
 // half tells whether the spans share half of the shorter.
@@ -258,42 +217,19 @@ func half(a, b doc.Span) bool {
 	return float64(overlap(a, b)) >= 0.5*float64(min(a.Len(), b.Len()))
 }
 
-// scoreAlone counts what is told to be in one report only.
-func (c *comparison) scoreAlone(t tally) {
-	var right, wrong, rest int
-	found := map[int]bool{}
-	for i, p := range c.pred {
-		if p.Verdict != "alone" {
+// alone tells which gold findings of one report prediction i meets, and
+// whether it meets one that is told elsewhere too.
+func (c *comparison) alone(i int) (found []int, elsewhere bool) {
+	for j, g := range c.gold {
+		if !c.halfMet(c.goldE[j], c.predE[i]) {
 			continue
 		}
-		ok, no := false, false
-		for j, g := range c.gold {
-			if !c.halfMet(c.goldE[j], c.predE[i]) {
-				continue
-			}
-			if g.Verdict == "alone" || slices.Contains(g.Accept, "alone") {
-				ok, found[j] = true, true
-			}
-			no = no || g.Verdict == "agree" || g.Verdict == "differ"
+		if g.Verdict == "alone" || slices.Contains(g.Accept, "alone") {
+			found = append(found, j)
 		}
-		switch {
-		case ok:
-			right++
-		case no:
-			wrong++
-		default:
-			rest++
-		}
+		elsewhere = elsewhere || g.Verdict == "agree" || g.Verdict == "differ"
 	}
-	t.shares["(e) alone precision"] = part{right, right + wrong}
-	t.shares["(e) alone, right of all"] = part{right, right + wrong + rest}
-	var recall part
-	for j, g := range c.gold {
-		if g.Verdict == "alone" && g.Tier == "core" {
-			recall.count(found[j])
-		}
-	}
-	t.shares["(e) alone recall, core"] = recall
+	return found, elsewhere
 }
 
 func (c *comparison) halfMet(a, b []cited) bool {
@@ -307,20 +243,12 @@ func (c *comparison) halfMet(a, b []cited) bool {
 	return false
 }
 
-// joined counts the findings that set against each other what must not be.
-func (c *comparison) joined() int {
-	n := 0
-	for _, pair := range c.g.NotComparable {
-		if pair.A.Report == pair.B.Report {
-			continue
-		}
-		a := []cited{{report: pair.A.Report, span: pair.A.Span.Span}}
-		b := []cited{{report: pair.B.Report, span: pair.B.Span.Span}}
-		for i, p := range c.pred {
-			if p.Verdict != "alone" && c.halfMet(a, c.predE[i]) && c.halfMet(b, c.predE[i]) {
-				n++
-			}
-		}
+// joins tells whether prediction i sets a pair of places against each other.
+func (c *comparison) joins(i int, pair notComparable) bool {
+	if pair.A.Report == pair.B.Report || c.pred[i].Verdict == "alone" {
+		return false
 	}
-	return n
+	a := []cited{{report: pair.A.Report, span: pair.A.Span.Span}}
+	b := []cited{{report: pair.B.Report, span: pair.B.Span.Span}}
+	return c.halfMet(a, c.predE[i]) && c.halfMet(b, c.predE[i])
 }

@@ -119,8 +119,9 @@ type goldReport struct {
 }
 
 type notComparable struct {
-	A accountEvidence `json:"a"`
-	B accountEvidence `json:"b"`
+	A   accountEvidence `json:"a"`
+	B   accountEvidence `json:"b"`
+	Why string          `json:"why"`
 }
 
 // goldAccount is an account.json with the texts of its reports.
