@@ -142,6 +142,9 @@ func addSummary(c *cobra.Command, s *store.Store, imp store.Import, served bool)
 	if imp.Failed > 0 {
 		out += fmt.Sprintf("; %s could not be read", counted(imp.Failed, "file", "files"))
 	}
+	if len(imp.Foreign) > 0 {
+		out += "; in languages that are not read yet, found by their words and not compared: " + countsLine(imp.Foreign)
+	}
 	if served {
 		_, err := fmt.Fprintln(c.OutOrStdout(), out+"; the running server reads them")
 		return err

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"rashomon/internal/align"
@@ -89,7 +90,7 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 	families := reuse.ShippedFamilies()
 	for _, r := range readings {
 		families.Fill(r.Report)
-		acc.Reports = append(acc.Reports, r.Report)
+		acc.Reports = append(acc.Reports, shown(r))
 	}
 	acc.Origins = reuse.OriginsBeside(readings, known)
 	counts := families.Count(acc.Reports, acc.Origins)
@@ -97,6 +98,17 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 	acc.Findings = align.Story(readings, acc.Origins)
 	gather(&acc, readings)
 	return acc, nil
+}
+
+// shown is the report as the account shows it: of one that is not read, the
+// account says so.
+func shown(r *news.Reading) *news.Report {
+	if !r.Unread {
+		return r.Report
+	}
+	out := *r.Report
+	out.Notices = append(slices.Clone(out.Notices), fmt.Sprintf("in a language (%s) that is not read yet; nothing in it is compared", out.Lang))
+	return &out
 }
 
 // Doc analyses one report.
@@ -107,7 +119,11 @@ func Doc(a *analyze.Analyzer, r *news.Report) (*doc.Doc, error) {
 	}
 	d := &doc.Doc{Text: r.Text, Lang: lang, Anchor: r.Anchor, Blocks: r.Blocks}
 	if !analyze.Reads(lang) {
-		return d, nil // shown, and said to be unread: nothing of it is compared
+		// Shown, found by its words, and said to be unread: nothing of it is compared.
+		if err := a.Until(d, doc.Sentences); err != nil {
+			return nil, fmt.Errorf("read %s: %w", r.File, err)
+		}
+		return d, nil
 	}
 	if err := a.Run(d); err != nil {
 		return nil, fmt.Errorf("read %s: %w", r.File, err)

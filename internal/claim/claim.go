@@ -12,11 +12,12 @@ import (
 )
 
 // Read makes the reading of a report from its doc, whose layers must all be
-// there. Time is linear in the layers.
+// there, or, of a text in a language that is not read, tokens and sentences
+// alone. Time is linear in the layers.
 func Read(report *news.Report, d *doc.Doc) *news.Reading {
 	b := &bridge{
 		d: d, tree: doc.NewTree(d),
-		out:       &news.Reading{Report: report},
+		out:       &news.Reading{Report: report, Unread: d.Has != 0 && d.Has&doc.Tags == 0},
 		nameOf:    make([]int, len(d.Entities)),
 		inMention: namedTokens(d),
 		typeOf:    typedTokens(d),

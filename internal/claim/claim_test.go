@@ -153,6 +153,27 @@ func hold(tb testing.TB, r *news.Reading) {
 	}
 }
 
+// TestUnread holds that of a doc with sentences alone there are the sentences,
+// and nothing that could be compared.
+func TestUnread(t *testing.T) {
+	a, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "Die Fähre Aldis lief auf Grund. 140 Menschen waren an Bord."
+	d := &doc.Doc{Text: text, Lang: "de", Blocks: []doc.Block{{Span: doc.Span{End: len(text)}}}}
+	if err := a.Until(d, doc.Sentences); err != nil {
+		t.Fatal(err)
+	}
+	r := claim.Read(&news.Report{ID: "r1", Text: text, Blocks: d.Blocks}, d)
+	if !r.Unread || len(r.Sentences) != 2 || len(r.Sentences[0].Words) != 0 || len(r.Statements)+len(r.Amounts)+len(r.Times)+len(r.Names)+len(r.Quotes) != 0 {
+		t.Errorf("%+v", r)
+	}
+	if read(t, "The ferry sank.").Unread {
+		t.Error("a text that was read is said to be unread")
+	}
+}
+
 // TestHostileTexts holds the reading of texts that no newsroom writes, and a
 // bound of time.
 func TestHostileTexts(t *testing.T) {

@@ -16,6 +16,9 @@ import (
 // words are the content words of the tokens [first, last): nouns, names, verbs
 // that are no auxiliaries, adjectives and numbers.
 func (b *bridge) words(first, last int) []news.Word {
+	if b.out.Unread {
+		return nil // which words carry it is not known
+	}
 	var out []news.Word
 	for t := first; t < last; t++ {
 		if !b.isContent(t) {

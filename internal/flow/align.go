@@ -165,6 +165,11 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 	if acc, err = account.OfReadings(ctx, f.Analyzer, s, readings, known); err != nil {
 		return acc, err
 	}
+	for _, r := range readings {
+		if r.Unread {
+			acc.Notices = append(acc.Notices, fmt.Sprintf("%s is in a language (%s) that is not read yet; nothing in it is compared", r.Report.Outlet(), r.Report.Lang))
+		}
+	}
 	changed, err := f.notices(ctx, of)
 	acc.Notices = append(acc.Notices, changed...)
 	return acc, err

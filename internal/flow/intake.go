@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 
+	"rashomon/internal/analyze"
 	"rashomon/internal/extract"
 	"rashomon/internal/news"
 	"rashomon/internal/store"
@@ -77,6 +78,12 @@ func (p *putting) file(f File, r readFile) error {
 		p.complain(r.err)
 	}
 	for _, report := range r.reports {
+		if !analyze.Reads(report.Lang) {
+			if p.imp.Foreign == nil {
+				p.imp.Foreign = map[string]int{}
+			}
+			p.imp.Foreign[report.Lang]++
+		}
 		p.lot = append(p.lot, store.Incoming{Report: report, Original: f.Data})
 		if len(p.lot) >= putAtOnce {
 			if err := p.flush(); err != nil {

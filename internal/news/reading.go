@@ -14,6 +14,7 @@ type Reading struct {
 	Times      []Time
 	Names      []Name
 	Quotes     []Quotation
+	Unread     bool // its language is not read yet: there are only its sentences, and nothing is compared
 }
 
 // Sentence is a sentence with what can be compared of it.

@@ -19,6 +19,8 @@ type Import struct {
 	Failed  int       // files that could not be read
 	Bytes   int64
 	Message string // the last error, for a person
+
+	Foreign map[string]int // by language, reports that are not read yet; told when it ends and not kept
 }
 
 // BeginImport notes that an import begins, and returns its number.

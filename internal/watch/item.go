@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"rashomon/internal/analyze"
 	"rashomon/internal/doc"
 	"rashomon/internal/feed"
 	"rashomon/internal/fetch"
@@ -143,11 +144,15 @@ func (w *Watcher) put(ctx context.Context, it *store.FeedItem, r *news.Report, b
 		return err
 	}
 	it.Report = added.Report
+	note := ""
+	if !analyze.Reads(r.Lang) {
+		note = fmt.Sprintf(" (in a language, %s, that is not read yet)", r.Lang)
+	}
 	switch {
 	case added.New:
-		w.say(Added, r.URL, r.Title)
+		w.say(Added, r.URL, r.Title+note)
 	case added.Changed:
-		w.say(Changed, r.URL, fmt.Sprintf("%s (version %d)", r.Title, added.Version))
+		w.say(Changed, r.URL, fmt.Sprintf("%s (version %d)%s", r.Title, added.Version, note))
 	}
 	return nil
 }

@@ -191,6 +191,8 @@ func (s *server) reportText(r *http.Request, v *reportView, rep *store.Report, l
 		}
 	case err != nil:
 		return err
+	case read.Unread:
+		v.Unread = "This report is in a language that is not read yet: it is found by its words, and nothing in it is compared."
 	case read.Report.Text == rep.Text:
 		marked, index := readingStrokes(read, l)
 		strokes = append(strokes, marked...)
