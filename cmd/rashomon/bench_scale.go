@@ -49,8 +49,8 @@ func (f scaleFlags) run(c *cobra.Command, args []string, asJSON bool) error {
 			return failure{err}
 		}
 		if !asJSON {
-			fmt.Fprintf(out, "%d generated reports by their prints, seed %d: %.0f µs to add one, %.2f ms to look one up, at most %.2f ms; %.0f MiB held, %.0f MiB on disk; the source of %.1f %% of %d copies was found\n",
-				found.Reports, f.seed, found.Add, found.Near, found.Slowest, found.Heap, found.Disk, 100*found.Found, found.Lookups)
+			fmt.Fprintf(out, "%d generated reports by their prints, seed %d: %.0f µs to add one, %.2f ms of processor time to look one up, %.2f ms at the 99th percentile, at most %.2f ms by the clock; %.0f MiB held, %.0f MiB on disk; the source of %.1f %% of %d copies was found\n",
+				found.Reports, f.seed, found.Add, found.Near, found.P99, found.Slowest, found.Heap, found.Disk, 100*found.Found, found.Lookups)
 		}
 		results = append(results, found)
 	}

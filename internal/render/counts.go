@@ -43,12 +43,16 @@ func (a account) counts() []count {
 		}
 		out = append(out, count{c.Families, noun})
 	}
-	if len(agencies) > 0 {
+	credited := len(agencies)
+	if c := a.Counts; c != nil {
+		credited = c.Agencies // in bylines and texts as well
+	}
+	if credited > 0 {
 		noun := "agencies credited"
-		if len(agencies) == 1 {
+		if credited == 1 {
 			noun = "agency credited"
 		}
-		out = append(out, count{len(agencies), noun})
+		out = append(out, count{credited, noun})
 	}
 	return append(out, count{origins, "independent origin"})
 }

@@ -28,9 +28,9 @@ const (
 	// names, each once, in runs of equal words make it partly so. On the pairs to
 	// develop on, and of 12,700 pairs of unrelated reports 15 have as many.
 	wholly, partlyWords = 0.7, 6
-	// partlyTold is the share in sentences reworded in the same order, minSentences
+	// partlyTold is the share in sentences reworded in the same order, partlyInOrder
 	// of them, that makes it partly derived without a run.
-	partlyTold = 0.3
+	partlyTold, partlyInOrder = 0.3, 3
 	// minTold is the share of the content words of a sentence that must stand in
 	// one of the other report, in order, for it to be told there.
 	minTold = 0.5
@@ -87,7 +87,7 @@ func (r Relation) label() Label {
 	switch {
 	case max(r.Told, r.Copied) >= wholly:
 		return Wholly
-	case r.Words >= partlyWords || r.Sentences >= minSentences && r.Told >= partlyTold:
+	case r.Words >= partlyWords || r.Sentences >= partlyInOrder && r.Told >= partlyTold:
 		return Partly
 	}
 	return Not

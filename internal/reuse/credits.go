@@ -24,6 +24,7 @@ type credits struct {
 // creditPattern is a row of rules/credits.tsv.
 type creditPattern struct {
 	words          []string // one of which stands in the text
+	last           bool     // the credit must end the text
 	*regexp.Regexp          // around it; the agencies are the first group
 }
 
@@ -73,7 +74,7 @@ func parseCredits(table string, f *Families) (*credits, error) {
 		if !ok || err != nil || strings.Count(pattern, "AGENCY") != 1 {
 			return nil, fmt.Errorf("credits.tsv, line %d: a credit has words and a pattern that names AGENCY once: %w (%v)", n, news.ErrInvalid, err)
 		}
-		c.patterns = append(c.patterns, creditPattern{strings.Split(words, "|"), re})
+		c.patterns = append(c.patterns, creditPattern{strings.Split(words, "|"), strings.HasSuffix(pattern, "$"), re})
 	}
 	return c, nil
 }
@@ -81,8 +82,14 @@ func parseCredits(table string, f *Families) (*credits, error) {
 // in are the agencies that a text credits.
 func (c *credits) in(text string) []string {
 	var out []string
-	lower := strings.ToLower(text)
+	lower := strings.TrimSpace(strings.ToLower(text))
 	for _, p := range c.patterns {
+		if p.last {
+			for _, m := range p.FindAllStringSubmatch(lower[max(0, len(lower)-beside):], -1) {
+				out = c.add(out, m[1])
+			}
+			continue
+		}
 		for _, w := range p.words {
 			for from := 0; ; {
 				at := strings.Index(lower[from:], w)
@@ -117,8 +124,18 @@ func (c *credits) add(out []string, list string) []string {
 
 var splitRE = regexp.MustCompile(`,? and |,? & |, ?|/`)
 
-// credited are the agencies that a report credits in its dateline, in a line of
-// its own or in its text: "with reporting by AP".
+// credited are the agencies that a report credits: in its dateline or a line of
+// its own, as its writer, or in its text: "with reporting by AP".
 func credited(r *news.Report) string {
-	return addAgency(r.Agency, strings.Join(shippedCredits().in(r.Text), ", "))
+	c := shippedCredits()
+	var names []string
+	for _, writer := range strings.Split(strings.ToLower(r.Byline), ";") {
+		names = c.add(names, writer)
+	}
+	for _, name := range c.in(r.Text) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return addAgency(r.Agency, strings.Join(names, ", "))
 }

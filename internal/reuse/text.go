@@ -1,8 +1,6 @@
 package reuse
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -70,58 +68,6 @@ func (t *text) add(s string, block doc.Span, quotes []doc.Span) {
 		i += n
 	}
 	flush(block.End)
-}
-
-// quotedSpans are the spans of the direct quotes and of the posts of a report, in
-// text order: words that any reporter has.
-func quotedSpans(r *news.Reading) []doc.Span {
-	out := posts(r.Report)
-	for _, q := range r.Quotes {
-		if q.Kind == doc.Direct {
-			out = append(out, q.Content...)
-		}
-	}
-	slices.SortFunc(out, func(a, b doc.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	merged := out[:0]
-	for _, s := range out {
-		if n := len(merged); n > 0 && s.Start <= merged[n-1].End {
-			merged[n-1].End = max(merged[n-1].End, s.End)
-			continue
-		}
-		merged = append(merged, s)
-	}
-	return merged
-}
-
-// postRE finds who wrote a post that stands in a report: "— Jon Vik (@jonvik)
-// March 12, 2024".
-var postRE = regexp.MustCompile(`[—–-]{1,2} ?[^\n()]{1,60}\(@\w{1,20}\)(?: \p{L}+ \d{1,2}, \d{4})?`)
-
-// maxPost is how many bytes a post may have.
-const maxPost = 400
-
-// posts are the spans of posts on networks, from the start of the paragraph, or
-// from the post before; of one whose writer stands alone, the paragraph before.
-func posts(r *news.Report) []doc.Span {
-	var out []doc.Span
-	for i, b := range r.Blocks {
-		from := b.Start
-		for _, m := range postRE.FindAllStringIndex(r.Text[b.Start:b.End], -1) {
-			at, end := b.Start+m[0], b.Start+m[1]
-			if at == b.Start && i > 0 {
-				out = append(out, r.Blocks[i-1].Span)
-			}
-			out = append(out, doc.Span{Start: max(from, at-maxPost), End: end})
-			from = end
-		}
-	}
-	return out
-}
-
-// quoted reports that w lies in one of the spans, which are apart and in order.
-func quoted(quotes []doc.Span, w doc.Span) bool {
-	i := sort.Search(len(quotes), func(i int) bool { return quotes[i].End >= w.End })
-	return i < len(quotes) && quotes[i].Contains(w)
 }
 
 // furnished reports that most words within a span are furniture.
