@@ -72,7 +72,8 @@ type find struct {
 	score  float64
 	listed bool // by a rule
 	who    origin
-	known  bool // who is told
+	known  bool   // who is told
+	told   origin // who, where the order of the words tells it
 	quote  doc.Quote
 }
 
@@ -89,6 +90,7 @@ func (f *Finder) Find(d *doc.Doc) error {
 			r.consider(t)
 		}
 		r.settle()
+		r.trailing()
 		keep := r.found[:0]
 		for _, x := range r.found {
 			if r.write(&x); f.contents != nil || x.known || !r.needsSpeaker(&x) {
@@ -162,6 +164,9 @@ func (r *reading) consider(t int) {
 		return
 	}
 	v := r.view(t)
+	if v.rule.class != unlisted && (r.pos(t) == doc.VERB || r.reports(t)) {
+		r.listed = append(r.listed, t)
+	}
 	cands := r.candidates(t)
 	best, ok := r.choose(v, cands, nil)
 	if ok {

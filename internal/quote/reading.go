@@ -18,6 +18,7 @@ type reading struct {
 	lemmas   []uint64 // hash of each lemma
 	taken    []bool   // of each passage, whether a quote holds it
 	found    []find
+	listed   []int // the verbs that the rules list, in order
 	cands    []candidate
 	mentions [][]int // of each token, the mentions that hold it; built when asked for
 	feats    []uint64

@@ -10,7 +10,9 @@ import (
 // write makes the doc's quote of a find.
 func (r *reading) write(x *find) {
 	cue := x.view.t
-	x.who, x.known = r.source(x.view, x.cand, x.listed)
+	if x.who, x.known = r.source(x.view, x.cand, x.listed); !x.told.words.empty() && (!x.known || !x.who.words.contains(x.told.words)) {
+		x.who, x.known = x.told, true
+	}
 	q := doc.Quote{Content: r.content(x.cand, cue), Cue: r.cueSpan(x)}
 	q.Kind = r.form(q.Content, cue)
 	if x.known && !r.is("hearsay", cue) {
@@ -387,6 +389,10 @@ func (r *reading) nameBehind(m int, words extent) int {
 		}
 		switch r.pos(t) {
 		case doc.NOUN, doc.PROPN, doc.ADJ:
+		case doc.PART:
+			if r.genitive(extent{t - 1, t + 1}).last > t {
+				return m
+			}
 		default:
 			return m
 		}
