@@ -108,7 +108,7 @@ func (r *reading) relates(t int) bool {
 // closes reports whether the cue is the main verb of the end of its sentence:
 // behind it comes no clause, no speech and not what it tells.
 func (r *reading) closes(cue int, s extent) bool {
-	if !r.past(cue) && (r.d.Tags[cue].Fine != "VBN" || r.rule(cue).class != say) && !r.reports(cue) || r.relates(cue-1) || r.text(cue-1) == "as" || s.last-cue > 40 {
+	if !r.past(cue) && !r.mistagged(cue) && !r.reports(cue) || r.relates(cue-1) || r.text(cue-1) == "as" || s.last-cue > 40 {
 		return false
 	}
 	for t := cue + 1; t < s.last; t++ {
@@ -122,6 +122,16 @@ func (r *reading) closes(cue int, s extent) bool {
 		}
 	}
 	return true
+}
+
+// mistagged reports whether the cue is a participle by its tag and yet the verb of
+// a clause: of saying, or parted by a comma from who speaks.
+func (r *reading) mistagged(cue int) bool {
+	if r.d.Tags[cue].Fine != "VBN" || r.tree.Child(cue, doc.Aux, doc.AuxPass) != doc.None {
+		return false
+	}
+	c := r.rule(cue).class
+	return c == say || (c == write || c == announce) && r.text(cue-1) == ","
 }
 
 // reports reports whether t is the verb of "..., Velm Radio reports", which is

@@ -1,0 +1,49 @@
+package quote_test
+
+import (
+	"testing"
+
+	"rashomon/internal/analyze"
+)
+
+// TestTrailing holds what the order of the words tells: a clause or speech, a
+// comma, and who says so at the end of the sentence.
+func TestTrailing(t *testing.T) {
+	a, err := analyze.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := stage(t)
+	for _, c := range []struct{ text, want string }{
+		{"The dam will hold, Torsund mayor Arn Vik said.", "indirect Arn Vik: The dam will hold"},
+		{"Police had closed the road, a spokesman for the mayor said on Monday.", "indirect spokesman for the mayor: Police had closed the road"},
+		{"Two men died in the fire, reported the Velmark Times.", "indirect Velmark Times: Two men died in the fire"},
+		{"The two pilots jumped off to escape the fire, VBC News reports.", "indirect VBC News: The two pilots jumped off to escape the fire"},
+		{"The boat, which carried 40 people, sank near Osk, coast guard captain Ida Falk, 52, said in a statement on Monday.", "indirect Ida Falk: The boat, which carried 40 people, sank near Osk"},
+		{"OSK - The toll rose to 85, Erik Holt, president of the valley council, announced on Thursday.", "indirect Erik Holt: The toll rose to 85"},
+		{"Three children drowned in the lake, said Velmark's ministry of health.", "indirect Velmark's ministry of health: Three children drowned in the lake"},
+		{`"They were very kind," Pam Osk, a friend of the family, told the Velmark Bay Times.`, "direct Pam Osk: They were very kind,"},
+		{`"It's a scene of horror," a local member of parliament, Erik Holt, told Radio Velmark.`, "direct Erik Holt: It's a scene of horror,"},
+		{`"Some 97 miners remain trapped, though it is not known how many live," the Velmark Press reports.`, "direct Velmark Press: Some 97 miners remain trapped, though it is not known how many live,"},
+		{"The ship had no crew, the coast guard said, adding that it would be towed.", "indirect coast guard: The ship had no crew"},
+		{"The dam is safe, Vik said, but nobody believed him.", "indirect Vik: The dam is safe"},
+		{"After the flood, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
+		{"When he was asked, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
+	} {
+		d := parsedBy(t, a, c.text)
+		if err := f.Find(d); err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		var got []string
+		for _, q := range d.Quotes {
+			if !q.Thought {
+				got = append(got, told(d, q))
+				found = found || told(d, q) == c.want
+			}
+		}
+		if !found {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
