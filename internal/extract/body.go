@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -108,10 +109,14 @@ func bodyOf(root *html.Node, articleBody, title string) *page {
 	if deck != "" && !holds(inside[first:last], deck) {
 		p.add(deck, doc.Subtitle)
 	}
+	told := map[string]bool{}
 	for i := first; i < last; i++ {
-		if b := &inside[i]; keeps(b, title) && !repeated(inside[max(first, i-4):i], b) {
-			p.addBlock(b)
+		b := &inside[i]
+		if !keeps(b, title) || repeated(inside[max(first, i-4):i], b) || told[b.text] {
+			continue
 		}
+		told[b.text] = len(b.text) > minAgain && (b.kind == doc.Caption || ended(b.text))
+		p.addBlock(b)
 	}
 	return &p
 }
@@ -157,6 +162,16 @@ func keeps(b *block, title string) bool {
 		return !sameStart(b.text, title)
 	}
 	return true
+}
+
+// minAgain is the length in bytes from which a sentence or caption that stands
+// anywhere above is not told again: a shorter one may be a refrain.
+const minAgain = 80
+
+// ended tells a text that ends like a sentence; the parts of a list do not.
+func ended(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…”\"", last)
 }
 
 // repeated tells a block that stands just above too, as the words under the

@@ -75,7 +75,8 @@ func findDateline(text string, p doc.Span) (dateline, bool) {
 	case d.place == "FILE" || len(strings.Fields(firstWords(d.place))) > 4:
 		return d, false
 	case d.agency != "" && agencyName(d.agency):
-		return d, mark != "" || d.place == "" || capitals
+		glued := strings.HasSuffix(m[0], ")") && startsUpper(after) // "Norvik (CNW)The ferry"
+		return d, mark != "" || d.place == "" || capitals || glued
 	case mark == "" || mark == "|" && !capitals || !spaced:
 		return d, false
 	case mark == ":":

@@ -153,6 +153,8 @@ func TestDateline(t *testing.T) {
 		"Port Orsk, 3 May 2031 (Marenta) – The river.":    "Port Orsk, 3 May 2031 (Marenta) –",
 		"NEW ORSK: The river rose.":                       "NEW ORSK:",
 		"Halvik – The river rose.":                        "Halvik –",
+		"Port Orsk (Marenta News)The river rose.":         "Port Orsk (Marenta News)",
+		"Ilse Brandt (Marenta) The river rose.":           "",
 		"The river rose – and fell.":                      "",
 		"Brandt (Marenta) said the river rose.":           "",
 		"FILE - The river in flood.":                      "",

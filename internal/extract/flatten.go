@@ -19,6 +19,8 @@ type block struct {
 	tag   atom.Atom  // of the nearest element that begins a line
 	node  *html.Node // that element
 
+	lines []string // of a list whose lines are parted by <br> alone; nil for any other
+
 	told   bool // effect is known
 	effect effect
 }
@@ -58,13 +60,14 @@ var inlined = map[atom.Atom]bool{
 
 // flattener turns a tree into blocks, in the order of the page.
 type flattener struct {
-	out   []block
-	text  []byte // clean so far
-	links int
-	inA   int
-	node  *html.Node
-	kind  doc.BlockKind
-	brs   int
+	out    []block
+	text   []byte // clean so far
+	links  int
+	inA    int
+	node   *html.Node
+	kind   doc.BlockKind
+	brs    int
+	breaks []int // where a single <br> stands in the text
 }
 
 // flatten gives the blocks below a node. Hidden elements and those that hold no
@@ -78,9 +81,9 @@ func flatten(n *html.Node) []block {
 
 func (f *flattener) end() {
 	if s := string(tidied(f.text)); s != "" {
-		f.out = append(f.out, block{text: s, links: min(f.links, len(s)), kind: f.kind, tag: f.node.DataAtom, node: f.node})
+		f.out = append(f.out, block{text: s, links: min(f.links, len(s)), kind: f.kind, tag: f.node.DataAtom, node: f.node, lines: f.list(s)})
 	}
-	f.text, f.links, f.brs = f.text[:0], 0, 0
+	f.text, f.links, f.brs, f.breaks = f.text[:0], 0, 0, f.breaks[:0]
 }
 
 func (f *flattener) walk(n *html.Node) {
@@ -129,7 +132,37 @@ func (f *flattener) br() {
 		f.end()
 		return
 	}
-	f.text = appendClean(f.text, " ")
+	if f.text = appendClean(f.text, " "); len(f.text) > 0 {
+		f.breaks = append(f.breaks, len(f.text)-1)
+	}
+}
+
+// minList is the least lines of a list that is parted by <br> alone.
+const minList = 4
+
+// list parts a text at its single <br>, where its lines are those of a list:
+// short, and each begins anew. An old page breaks its prose so too, anywhere.
+func (f *flattener) list(text string) []string {
+	if len(f.breaks)+1 < minList || len(text) > 120*(len(f.breaks)+1) {
+		return nil
+	}
+	var out []string
+	begun, from := 0, 0
+	for _, to := range append(f.breaks, len(text)) {
+		line := strings.TrimSpace(text[from:max(from, min(to, len(text)))])
+		from = max(from, min(to, len(text)))
+		if line == "" {
+			continue
+		}
+		if startsUpperOrDigit(line) || listItem(line) {
+			begun++
+		}
+		out = append(out, line)
+	}
+	if len(out) < minList || begun*10 < len(out)*9 {
+		return nil
+	}
+	return out
 }
 
 func (f *flattener) blockElement(n *html.Node) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -34,7 +35,7 @@ func identify(r *news.Report) {
 	switch {
 	case lang == "":
 		return
-	case base == "en" && lang != "en" && (sure < 0.9 || known[0].smallWords(sample) >= someEnglish):
+	case base == "en" && lang != "en" && (sure < 0.9 || known[0].smallWords(sample) >= someEnglish) && latin(sample):
 		return // results and lists of names look like any language
 	case lang == base:
 		r.Page.LangConfidence = max(sure, 0.9) // two that agree
@@ -70,7 +71,7 @@ func sampleOf(r *news.Report) string {
 // words, which names and figures do not hide, others by trigrams.
 func detect(sample string) (lang, name string, sure float64) {
 	for i := range known {
-		if share := known[i].smallWords(sample); share >= minSmall {
+		if share := known[i].smallWords(sample); share >= minSmall && latin(sample) {
 			return known[i].code, known[i].name, min(1, math.Round(share*400)/100)
 		}
 	}
@@ -79,6 +80,21 @@ func detect(sample string) (lang, name string, sure float64) {
 		lang = "no"
 	}
 	return lang, found.Lang.String(), math.Round(found.Confidence*100) / 100
+}
+
+// latin tells whether most letters of a text are Latin ones: in one without
+// spaces between its words, the few English names in it are most of the words.
+func latin(text string) bool {
+	ours, others := 0, 0
+	for _, r := range text {
+		switch {
+		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z'), r >= 0x80 && unicode.Is(unicode.Latin, r):
+			ours++
+		case r >= 0x80 && unicode.IsLetter(r):
+			others++
+		}
+	}
+	return ours > others
 }
 
 // knownLanguage is a language with the words that stand in any text of it, and

@@ -45,6 +45,15 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+// TestOtherLetters holds that a few English names in a text of other letters
+// do not make it English.
+func TestOtherLetters(t *testing.T) {
+	const japanese = "ノルヴィク沖で火曜日、フェリー「アルディス」が座礁しました。 乗客は140人で、全員が救助されたと沿岸警備隊が発表しました。 The Lindero Courier for iPad の記事によると、エンジンが故障していたとのことです。"
+	if lang, _, _ := detect(japanese); lang != "ja" {
+		t.Errorf("%s, want ja", lang)
+	}
+}
+
 // TestNeighbours holds that the languages beside Spanish and English are not
 // taken for them by their small words.
 func TestNeighbours(t *testing.T) {

@@ -38,6 +38,7 @@ func lay(r *news.Report, spans []doc.Span, marks []mark) {
 		}
 		l.place(i, trim(l.text, p), m.ours)
 	}
+	others(r)
 	l.closing()
 }
 
@@ -358,7 +359,7 @@ func (l *layout) body(p doc.Span) {
 
 func (l *layout) dateline(d dateline) {
 	l.add(d.span, doc.Dateline)
-	l.r.Dateline = strings.Join(strings.Fields(l.text[d.span.Start:d.span.End]), " ")
+	l.r.Dateline = strings.TrimRight(strings.Join(strings.Fields(l.text[d.span.Start:d.span.End]), " "), " —–―-:|")
 	if d.agency != "" {
 		l.credit(shownAgency(d.agency))
 	}

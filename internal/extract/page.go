@@ -40,8 +40,14 @@ func (p *page) add(text string, kind doc.BlockKind) {
 	p.parts = append(p.parts, part{text: text, kind: kind, entry: len(p.entries)})
 }
 
-// addBlock is add for a block of a page.
+// addBlock is add for a block of a page, line by line where it is a list.
 func (p *page) addBlock(b *block) {
+	for _, line := range b.lines {
+		p.add(line, b.kind)
+	}
+	if b.lines != nil {
+		return
+	}
 	n := len(p.parts)
 	p.add(b.text, b.kind)
 	if len(p.parts) > n {
