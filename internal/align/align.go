@@ -37,6 +37,8 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.counts()...)
 	ties = append(ties, s.tolls()...)
 	ties = append(ties, s.denials()...)
+	ties = append(ties, s.silences()...)
+	ties = append(ties, s.unidentified()...)
 	ties = append(ties, s.happening()...)
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)

@@ -471,7 +471,7 @@ func (s *story) rank(found []news.Finding) {
 }
 
 var aspectWeight = map[string]float64{
-	aspectNumber: 1, aspectWhen: 0.9, aspectModality: 1, aspectDenied: 1, aspectOffice: 0.8, aspectCounted: 0.9, aspectSaid: 0.7,
+	aspectNumber: 1, aspectWhen: 0.9, aspectModality: 1, aspectDenied: 1, aspectAnswer: 0.6, aspectNamed: 1, aspectOffice: 0.8, aspectCounted: 0.9, aspectSaid: 0.7,
 	aspectWho: 0.6, aspectWhere: 0.6, aspectEvent: 0.7, aspectSource: 0.5,
 }
 

@@ -148,8 +148,9 @@ func (s *story) tenures(report int, n *news.Name) (before, now *news.NameMention
 			isPast = isPast || past[w]
 		}
 		switch {
-		case isPast:
+		case isPast && before == nil:
 			before = m
+		case isPast:
 		case now == nil && (!m.Role.Empty() || hasOffice(words)):
 			now = m
 		}

@@ -19,6 +19,9 @@ const (
 	laterUpdate  = "later-update"  // the later report has the newer figure
 	plannedDone  = "planned-done"  // planned against done
 	toldDenied   = "told-denied"   // told against denied
+	namedLater   = "named"         // one says that nobody is identified, the other names who it is
+	otherWay     = "other-way"     // one says that it rose, the other that it fell
+	noAnswer     = "no-answer"     // one had no answer, the other has words
 	otherSource  = "other-source"  // another source is named for it
 	fullerSource = "fuller-source" // one names the source, the other says "officials"
 	formerNow    = "former-current"

@@ -49,6 +49,8 @@ const (
 	aspectWhat     = "what"
 	aspectModality = "planned or done"
 	aspectDenied   = "told or denied"
+	aspectNamed    = "identified or not"
+	aspectAnswer   = "answered or not"
 	aspectSaid     = "said"
 	aspectSource   = "source"
 	aspectOffice   = "in office now or before"
@@ -73,6 +75,7 @@ func (s *story) ties(p pair) []tie {
 	t.times()
 	t.phrases()
 	t.sources()
+	t.opposite()
 	if len(t.out) == 0 && t.score >= minMatter {
 		t.matter()
 	}

@@ -39,7 +39,8 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 			add(t.score * 0.9)
 			t.otherCounted(p, q)
 		}
-	case counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay):
+	case !t.nearlySame(p, q, rel) && !t.measuredAlike(p, q, rel) &&
+		(counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay)):
 	case rel == match.Apart && p.Unit == "count" && min(p.Value, q.Value) < minCount: // one season, six seasons
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart:
@@ -65,6 +66,42 @@ func (t *tying) sameMeasure(i, j int, rel match.Relation, ax, ay []int) bool {
 		return one.a == p.Statement && one.b == q.Statement && one.score() >= least
 	})
 }
+
+// maxRatio is how far apart two figures of one thing may lie for a difference to
+// be one of reporting: what is ten times as much is something else.
+const maxRatio = 1.5
+
+// measuredAlike reports that two measures are of things with one name, in two
+// sentences that tell of one body or person: "net income of $2 billion".
+func (t *tying) measuredAlike(p, q news.Amount, rel match.Relation) bool {
+	if p.Unit == "count" || len(p.Measured) == 0 || len(q.Measured) == 0 || p.Trend != q.Trend || rel == match.Apart && max(p.Value, q.Value) > maxRatio*min(p.Value, q.Value) {
+		return false
+	}
+	k := t.vocab.of(p.Measured[len(p.Measured)-1].Stem)
+	return k >= 0 && k == t.vocab.of(q.Measured[len(q.Measured)-1].Stem) && (t.score >= sureMatter || t.score >= minMeasured && t.why[sharedNames] > 0)
+}
+
+// nearRatio is how near two counts must lie for people of whom one report says
+// what they are, and the other does not, to be the same people.
+const nearRatio = 1.25
+
+// nearlySame reports that two counts of people, "143 million consumers" and
+// "145.5 million people", are so near in sentences that surely tell one matter
+// that they are two counts of one thing.
+func (t *tying) nearlySame(p, q news.Amount, rel match.Relation) bool {
+	return rel == match.Apart && p.Unit == "count" && generic[p.Head] != generic[q.Head] && p.Head != "" && q.Head != "" && t.score > sureCount &&
+		min(p.Value, q.Value) >= minNear && max(p.Value, q.Value) <= nearRatio*min(p.Value, q.Value) && t.sameModifiers(p, q)
+}
+
+// minNear is the least count of which a near one is no chance.
+const minNear = 20
+
+// sureCount is how likely two sentences must be to tell one matter for that.
+const sureCount = 0.5
+
+// minMeasured is how likely two sentences must be to tell one matter for two
+// figures of things with one name to be of one.
+const minMeasured = 0.35
 
 // ofUnit counts the amounts of a unit.
 func (t *tying) ofUnit(r *news.Reading, amounts []int, unit string) int {

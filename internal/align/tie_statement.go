@@ -54,13 +54,17 @@ func saying(r *news.Reading, i int) bool {
 	return false
 }
 
-// planned reports that a statement is told as to come by its own verb: "will
-// meet", "is to meet". What hangs on another verb may be a purpose only, and
+// planned reports that a statement is told as to come by its own verb, "will
+// meet", "is to meet", or by one that says no more: "is due to meet". What hangs
+// on another verb may be a purpose only, and
 // "would lose" tells as often of what has come since as of what was to come: it
 // is a plan where somebody said so.
 func (s *story) planned(report int, x news.Statement) bool {
 	if x.Modality != doc.Planned {
 		return false
+	}
+	if x.Parent != doc.None && scheduling[s.readings[report].Statements[x.Parent].Predicate] {
+		return true
 	}
 	words := strings.Fields(strings.ToLower(s.text(report, x.Trigger)))
 	for i, w := range words[:max(0, len(words)-1)] {

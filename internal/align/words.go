@@ -13,6 +13,7 @@ var wordRows string
 var wordsOf = readWords(wordRows)
 
 var (
+	answering  = setOf(wordsOf["answering"]...)
 	carrying   = setOf(wordsOf["carrying"]...)
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
@@ -23,7 +24,9 @@ var (
 	offices    = setOf(wordsOf["office"]...)
 	parts      = setOf(wordsOf["part"]...)
 	past       = setOf(wordsOf["past"]...)
+	scheduling = setOf(wordsOf["scheduling"]...)
 	slight     = setOf(wordsOf["slight"]...)
+	suspects   = setOf(wordsOf["suspect"]...)
 	unnamed    = setOf(wordsOf["unnamed"]...)
 )
 

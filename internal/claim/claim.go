@@ -136,8 +136,29 @@ func (b *bridge) amounts() {
 		if q.Head != doc.None {
 			a.Head = b.stem(q.Head)
 		}
+		if a.Unit != "count" && !a.Ordinal {
+			a.Measured, a.Trend = b.measured(q), q.Trend
+		}
 		b.out.Amounts = append(b.out.Amounts, a)
 	}
+}
+
+// measured is the content words of what a measure is one of, the head last:
+// "net income of $2 billion", "$2 billion in earnings kept abroad".
+func (b *bridge) measured(q doc.Quantity) []news.Word {
+	t, next := b.tokenAt(q.Start), b.tokenAt(q.End)
+	if t > 0 && b.d.Tokens[t-1].Of(b.d.Text) == "of" {
+		if !q.Aspect.Empty() {
+			return b.wordsIn(q.Aspect)
+		}
+		return b.wordsIn(q.Subject)
+	}
+	if next+1 < len(b.d.Tokens) && b.d.Tokens[next].Start-q.End < 2 && b.d.Tokens[next].Of(b.d.Text) == "in" {
+		if head := b.d.Arcs[next].Head; head > next && head < next+6 && !b.inMention[head] {
+			return b.words(next+1, head+1)
+		}
+	}
+	return b.wordsIn(q.Counted)
 }
 
 // isFurther reports that an amount comes on top of others: "nine more bodies",

@@ -77,6 +77,8 @@ type Amount struct {
 	Counted   doc.Span // may be empty
 	Head      string   // stem of the counted noun; empty where none is told
 	Words     []Word   // content words of the counted phrase
+	Measured  []Word   // content words of what a measure is one of: "net income" of "net income of $2 billion"
+	Trend     doc.Trend
 	Part      doc.Span // "of the 200 migrants"; may be empty
 	Whole     int      // index of the amount of the whole; doc.None
 	Ordinal   bool

@@ -13,14 +13,16 @@ const maxHeading = 90
 
 // labels are the aspects by what is put before the matter.
 var labels = map[string]string{
-	"what is counted": "What is counted",
-	"when":            "When",
-	"where":           "Where",
-	"who":             "Who",
-	"how":             "How",
-	"why":             "Why",
-	"what":            "What",
-	"source":          "Who says it",
+	"what is counted":   "What is counted",
+	"when":              "When",
+	"where":             "Where",
+	"who":               "Who",
+	"how":               "How",
+	"why":               "Why",
+	"what":              "What",
+	"source":            "Who says it",
+	"answered or not":   "Answered or not",
+	"identified or not": "Identified or not",
 }
 
 // heading is what a finding is about, in the words of a person: "When the
