@@ -5,168 +5,130 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"rashomon/internal/news"
 )
 
 type (
-	// matrixView is findings down and reports across.
-	matrixView struct {
-		Origins []originHead
-		Reports []string
-		Rows    []matrixRow
-		Short   bool // without what only one tells
-	}
-	originHead struct {
-		Name string
-		Span int
-	}
-	matrixRow struct {
-		Class, Href, Matter, Verdict string
-		Cells                        []matrixCell
-	}
-	// matrixCell is what one report tells on one matter; no sign: it is silent.
-	matrixCell struct{ Sign, Words string }
-
+	// chartView is the amounts that reports give of one thing, over the time at
+	// which they came out.
 	chartView struct {
-		Title string
-		Rows  []dotView
+		Title         string
+		Height, Floor int // of the drawing, of its axis of time
+		Amounts       []amountLine
+		Hours         []hourLine
+		Dots          []dotView
+		Rows          []chartRow
+		Others        int // rows folded away
 	}
-	// dotView is an amount on the scale of its chart, 240 wide.
-	dotView struct {
-		Who, When, Amount string
-		X, From, To       float64
-		Arrow             string // path of the arrow head of a bound
-		Hollow            bool
-	}
-
-	timelineView struct {
-		Height, End        int
-		Happened, Reported []pointView
-		Ties               []tieView
-	}
-	pointView struct {
+	amountLine struct {
 		Y, Base int
 		Text    string
-		Mark    string
-		Names   []pointName
 	}
-	pointName struct {
-		Text string
-		Base int
+	hourLine struct {
+		X         float64
+		Text, Day string
+		Anchor    string // of the text: start, middle, end
 	}
-	tieView struct{ Y1, Y2 int }
+	// dotView is one amount at one time, told by one report or by several.
+	dotView struct {
+		X, Y     float64
+		From, To float64 // the interval, by height; none where both are 0
+		Arrow    string  // path of the arrow head of a bound
+		Hollow   bool
+		Sign     string // the number of its row
+		SignX    float64
+		SignY    float64
+		Words    string
+	}
+	chartRow struct{ Sign, Who, When, Amount, Words, Href string }
 )
 
-// matrix shows who tells what. It is left out where one report is all there is.
-func (a pageAccount) matrix() *matrixView {
-	if len(a.Reports) < 2 || len(a.Findings) == 0 {
-		return nil
-	}
-	m := &matrixView{}
-	var order []string
-	for i, o := range a.Account.Origins {
-		n := 0
-		for _, id := range o.Reports {
-			if a.byID[id] != nil {
-				order = append(order, id)
-				n++
-			}
-		}
-		if n > 0 {
-			m.Origins = append(m.Origins, originHead{originName(i, o), n})
-		}
-	}
-	if len(order) == 0 {
-		for _, r := range a.Reports {
-			order = append(order, r.ID)
-		}
-		m.Origins = []originHead{{"Reports", len(order)}}
-	}
-	m.Reports = a.outlets(order)
-	for _, s := range a.sections() {
-		if s.Key == "alone" && len(a.Findings) > longMatrix {
-			m.Short = true
-			continue
-		}
-		for _, f := range s.Findings {
-			row := matrixRow{Class: class(f.Verdict), Href: "#" + a.findingKey(f), Matter: upperFirst(heading(f)), Verdict: verdictWords(f.Verdict)}
-			for _, id := range order {
-				row.Cells = append(row.Cells, cellOf(f, id))
-			}
-			m.Rows = append(m.Rows, row)
-		}
-	}
-	return m
+// The drawing of a chart.
+const (
+	chartLeft, chartRight = 58.0, 344.0
+	chartTop, chartFloor  = 18.0, 150.0
+	chartHeight           = 184
+	nearDots              = 9.0 // of each other: their signs stand above and below
+)
+
+// amountAt is an amount with the moment at which its report came out.
+type amountAt struct {
+	*news.Figure
+	at    time.Time // zero: not known
+	clock bool      // the hour is known and not the day alone
 }
 
-// cellOf is the sign of a report's version of a finding: a letter where the
-// versions stand against each other, a tick where there is nothing between them.
-func cellOf(f *news.Finding, report string) matrixCell {
-	var signs, words []string
-	for i, v := range f.Versions {
-		if !slices.Contains(v.Reports, report) {
-			continue
-		}
-		if f.Verdict == news.Agree || f.Verdict == news.Alone {
-			return matrixCell{"✓", "tells it: " + v.Value}
-		}
-		letter := string(rune('A' + min(i, 25)))
-		sign, said := letter, "version "+letter+": "+v.Value
-		if v.More {
-			sign, said = sign+"\u00a0+", said+", says more"
-		}
-		signs, words = append(signs, sign), append(words, said)
-	}
-	return matrixCell{strings.Join(signs, ", "), strings.Join(words, "; ")}
-}
-
-// longMatrix is the number of findings from which the matrix leaves out what
-// only one tells: a row with one tick is no comparison.
-const longMatrix = 30
-
-// charts draws the figures that findings set against each other: one chart for
+// layCharts draws the figures that findings set against each other: one chart for
 // each finding of which at least two reports give other amounts of one unit.
-func (a pageAccount) charts() []chartView {
-	var out []chartView
+func (a *pageAccount) layCharts(v *AccountView) {
+	a.told = map[string][]*news.Figure{}
+	for i := range a.Figures {
+		f := &a.Figures[i]
+		a.told[f.Report] = append(a.told[f.Report], f)
+	}
+	type chart struct {
+		f    *news.Finding
+		told []*news.Figure
+	}
+	var all []chart
 	drawn := map[*news.Figure]bool{}
 	for i := range a.Findings {
 		f := &a.Findings[i]
-		var l []*news.Figure
-		fresh := false
-		for _, v := range f.Versions {
-			for _, e := range v.Evidence {
-				x := a.figureAt(e)
-				if x == nil || slices.ContainsFunc(l, func(y *news.Figure) bool { return y.Report == x.Report && sameAmount(x, y) }) {
-					continue
-				}
-				l = append(l, x)
-				fresh = fresh || !drawn[x]
-			}
-		}
+		l, fresh := a.figuresOf(f, drawn)
 		if !fresh || !comparable(l) {
 			continue
 		}
 		for _, x := range l {
 			drawn[x] = true
 		}
-		out = append(out, chartView{upperFirst(heading(f)), a.dots(l)})
+		all = append(all, chart{f, l})
 	}
-	return out
+	from, to, rest := 0, len(all), (*restView)(nil)
+	if a.from.Part != "figures" {
+		from, to, rest = a.window("charts", len(all), a.fold.Charts)
+	} else if a.fold.Charts > 0 {
+		to = min(to, a.fold.Charts)
+		if to < len(all) {
+			rest = &restView{Href: a.partHref(From{Part: "charts", Item: to}), N: len(all) - to, All: len(all), Part: "charts"}
+		}
+	}
+	v.Rest["charts"] = rest
+	for _, c := range all[from:to] {
+		v.Charts = append(v.Charts, a.chart(upperFirst(heading(c.f)), c.told, &v.Midday))
+	}
+}
+
+// figuresOf are the figures that a finding rests on, each amount of a report
+// once, and whether one of them is not drawn yet.
+func (a *pageAccount) figuresOf(f *news.Finding, drawn map[*news.Figure]bool) (l []*news.Figure, fresh bool) {
+	type key struct {
+		report, bound, unit string
+		value, high         float64
+	}
+	seen := map[key]bool{}
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			for _, x := range a.told[e.Report] {
+				if !x.Span.Overlaps(e.Span) {
+					continue
+				}
+				k := key{x.Report, x.Bound, x.Unit, x.Value, x.High}
+				if !seen[k] {
+					seen[k] = true
+					l = append(l, x)
+					fresh = fresh || !drawn[x]
+				}
+				break
+			}
+		}
+	}
+	return l, fresh
 }
 
 func sameAmount(x, y *news.Figure) bool {
 	return x.Value == y.Value && x.High == y.High && x.Bound == y.Bound && x.Unit == y.Unit
-}
-
-// figureAt is the figure within a piece of evidence.
-func (a pageAccount) figureAt(e news.Evidence) *news.Figure {
-	for i := range a.Figures {
-		if x := &a.Figures[i]; x.Report == e.Report && x.Span.Overlaps(e.Span) {
-			return x
-		}
-	}
-	return nil
 }
 
 // comparable tells figures of two or more reports in one unit that are not all
@@ -174,7 +136,7 @@ func (a pageAccount) figureAt(e news.Evidence) *news.Figure {
 func comparable(l []*news.Figure) bool {
 	otherReport, otherAmount := false, false
 	for _, x := range l {
-		if x.Unit != l[0].Unit || math.IsInf(x.Value, 0) || math.IsNaN(x.Value) {
+		if x.Unit != l[0].Unit || math.IsInf(x.Value, 0) || math.IsNaN(x.Value) || math.IsInf(x.High, 0) || math.IsNaN(x.High) {
 			return false
 		}
 		otherReport = otherReport || x.Report != l[0].Report
@@ -183,111 +145,128 @@ func comparable(l []*news.Figure) bool {
 	return otherReport && otherAmount
 }
 
-// dots places figures on one scale, with room for the arrows of bounds.
-func (a pageAccount) dots(l []*news.Figure) []dotView {
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, x := range l {
-		low, high = min(low, x.Value), max(high, x.Value, x.High)
+// chart draws amounts over the time of their reports.
+func (a *pageAccount) chart(title string, told []*news.Figure, midday *bool) chartView {
+	v := chartView{Title: title, Height: chartHeight, Floor: chartFloor}
+	var list []amountAt
+	for _, x := range told {
+		t, clock := moment(a.byID[x.Report])
+		*midday = *midday || !t.IsZero() && !clock
+		list = append(list, amountAt{x, t, clock})
 	}
-	pad := (high - low) * 0.35
-	if pad == 0 {
-		pad = max(math.Abs(high)*0.1, 1)
-	}
-	low, high = low-pad, high+pad
-	at := func(v float64) float64 { return math.Round((8+224*(v-low)/(high-low))*10) / 10 }
-	var out []dotView
-	for _, x := range l {
-		d := dotView{Who: a.outlet(x.Report), Amount: a.amount(x), When: a.published(x.Report), X: at(x.Value)}
-		switch x.Bound {
-		case ">", ">=":
-			d.From, d.To = d.X, 232
-			d.Arrow = "M236 10l-7-4v8z"
-			d.Hollow = x.Bound == ">"
-		case "<", "<=":
-			d.From, d.To = 8, d.X
-			d.Arrow = "M4 10l7-4v8z"
-			d.Hollow = x.Bound == "<"
-		case "~":
-			d.From, d.To = max(d.X-14, 4), min(d.X+14, 236)
+	slices.SortStableFunc(list, func(x, y amountAt) int {
+		if x.at.IsZero() != y.at.IsZero() {
+			return -x.at.Compare(y.at) // those without a time last
 		}
-		if x.High != 0 {
-			d.From, d.To = d.X, at(x.High)
-			d.Arrow = ""
-		}
-		out = append(out, d)
+		return x.at.Compare(y.at)
+	})
+	height := a.amountScale(&v, list)
+	across := a.timeScale(&v, list)
+	type place struct {
+		x, y, high float64
+		bound      string
 	}
-	return out
-}
-
-const (
-	slotHeight  = 24 // of one day in the timeline
-	nameHeight  = 13 // of an outlet below its day of publication
-	longestName = 17 // runes of a name in the drawing
-)
-
-// timelineView draws what happened against when it was reported, days in order
-// and not to scale, since news goes back years and days in one breath.
-func (a pageAccount) timelineView() *timelineView {
-	days := a.timeline()
-	v := &timelineView{}
-	y := 24
-	told, published := map[string][]int{}, map[string]int{}
-	for _, d := range days {
-		y += slotHeight / 2
-		p := pointView{Y: y, Base: y + 4, Text: a.shortDay(d.Value)}
-		if len(d.Told) > 0 {
-			v.Happened = append(v.Happened, p)
-			for _, m := range d.Told {
-				told[m.Report] = append(told[m.Report], y)
+	groups := map[place]int{}
+	var reports [][]string
+	for _, x := range list {
+		p := place{across(x), height(x.Value), x.High, x.Bound}
+		i, ok := groups[p]
+		if !ok {
+			if a.fold.Charts > 0 && len(v.Rows) >= maxDots {
+				v.Others++
+				continue
 			}
+			i = len(v.Rows)
+			groups[p] = i
+			d := dotOf(x, p.x, p.y, height)
+			d.Sign = fmt.Sprint(i + 1)
+			v.Dots = append(v.Dots, d)
+			v.Rows = append(v.Rows, chartRow{Sign: d.Sign, Amount: a.amount(x.Figure), When: a.whenOut(x), Words: strings.TrimSpace(oneLine(x.Text)), Href: a.wordsHref(x.Report, x.Span)})
+			reports = append(reports, nil)
 		}
-		if len(d.Published) > 0 {
-			p.Mark = fmt.Sprintf("M246 %dl5.5 5.5l-5.5 5.5l-5.5 -5.5z", y-5)
-			base := y + 4
-			for _, id := range d.Published {
-				published[id] = y
-				base += nameHeight
-				p.Names = append(p.Names, pointName{trimmed(a.outlet(id)), base})
-			}
-			v.Reported = append(v.Reported, p)
-			y += nameHeight * len(d.Published)
-		}
-		y += slotHeight / 2
-	}
-	if len(v.Happened) == 0 || len(v.Reported) == 0 {
-		return nil
-	}
-	seen := map[tieView]bool{}
-	for _, r := range a.Reports {
-		for _, from := range told[r.ID] {
-			t := tieView{from, published[r.ID]}
-			if t.Y2 > 0 && !seen[t] {
-				seen[t] = true
-				v.Ties = append(v.Ties, t)
-			}
+		if !slices.Contains(reports[i], x.Report) {
+			reports[i] = append(reports[i], x.Report)
 		}
 	}
-	v.Height, v.End = y+6, y
+	for i, ids := range reports {
+		v.Rows[i].Who = a.few(ids)
+		v.Dots[i].Words = v.Rows[i].Who + ": " + v.Rows[i].Amount
+	}
+	sign(v.Dots)
 	return v
 }
 
-// shortDay is a day without the hour, short enough for the drawing.
-func (a pageAccount) shortDay(v string) string {
-	d, part, ok := strings.Cut(v, "T")
-	d = a.day(d)
-	for _, m := range []string{"January", "February", "March", "August", "September", "October", "November", "December"} {
-		d = strings.Replace(d, m, m[:3], 1)
+// maxDots is how many amounts of one chart are drawn where others are folded away.
+const maxDots = 24
+
+// sign places the numbers beside the dots, those of neighbours apart.
+func sign(dots []dotView) {
+	for i := range dots {
+		d := &dots[i]
+		d.SignX, d.SignY = d.X, d.Y-8
+		for _, o := range dots[:i] {
+			if math.Abs(o.X-d.X) < nearDots && math.Abs(o.SignY-d.SignY) < nearDots {
+				d.SignY = d.Y + 15
+			}
+		}
 	}
-	if w := partOfDay[part]; ok && w != "" {
-		return d + ", " + w
+}
+
+// dotOf draws an amount with its bound: an arrow towards where the amount lies,
+// or a bar over what it spans.
+func dotOf(x amountAt, at, y float64, height func(float64) float64) dotView {
+	d := dotView{X: at, Y: y}
+	switch x.Bound {
+	case ">", ">=":
+		d.From, d.To = y, max(y-26, 4)
+		d.Arrow = fmt.Sprintf("M%.1f %.1fl-4 7h8z", at, d.To-3)
+		d.Hollow = x.Bound == ">"
+	case "<", "<=":
+		d.From, d.To = y, min(y+26, chartFloor-2)
+		d.Arrow = fmt.Sprintf("M%.1f %.1fl-4 -7h8z", at, d.To+3)
+		d.Hollow = x.Bound == "<"
+	case "~":
+		d.From, d.To = max(y-11, 4), min(y+11, chartFloor)
+	}
+	if x.High != 0 {
+		d.From, d.To, d.Arrow = y, height(x.High), ""
 	}
 	return d
 }
 
-func trimmed(s string) string {
+// amountScale draws the lines of amounts, and tells the height of one.
+func (a *pageAccount) amountScale(v *chartView, list []amountAt) func(float64) float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	var values []float64
+	for _, x := range list {
+		top := max(x.Value, x.High)
+		low, high = min(low, x.Value), max(high, top)
+		values = append(values, x.Value)
+	}
+	pad := (high - low) * 0.22
+	if pad == 0 {
+		pad = max(math.Abs(high)*0.1, 1)
+	}
+	low, high = low-pad, high+pad
+	height := func(n float64) float64 {
+		return math.Round((chartFloor-(chartFloor-chartTop)*(n-low)/(high-low))*10) / 10
+	}
+	slices.Sort(values)
+	last := math.Inf(1)
+	for _, n := range slices.Compact(values) {
+		if y := height(n); last-y >= 13 {
+			last = y
+			one := news.Figure{Value: n, Bound: "=", Unit: list[0].Unit}
+			v.Amounts = append(v.Amounts, amountLine{int(y), int(y) + 4, trimmedTo(a.amount(&one), 10)})
+		}
+	}
+	return height
+}
+
+func trimmedTo(s string, n int) string {
 	r := []rune(clean(s))
-	if len(r) <= longestName {
+	if len(r) <= n {
 		return string(r)
 	}
-	return string(r[:longestName-1]) + "…"
+	return string(r[:n-1]) + "…"
 }

@@ -80,6 +80,7 @@ type saying struct {
 func (a account) voices() []voice {
 	var out []voice
 	at := map[string]int{}
+	same := map[[3]string]int{} // by speaker, kind and words: the saying
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
 		k, ok := at[q.Speaker]
@@ -89,11 +90,12 @@ func (a account) voices() []voice {
 			out = append(out, voice{Speaker: q.Speaker})
 		}
 		v := &out[k]
-		same := slices.IndexFunc(v.Says, func(s saying) bool { return s.Kind == q.Kind && oneLine(s.Text) == oneLine(q.Text) })
-		if same < 0 {
+		key := [3]string{q.Speaker, q.Kind, oneLine(q.Text)}
+		if n, ok := same[key]; !ok {
+			same[key] = len(v.Says)
 			v.Says = append(v.Says, saying{q, []string{q.Report}})
-		} else if !slices.Contains(v.Says[same].Reports, q.Report) {
-			v.Says[same].Reports = append(v.Says[same].Reports, q.Report)
+		} else if !slices.Contains(v.Says[n].Reports, q.Report) {
+			v.Says[n].Reports = append(v.Says[n].Reports, q.Report)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y voice) int {
@@ -130,17 +132,20 @@ type amounts struct {
 // figures joins figures that give the same amount of the same thing; those of
 // most reports come first, those of which it is not known what they count last.
 func (a account) figures() []amounts {
+	type key struct {
+		value, high           float64
+		bound, unit, what, of string
+	}
 	var out []amounts
+	at := map[key]int{}
 	for i := range a.Figures {
 		f := &a.Figures[i]
-		same := slices.IndexFunc(out, func(o amounts) bool {
-			return o.Value == f.Value && o.High == f.High && o.Bound == f.Bound && o.Unit == f.Unit &&
-				strings.EqualFold(o.Counted, f.Counted) && strings.EqualFold(o.Of, f.Of)
-		})
-		if same < 0 {
+		k := key{f.Value, f.High, f.Bound, f.Unit, strings.ToLower(f.Counted), strings.ToLower(f.Of)}
+		if n, ok := at[k]; !ok {
+			at[k] = len(out)
 			out = append(out, amounts{f, []string{f.Report}})
-		} else if !slices.Contains(out[same].Reports, f.Report) {
-			out[same].Reports = append(out[same].Reports, f.Report)
+		} else if !slices.Contains(out[n].Reports, f.Report) {
+			out[n].Reports = append(out[n].Reports, f.Report)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y amounts) int {
@@ -193,10 +198,12 @@ type dated struct {
 // timeline is the calendar days of the account in order.
 func (a account) timeline() []dated {
 	var out []dated
+	index := map[string]int{}
 	at := func(v string) *dated {
-		i := slices.IndexFunc(out, func(d dated) bool { return d.Value == v })
-		if i < 0 {
+		i, ok := index[v]
+		if !ok {
 			i = len(out)
+			index[v] = i
 			out = append(out, dated{Value: v})
 		}
 		return &out[i]
@@ -241,16 +248,18 @@ type telling struct {
 // tellings joins what several reports tell of a day in the same words.
 func (d dated) tellings() []telling {
 	var out []telling
+	at := map[string]int{}
 	for _, m := range d.Told {
 		what := firstWords(strings.TrimSpace(oneLine(m.Event)), 160)
 		if what == "" {
 			what = "“" + strings.TrimSpace(oneLine(m.Text)) + "”"
 		}
-		same := slices.IndexFunc(out, func(t telling) bool { return strings.EqualFold(t.What, what) })
-		if same < 0 {
+		key := strings.ToLower(what)
+		if n, ok := at[key]; !ok {
+			at[key] = len(out)
 			out = append(out, telling{what, []string{m.Report}})
-		} else if !slices.Contains(out[same].Reports, m.Report) {
-			out[same].Reports = append(out[same].Reports, m.Report)
+		} else if !slices.Contains(out[n].Reports, m.Report) {
+			out[n].Reports = append(out[n].Reports, m.Report)
 		}
 	}
 	return out

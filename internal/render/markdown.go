@@ -88,7 +88,7 @@ func (m *markdown) section(a account, s section) {
 			} else {
 				m.line("- **%s**: %s", md(day(v.Value)), md(a.tellers(v.Reports)))
 			}
-			for _, p := range a.passages(v, 200) {
+			for _, p := range a.passages(v, 200, 0) {
 				words := "**" + md(p.Words) + "**"
 				if p.Whole {
 					words = md(p.Words)
@@ -177,7 +177,10 @@ func (m *markdown) origins(a account) {
 }
 
 func (m *markdown) report(r *news.Report) string {
-	s := fmt.Sprintf("**%s** %s", md(r.Outlet()), md(title(r)))
+	s := md(title(r))
+	if r.Outlet() != r.ID {
+		s = fmt.Sprintf("**%s** %s", md(r.Outlet()), s)
+	}
 	if r.Published != "" {
 		s += ", " + md(day(r.Published))
 	}

@@ -42,7 +42,7 @@ type stroke struct {
 
 // texts is every report in full, with the words marked that findings, quotes
 // and figures rest on.
-func (a pageAccount) texts() []textView {
+func (a *pageAccount) texts() []textView {
 	strokes := a.strokes()
 	var out []textView
 	for _, r := range a.Reports {
@@ -87,7 +87,7 @@ func Blocks(r *news.Report) []doc.Block {
 }
 
 // strokes gathers the marks of each report, in text order.
-func (a pageAccount) strokes() map[string][]stroke {
+func (a *pageAccount) strokes() map[string][]stroke {
 	out := map[string][]stroke{}
 	add := func(report string, s stroke) {
 		s.anchor = a.wordsKey(report, s.Span)

@@ -17,14 +17,27 @@ import (
 // account is an account with what all faces look up in it.
 type account struct {
 	*news.Account
-	byID map[string]*news.Report
+	byID   map[string]*news.Report
+	at     map[string]int    // by report: its place among the reports
+	origin map[string]int    // by report: the index of its origin
+	name   map[string]string // by report: the name under which it is shown
+	names  int               // most names told in one breath; 0: all
+	text   map[string]string // by report: texts that the account itself does not hold
 }
 
 func of(a *news.Account) account {
-	v := account{a, map[string]*news.Report{}}
-	for _, r := range a.Reports {
-		v.byID[r.ID] = r
+	v := account{Account: a, byID: map[string]*news.Report{}, at: map[string]int{}, origin: map[string]int{}}
+	for i, r := range a.Reports {
+		v.byID[r.ID], v.at[r.ID] = r, i
 	}
+	for i, o := range a.Origins {
+		for _, id := range o.Reports {
+			if _, ok := v.origin[id]; !ok {
+				v.origin[id] = i
+			}
+		}
+	}
+	v.name = namesOf(a.Reports)
 	return v
 }
 
@@ -43,100 +56,12 @@ func split(all []news.Account) (accounts []account, others []*news.Report) {
 	return accounts, others
 }
 
-// outlet is the name under which a report is shown. Two reports of one outlet
-// are told apart by their IDs.
-func (a account) outlet(id string) string {
-	r := a.byID[id]
-	if r == nil {
-		return id
+// textOf is the text of a report; empty where it is not at hand.
+func (a account) textOf(id string) string {
+	if r := a.byID[id]; r != nil && r.Text != "" {
+		return r.Text
 	}
-	name := r.Outlet()
-	for _, o := range a.Reports {
-		if o != r && o.Outlet() == name && name != id {
-			return name + " (" + id + ")"
-		}
-	}
-	return name
-}
-
-// unnamed says which report an ID stands for where its outlet is not known.
-func (a account) unnamed() []string {
-	var out []string
-	for _, r := range a.Reports {
-		if r.Outlet() == r.ID {
-			out = append(out, r.ID+": “"+title(r)+"”.")
-		}
-	}
-	return out
-}
-
-func (a account) outlets(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, a.outlet(id))
-	}
-	return out
-}
-
-// tellers names reports. Those of one origin stand together as one voice:
-// "Meridian Wire and its reprint in Harbor Daily".
-func (a account) tellers(ids []string) string {
-	var voices []string
-	done := map[int]bool{}
-	for _, id := range ids {
-		o := a.originOf(id)
-		if o < 0 {
-			voices = append(voices, a.outlet(id))
-			continue
-		}
-		if !done[o] {
-			done[o] = true
-			voices = append(voices, a.oneVoice(&a.Origins[o], ids, len(ids)))
-		}
-	}
-	if n := len(voices); n > 1 && strings.Contains(voices[n-2], " and ") {
-		return strings.Join(voices[:n-1], ", ") + ", and " + voices[n-1]
-	}
-	return list(voices)
-}
-
-// oneVoice names the reports among ids that share an origin: the agency's own
-// first, where it is one of them.
-func (a account) oneVoice(o *news.Origin, ids []string, all int) string {
-	var agency string
-	var names []string
-	for _, id := range ids {
-		if !slices.Contains(o.Reports, id) {
-			continue
-		}
-		if r := a.byID[id]; agency == "" && r != nil && o.Agency != "" && strings.EqualFold(r.Outlet(), o.Agency) {
-			agency = a.outlet(id)
-			continue
-		}
-		names = append(names, a.outlet(id))
-	}
-	switch {
-	case agency == "" && len(names) > 1 && all > len(names):
-		return list(names) + " (one origin)"
-	case agency == "" && len(names) > 1:
-		return list(names) + ", one origin"
-	case agency == "" || len(names) == 0:
-		return agency + list(names)
-	case len(names) == 1:
-		return agency + " and its reprint in " + names[0]
-	}
-	return agency + " and its reprints in " + list(names)
-}
-
-func (a account) originOf(id string) int {
-	for i, o := range a.Origins {
-		for _, r := range o.Reports {
-			if r == id {
-				return i
-			}
-		}
-	}
-	return -1
+	return a.text[id]
 }
 
 // inText is the words of a piece of evidence with those around them in the
@@ -148,17 +73,17 @@ type inText struct {
 
 // context cuts the sentence around a span to about width runes, at words.
 func (a account) context(report string, span, sentence doc.Span, width int) inText {
-	r := a.byID[report]
-	if r == nil || !inside(span, r.Text) {
+	text := a.textOf(report)
+	if !inside(span, text) {
 		return inText{}
 	}
-	if !inside(sentence, r.Text) || !sentence.Contains(span) {
+	if !inside(sentence, text) || !sentence.Contains(span) {
 		sentence = span
 	}
 	c := inText{
-		Before: oneLine(r.Text[sentence.Start:span.Start]),
-		Words:  strings.TrimSpace(oneLine(span.Of(r.Text))),
-		After:  oneLine(r.Text[span.End:sentence.End]),
+		Before: oneLine(text[sentence.Start:span.Start]),
+		Words:  strings.TrimSpace(oneLine(span.Of(text))),
+		After:  oneLine(text[span.End:sentence.End]),
 	}
 	room := max(width-utf8.RuneCountInString(c.Words), 40)
 	if strings.TrimSpace(c.Before+c.After) == "" {
@@ -180,19 +105,26 @@ type passage struct {
 	First   news.Evidence
 }
 
-// passages is the evidence of a version, copies joined.
-func (a account) passages(v news.Version, width int) []passage {
+// passages is the evidence of a version, copies joined; most bounds how much of
+// the evidence is looked at, 0 for all.
+func (a account) passages(v news.Version, width, most int) []passage {
 	var out []passage
-	var keys []string
-	for _, e := range v.Evidence {
+	at := map[string]int{}
+	for i, e := range v.Evidence {
+		if most > 0 && i >= most {
+			break
+		}
 		c := a.context(e.Report, e.Span, e.Sentence, width)
+		if c.Words == "" {
+			c.Words = strings.TrimSpace(oneLine(e.Text)) // its text is not at hand
+		}
 		key := plainMarks.Replace(c.Before + "\x00" + c.Words + "\x00" + c.After)
-		i := slices.Index(keys, key)
-		keys = append(keys[:len(out):len(out)], key)
-		if i < 0 {
+		k, ok := at[key]
+		if !ok {
+			at[key] = len(out)
 			out = append(out, passage{c, []string{e.Report}, e})
-		} else if !slices.Contains(out[i].Reports, e.Report) {
-			out[i].Reports = append(out[i].Reports, e.Report)
+		} else if !slices.Contains(out[k].Reports, e.Report) {
+			out[k].Reports = append(out[k].Reports, e.Report)
 		}
 	}
 	return out
@@ -208,19 +140,21 @@ type wording struct {
 // plainMarks makes the marks alike that reprints set differently.
 var plainMarks = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "—", "-")
 
-// sameWords tells words that differ by no more than their marks and capitals.
-func sameWords(a, b string) bool {
-	return strings.EqualFold(plainMarks.Replace(a), plainMarks.Replace(b))
-}
+// alikeWords is the same for words that differ by no more than their marks and
+// capitals.
+func alikeWords(s string) string { return strings.ToLower(plainMarks.Replace(s)) }
 
 // wordings is the words of a finding's evidence, equal ones joined.
 func (a account) wordings(f *news.Finding) []wording {
 	var out []wording
+	at := map[string]int{}
 	for _, v := range f.Versions {
 		for _, e := range v.Evidence {
 			words := strings.TrimSpace(oneLine(e.Text))
-			i := slices.IndexFunc(out, func(w wording) bool { return sameWords(w.Words, words) })
-			if i < 0 {
+			key := alikeWords(words)
+			i, ok := at[key]
+			if !ok {
+				at[key] = len(out)
 				out = append(out, wording{words, []string{e.Report}, e})
 			} else if !slices.Contains(out[i].Reports, e.Report) {
 				out[i].Reports = append(out[i].Reports, e.Report)

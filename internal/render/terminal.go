@@ -109,11 +109,6 @@ func (t *terminal) account(a account) {
 		counts = append(counts, c.String())
 	}
 	t.para(t.styled(strings.Join(counts, " · "), faint), "", "")
-	if len(a.Reports) > 1 {
-		for _, u := range a.unnamed() {
-			t.para(t.styled(u, faint), "", "    ")
-		}
-	}
 	for _, n := range a.Notices {
 		t.para(clean(oneLine(n)), "Note: ", "      ")
 	}
@@ -193,7 +188,7 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 	}
 	for _, v := range f.Versions {
 		t.para(t.styled(day(oneLine(v.Value)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
-		passages := a.passages(v, 150)
+		passages := a.passages(v, 150, 0)
 		shown := t.upTo(len(passages), maxPassages)
 		for _, p := range passages[:shown] {
 			who := ""
@@ -246,7 +241,7 @@ func (t *terminal) alone(a account, f *news.Finding) {
 		if len(a.Reports) == 1 {
 			who = ""
 		}
-		for i, p := range a.passages(v, 150) {
+		for i, p := range a.passages(v, 150, 0) {
 			line := t.inText(p.inText)
 			if i == 0 {
 				line += " " + t.styled(strings.TrimPrefix(who+". "+f.ID, ". "), faint)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,9 +54,11 @@ func (a account) sections() []section {
 // tellersOf are the reports that tell a finding, each once.
 func tellersOf(f *news.Finding) []string {
 	var out []string
+	seen := map[string]bool{}
 	for _, v := range f.Versions {
 		for _, id := range v.Reports {
-			if !slices.Contains(out, id) {
+			if !seen[id] {
+				seen[id] = true
 				out = append(out, id)
 			}
 		}

@@ -260,6 +260,16 @@ type Story struct {
 // account holds the reports alone and the card says that it is pending. A story
 // whose reports have all gone elsewhere is not found: see MovedTo.
 func (s *Store) Story(ctx context.Context, id string) (Story, error) {
+	return s.story(ctx, id, true)
+}
+
+// Outline is a story with its account, whose reports are without their texts:
+// what a page reads that shows a part of it. Texts gets those that it needs.
+func (s *Store) Outline(ctx context.Context, id string) (Story, error) {
+	return s.story(ctx, id, false)
+}
+
+func (s *Store) story(ctx context.Context, id string, texts bool) (Story, error) {
 	n, err := number(storyLetter, id)
 	if err != nil {
 		return Story{}, err
@@ -269,7 +279,7 @@ func (s *Store) Story(ctx context.Context, id string) (Story, error) {
 	row := s.reader.QueryRowContext(ctx, `SELECT `+cardColumns+`, s.account, s.aligner FROM stories s WHERE s.id = ? AND s.reports > 0`, n)
 	out.Card, err = scanCard(row.Scan, &data, &out.Aligner)
 	if err == nil {
-		err = s.storyAccount(ctx, n, data, &out)
+		err = s.storyAccount(ctx, n, data, texts, &out)
 	}
 	if err != nil {
 		return out, fmt.Errorf("story %s: %w", id, explain(err))
@@ -277,8 +287,12 @@ func (s *Store) Story(ctx context.Context, id string) (Story, error) {
 	return out, nil
 }
 
-func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out *Story) error {
+func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, texts bool, out *Story) error {
 	out.Versions = map[string]int{}
+	read := s.reportsBare
+	if texts {
+		read = s.reportsWithText
+	}
 	var saved savedAccount
 	if data != nil {
 		err := s.box.unpack(data, &saved)
@@ -290,7 +304,7 @@ func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out 
 		}
 	}
 	if data == nil {
-		return s.reportsWithText(ctx, `WHERE r.story = ? AND v.id = r.version ORDER BY r.at, r.id`, []any{story}, func(r Report) {
+		return read(ctx, `WHERE r.story = ? AND v.id = r.version ORDER BY r.at, r.id`, []any{story}, func(r Report) {
 			out.Account.Reports = append(out.Account.Reports, &r.Report)
 			out.Account.Story.Reports = append(out.Account.Story.Reports, r.ID)
 			out.Versions[r.ID] = r.Version
@@ -307,7 +321,7 @@ func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out 
 		out.Versions[r.ID] = r.Version
 	}
 	byID := map[string]*news.Report{}
-	err := s.reportsWithText(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, ids, func(r Report) {
+	err := read(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, ids, func(r Report) {
 		if r.Version == out.Versions[r.ID] {
 			byID[r.ID] = &r.Report
 		}
@@ -319,6 +333,36 @@ func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, out 
 		}
 	}
 	return err
+}
+
+// Texts are the texts of some reports of a story, in the versions that its
+// account was made of, by report.
+func (s *Store) Texts(ctx context.Context, of *Story, ids []string) (map[string]string, error) {
+	var args []any
+	for _, id := range ids {
+		n, err := number(reportLetter, id)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, n)
+	}
+	out := make(map[string]string, len(ids))
+	err := s.reportsWithText(ctx, `WHERE r.id IN (`+marks(len(ids))+`)`, args, func(r Report) {
+		if r.Version == of.Versions[r.ID] {
+			out[r.ID] = r.Text
+		}
+	})
+	return out, err
+}
+
+func (s *Store) reportsBare(ctx context.Context, which string, args []any, f func(Report)) error {
+	return s.rows(ctx, `SELECT `+reportColumns+reportTables+which, args, func(scan func(...any) error) error {
+		r, err := scanReport(scan)
+		if err == nil {
+			f(r)
+		}
+		return err
+	})
 }
 
 func (s *Store) reportsWithText(ctx context.Context, which string, args []any, f func(Report)) error {

@@ -47,6 +47,20 @@ func scanCard(scan func(...any) error, more ...any) (Card, error) {
 	return c, nil
 }
 
+// Card is a story as a list shows it. A story whose reports have all gone
+// elsewhere is not found: see MovedTo.
+func (s *Store) Card(ctx context.Context, id string) (Card, error) {
+	n, err := number(storyLetter, id)
+	if err != nil {
+		return Card{}, err
+	}
+	c, err := scanCard(s.reader.QueryRowContext(ctx, `SELECT `+cardColumns+` FROM stories s WHERE s.id = ? AND s.reports > 0`, n).Scan)
+	if err != nil {
+		return c, fmt.Errorf("story %s: %w", id, explain(err))
+	}
+	return c, nil
+}
+
 // StorySort is an order of stories; all put the greatest first.
 type StorySort string
 

@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
 	"rashomon/internal/doc"
@@ -14,94 +17,261 @@ import (
 	"rashomon/internal/store"
 )
 
-type storyView struct {
-	Card     cardView
-	Pieces   template.HTML // made by the templates of package render
-	Pending  bool
-	Compare  string // the first reports side by side
-	Reports  []choice
-	People   []choice
-	Version  string
-	Decides  bool
-	API      string
-	Assigned bool
-}
+type (
+	storyView struct {
+		Card    cardView
+		Pieces  template.HTML // made by the templates of package render
+		Pending bool
+		Version string
+		API     string
+	}
+	// accountView is what is laid out of an account, and kept.
+	accountView struct {
+		render.AccountView
+		Card    cardView
+		Choices []choice // reports to set side by side, or to take out
+		All     string   // leads to all reports; empty where they stand here
+	}
+	partView struct {
+		Card   cardView
+		Pieces template.HTML
+		Nav    []choice
+		Title  string
+		Before string
+	}
+	findingView struct {
+		Card        cardView
+		Pieces      template.HTML
+		Class, JSON string
+	}
+)
+
+// folded is how much of an account its first page shows; each part has pages of
+// its own, which show more at once.
+var (
+	folded = render.Fold{
+		Compared: 8, Briefs: 10, Versions: 5, Passages: 2, Names: 6, Rows: 16, Columns: 10, Charts: 3, Amounts: 14,
+		Days: 12, Tellings: 4, Voices: 8, Sayings: 4, Actors: 18, Origins: 6, Lines: 6,
+	}
+	unfolded = render.Fold{
+		Compared: 24, Briefs: 60, Versions: 12, Passages: 4, Names: 12, Rows: 40, Columns: 24, Charts: 12, Amounts: 100,
+		Days: 30, Tellings: 20, Voices: 20, Sayings: 20, Actors: 90, Origins: 20, Lines: 40,
+	}
+)
+
+// maxReportChoices is how many reports of a story are offered on its page.
+const maxReportChoices = 12
 
 // story is the account of one story.
 func (s *server) story(w http.ResponseWriter, r *http.Request) error {
-	ctx, id := r.Context(), r.PathValue("id")
-	since, err := s.Store.LastChange(ctx)
+	since, err := s.Store.LastChange(r.Context())
 	if err != nil {
 		return err
 	}
-	story, err := s.Store.Story(ctx, id)
-	if errors.Is(err, news.ErrNotFound) {
-		if to, moved := s.Store.MovedTo(ctx, id); moved == nil && to != "" && to != id {
-			http.Redirect(w, r, storyHref(to), http.StatusMovedPermanently)
-			return nil
+	card, done, err := s.card(w, r, "")
+	if err != nil || done {
+		return err
+	}
+	p := s.newPage(r, titleOr(card.Title), "stories")
+	p.Live, p.Since = card.ID, since
+	v := storyView{
+		Card: viewCard(card, p.L, time.Now()), Pending: card.Pending || card.Version == 0,
+		API: "/api/v1" + storyHref(card.ID), Version: p.L.Int(card.Version),
+	}
+	v.Pieces, err = s.fragment(r.Context(), &card, render.From{}, p.L, func(st *store.Story, b *bytes.Buffer, places render.Places) error {
+		a := accountView{AccountView: render.View(&st.Account, places, folded), Card: v.Card, Choices: choicesOf(&st.Account)}
+		if len(st.Account.Reports) > len(a.Choices) {
+			a.All = reportsHref(card.ID)
 		}
-	}
+		return s.pages["story"].ExecuteTemplate(b, "account", a)
+	})
 	if err != nil {
 		return err
 	}
-	p := s.newPage(r, titleOr(story.Title), "stories")
-	p.Live, p.Since = id, since
-	v := storyView{Card: viewCard(story.Card, p.L, time.Now()), Pending: story.Pending || story.Version == 0, API: "/api/v1" + storyHref(id)}
-	if v.Pieces, err = s.accountPieces(&story, p.L); err != nil {
-		return err
-	}
-	var ids []string
-	for _, x := range story.Account.Reports {
-		v.Reports = append(v.Reports, choice{Value: x.ID, Name: outletOf(x), Href: reportHref(x.ID), Chosen: len(ids) < 2})
-		ids = append(ids, x.ID)
-	}
-	if len(ids) > 1 {
-		v.Compare = compareHref(ids[:2])
-	}
-	v.Version = p.L.Int(story.Version)
 	p.Refresh = v.Pending
 	p.Body = v
 	return s.show(w, r, "story", p)
 }
 
-// accountPieces lays an account out. What it was laid out to is kept for as long
-// as the account is the same.
-func (s *server) accountPieces(story *store.Story, l *locale) (template.HTML, error) {
-	key := fmt.Sprintf("%s %d %d %s", story.ID, story.Version, len(story.Account.Reports), l.Tag)
+// card is the story that is asked for. One that was merged into another leads
+// there.
+func (s *server) card(w http.ResponseWriter, r *http.Request, rest string) (c store.Card, done bool, err error) {
+	id := r.PathValue("id")
+	c, err = s.Store.Card(r.Context(), id)
+	if errors.Is(err, news.ErrNotFound) {
+		if to, moved := s.Store.MovedTo(r.Context(), id); moved == nil && to != "" && to != id {
+			http.Redirect(w, r, storyHref(to)+rest, http.StatusMovedPermanently)
+			return c, true, nil
+		}
+	}
+	return c, false, err
+}
+
+// choicesOf are the first reports of an account.
+func choicesOf(a *news.Account) (out []choice) {
+	for i, x := range a.Reports {
+		if i == maxReportChoices && len(a.Reports) > maxReportChoices+1 {
+			break
+		}
+		out = append(out, choice{Value: x.ID, Name: render.Name(x), Href: reportHref(x.ID), Chosen: i < 2})
+	}
+	return out
+}
+
+// part is one part of an account, from an item on.
+func (s *server) part(w http.ResponseWriter, r *http.Request) error {
+	from := render.From{Part: r.PathValue("part"), Item: whole(r, "from"), Side: whole(r, "side")}
+	title, ok := partTitles[from.Part]
+	if !ok {
+		return fmt.Errorf("part %.40q of an account: %w", from.Part, news.ErrNotFound)
+	}
+	card, done, err := s.card(w, r, "/"+from.Part)
+	if err != nil || done {
+		return err
+	}
+	p := s.newPage(r, title+" · "+titleOr(card.Title), "stories")
+	v := partView{Card: viewCard(card, p.L, time.Now()), Title: title}
+	v.Pieces, err = s.fragment(r.Context(), &card, from, p.L, func(st *store.Story, b *bytes.Buffer, places render.Places) error {
+		return s.pages["part"].ExecuteTemplate(b, "pieces", render.Part(&st.Account, places, unfolded, from))
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range partOrder {
+		v.Nav = append(v.Nav, choice{Name: partTitles[key], Href: partHref(card.ID)(render.From{Part: key}), Chosen: key == from.Part})
+	}
+	if from.Item > 0 {
+		v.Before = partHref(card.ID)(render.From{Part: from.Part, Side: from.Side})
+	}
+	p.Body = v
+	return s.show(w, r, "part", p)
+}
+
+// partTitles are the parts that have pages of their own, partOrder their order.
+var (
+	partTitles = map[string]string{
+		"differ": "Where they differ", "more": "What one says more", "unsure": "Where it stays unsure", "matrix": "Who tells what",
+		"agree": "What all say", "several": "What several say", "copied": "What one origin says", "alone": "What only one says",
+		"figures": "Figures", "charts": "Figures over time", "timeline": "Timeline", "voices": "Who says what", "people": "People and places", "origins": "Reports and origins",
+	}
+	partOrder = []string{"differ", "more", "unsure", "matrix", "agree", "several", "copied", "alone", "figures", "timeline", "voices", "people", "origins"}
+)
+
+// finding is one finding of an account, whole.
+func (s *server) finding(w http.ResponseWriter, r *http.Request) error {
+	id := r.PathValue("finding")
+	card, done, err := s.card(w, r, "/findings/"+url.PathEscape(id))
+	if err != nil || done {
+		return err
+	}
+	p := s.newPage(r, titleOr(card.Title), "stories")
+	v := findingView{Card: viewCard(card, p.L, time.Now()), JSON: "/api/v1" + storyHref(card.ID)}
+	v.Pieces, err = s.fragment(r.Context(), &card, render.From{Part: "f/" + id}, p.L, func(st *store.Story, b *bytes.Buffer, places render.Places) error {
+		a, _, ok := render.OneFinding(&st.Account, places, id)
+		if !ok {
+			return fmt.Errorf("finding %.40q of %s: %w; the account has changed since, see the story", id, card.ID, news.ErrNotFound)
+		}
+		return s.pages["finding"].ExecuteTemplate(b, "pieces", a)
+	})
+	if err != nil {
+		return err
+	}
+	p.Body = v
+	return s.show(w, r, "finding", p)
+}
+
+// fragment lays out what is shown of an account. What it was laid out to is kept
+// for as long as the account is the same, and no account is read then.
+func (s *server) fragment(ctx context.Context, card *store.Card, from render.From, l *locale, lay func(*store.Story, *bytes.Buffer, render.Places) error) (template.HTML, error) {
+	key := fmt.Sprintf("%s %d %d %s %s %d %d", card.ID, card.Version, card.Reports, l.Tag, from.Part, from.Item, from.Side)
 	if data, ok := s.made.get(key); ok {
 		return template.HTML(data), nil // ours: made below
 	}
-	// A story of a hundred reports takes a second and much memory: no more are
-	// laid out side by side than there are cores, and who asks for one that is
-	// being laid out waits for it.
+	// Laying out takes memory: no more is laid out side by side than there are
+	// cores, and who asks for what is being laid out waits for it.
 	s.laying <- struct{}{}
 	defer func() { <-s.laying }()
 	if data, ok := s.made.get(key); ok {
 		return template.HTML(data), nil
 	}
-	view := struct {
-		render.AccountView
-		Card cardView
-	}{render.View(&story.Account, places(l)), viewCard(story.Card, l, time.Now())}
-	var b bytes.Buffer
-	if err := s.pages["story"].ExecuteTemplate(&b, "account", view); err != nil {
-		return "", fmt.Errorf("lay out %s: %w", story.ID, err)
+	story, err := s.Store.Outline(ctx, card.ID)
+	if err != nil {
+		return "", err
 	}
-	if story.Version > 0 {
+	var failed error
+	p := places(card.ID, l)
+	p.Texts = func(ids []string) map[string]string {
+		texts, err := s.Store.Texts(ctx, &story, ids)
+		failed = errors.Join(failed, err)
+		return texts
+	}
+	var b bytes.Buffer
+	if err := lay(&story, &b, p); err != nil || failed != nil {
+		return "", fmt.Errorf("lay out %s: %w", card.ID, errors.Join(err, failed))
+	}
+	if story.Version > 0 && story.Version == card.Version {
 		s.made.put(key, b.Bytes())
 	}
 	return template.HTML(b.String()), nil // executed by html/template, escaped there
 }
 
 // places lead from an account to the pages.
-func places(l *locale) render.Places {
+func places(id string, l *locale) render.Places {
+	search := func(pairs ...string) string {
+		q := url.Values{"story": {id}}
+		for i := 0; i+1 < len(pairs); i += 2 {
+			q.Set(pairs[i], pairs[i+1])
+		}
+		return "/search?" + q.Encode()
+	}
 	return render.Places{
 		Report: reportHref, Words: func(id string, s doc.Span) string { return wordsHref(id, s) },
 		Actor: nameHref, Compare: compareHref, Day: l.Day, Number: l.Number,
+		Finding: func(f string) string { return findingHref(id, f) },
+		Part:    partHref(id),
+		Said:    func(speaker string) string { return search("speaker", firstSpeaker(speaker)) },
+		Told: func(value string) string {
+			if len(value) < len(time.DateOnly) {
+				return partHref(id)(render.From{Part: "timeline"})
+			}
+			day := value[:len(time.DateOnly)]
+			return search("from", day, "until", day)
+		},
+		Reports: func(int) string { return reportsHref(id) },
 	}
 }
 
-func outletOf(r *news.Report) string { return render.Shorten(r.Outlet(), 60) }
+// firstSpeaker is the first of joint speakers.
+func firstSpeaker(s string) string {
+	first, _, _ := strings.Cut(s, "; ")
+	return first
+}
+
+func findingHref(story, finding string) string {
+	return storyHref(story) + "/findings/" + url.PathEscape(finding)
+}
+
+// reportsHref lists the reports of a story.
+func reportsHref(story string) string { return "/reports?" + url.Values{"story": {story}}.Encode() }
+
+func partHref(story string) func(render.From) string {
+	return func(f render.From) string {
+		q := url.Values{}
+		if f.Item > 0 {
+			q.Set("from", fmt.Sprint(f.Item))
+		}
+		if f.Side > 0 {
+			q.Set("side", fmt.Sprint(f.Side))
+		}
+		u := storyHref(story) + "/" + f.Part
+		if len(q) > 0 {
+			u += "?" + q.Encode()
+		}
+		return u
+	}
+}
+
+func outletOf(r *news.Report) string { return render.Name(r) }
 
 // decide takes a person's decision on where reports belong.
 func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
@@ -118,7 +288,7 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		}
 		id = param(r, "story")
 	case "split":
-		fresh, err := s.Store.Split(r.Context(), who, r.Form["report"], reason)
+		fresh, err := s.Store.Split(r.Context(), who, append(r.Form["report"], r.Form["r"]...), reason)
 		if err != nil {
 			return err
 		}

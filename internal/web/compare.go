@@ -20,6 +20,7 @@ type (
 		Same    string    // how many findings they tell alike
 		Apart   bool      // they are of no common story: nothing is tied
 		Choose  []choice  // reports of the story, to be set side by side
+		All     string    // leads to all of them, where these are not all
 	}
 	columnView struct {
 		ID, Href, Outlet, Title, When string
@@ -46,6 +47,7 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := s.newPage(r, "Side by side", "stories")
 	var reports []*news.Report
+	var versions []int
 	common := ""
 	for i, id := range ids {
 		rep, err := s.Store.Report(r.Context(), id)
@@ -57,24 +59,30 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 		} else if rep.Story != common {
 			common = ""
 		}
-		reports = append(reports, &rep.Report)
+		reports, versions = append(reports, &rep.Report), append(versions, rep.Version)
 	}
 	v := compareView{Apart: common == ""}
 	var story store.Story
 	if common != "" {
 		var err error
-		if story, err = s.Store.Story(r.Context(), common); err != nil && !errors.Is(err, news.ErrNotFound) {
+		if story, err = s.Store.Outline(r.Context(), common); err != nil && !errors.Is(err, news.ErrNotFound) {
 			return err
 		}
 		for i, rep := range reports { // the texts that were compared
-			for _, x := range story.Account.Reports {
-				if x.ID == rep.ID {
-					reports[i] = x
+			if n := story.Versions[rep.ID]; n > 0 && n != versions[i] {
+				old, err := s.Store.Version(r.Context(), rep.ID, n)
+				if err != nil {
+					return err
 				}
+				reports[i] = &old.Report
 			}
 		}
 		v.Story = &storyLine{Href: storyHref(common), Title: titleOr(story.Title)}
-		for _, x := range story.Account.Reports {
+		for i, x := range story.Account.Reports {
+			if i >= maxReportChoices && !slices.Contains(ids, x.ID) {
+				v.All = reportsHref(common)
+				continue
+			}
 			v.Choose = append(v.Choose, choice{Value: x.ID, Name: outletOf(x) + ": " + render.Shorten(x.Title, 60), Chosen: slices.Contains(ids, x.ID)})
 		}
 	}
@@ -118,7 +126,7 @@ type comparison struct {
 func (c *comparison) gather(story *store.Story) {
 	c.shared = map[said]bool{}
 	for i := range story.Account.Findings {
-		c.finding(&story.Account.Findings[i], storyHref(story.ID))
+		c.finding(&story.Account.Findings[i], story.ID)
 	}
 	slices.SortStableFunc(c.rows, func(a, b rowView) int { return strings.Compare(a.Class, b.Class) }) // "differ" before "more" before "unsure"
 	for i := range story.Account.Findings {
@@ -211,7 +219,7 @@ func (c *comparison) tie(f *news.Finding, tells []said, class string) {
 func anchor(report, finding string) string { return report + "-" + finding }
 
 func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
-	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f), Href: story + "#" + f.ID}
+	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f), Href: findingHref(story, f.ID)}
 	for _, id := range c.ids {
 		cell := compareCell{Silent: true}
 		for _, t := range tells {

@@ -172,7 +172,7 @@ func (s *server) reportText(r *http.Request, v *reportView, rep *store.Report, l
 	var story store.Story
 	var err error
 	if v.Story != nil {
-		if story, err = s.Store.Story(ctx, rep.Story); err == nil {
+		if story, err = s.Store.Outline(ctx, rep.Story); err == nil {
 			v.Story.Title = titleOr(story.Title)
 			v.Others = others(&story, rep.ID)
 			if story.Versions[rep.ID] == rep.Version {
@@ -239,7 +239,7 @@ func findingStrokes(story *store.Story, id string) (out []stroke) {
 	for i := range story.Account.Findings {
 		f := &story.Account.Findings[i]
 		class := render.Class(f.Verdict)
-		tie := &tieView{Class: "v-" + class, Href: storyHref(story.ID) + "#" + f.ID, Name: mark(f.Verdict), Title: render.Heading(f) + ": " + render.VerdictWords(f.Verdict)}
+		tie := &tieView{Class: "v-" + class, Href: findingHref(story.ID, f.ID), Name: mark(f.Verdict), Title: render.Heading(f) + ": " + render.VerdictWords(f.Verdict)}
 		for _, v := range f.Versions {
 			for _, e := range v.Evidence {
 				if e.Report == id {

@@ -61,6 +61,7 @@ func New(c Config) (http.Handler, error) {
 		"GET /{$}":                    s.stories,
 		"GET /stories":                s.stories,
 		"GET /stories/{id}":           s.story,
+		"GET /stories/{id}/{part}":    s.part,
 		"GET /compare":                s.compare,
 		"GET /reports":                s.reports,
 		"GET /reports/{id}":           s.report,
@@ -83,6 +84,8 @@ func New(c Config) (http.Handler, error) {
 		"GET /events":                 s.events,
 		"GET /static/{name}":          s.assets.serve,
 		"POST /stories/{id}/decision": s.decide,
+
+		"GET /stories/{id}/findings/{finding}": s.finding,
 	} {
 		mux.Handle(pattern, s.page(h))
 	}

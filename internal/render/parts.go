@@ -1,0 +1,171 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"rashomon/internal/news"
+)
+
+type (
+	voiceView struct {
+		Key, Name, Href string
+		Says            []sayingView
+		Others          int
+		All             string // leads to all that is said
+	}
+	sayingView struct {
+		Key, Href, Words, Who string
+		Notes                 []string
+	}
+	amountView struct{ Key, Amount, Counted, Who, Words, Href string }
+	dayView    struct {
+		Key, Value, Published string
+		Told                  []tellingView
+		Others                int
+		All                   string
+	}
+	tellingView struct{ What, Who string }
+	actorView   struct{ Key, Href, Name, Kind, Roles, Also, Told string }
+	originView  struct {
+		Key, Name, Why string
+		Reports        []reportLine
+		Others         int // reports folded away
+		Copies         []copyView
+		MoreCopies     int
+		All            string
+	}
+	reportLine struct{ Href, Outlet, Title, When string }
+	copyView   struct {
+		Text string
+		In   []linkView
+	}
+)
+
+// nav adds a part to the list of parts.
+func (v *AccountView) nav(key, title string, n int) {
+	if n > 0 {
+		v.Nav = append(v.Nav, navView{key, title, 0})
+	}
+}
+
+func (a *pageAccount) layVoices(v *AccountView) {
+	all := a.voices()
+	v.nav("voices", "Who says what", len(all))
+	from, to, rest := a.window("voices", len(all), a.fold.Voices)
+	v.Rest["voices"] = rest
+	for _, x := range all[from:to] {
+		vv := voiceView{Key: a.anchor("voice", x.name()), Name: x.name()}
+		if x.Speaker != "" {
+			vv.Href = a.actorHref(x.Speaker)
+		}
+		n := folded(len(x.Says), a.fold.Sayings)
+		if vv.Others = len(x.Says) - n; vv.Others > 0 && a.places.Said != nil {
+			vv.All = a.places.Said(x.Speaker)
+		}
+		for _, s := range x.Says[:n] {
+			says := sayingView{Href: a.reportHref(s.Report), Words: s.words(), Who: a.tellers(s.Reports), Notes: s.Notes}
+			if len(s.Content) > 0 {
+				says.Href = a.wordsHref(s.Report, s.Content[0])
+				says.Key = a.anchor("q", fmt.Sprint(s.Report, "-", s.Content[0].Start))
+			}
+			vv.Says = append(vv.Says, says)
+		}
+		v.Voices = append(v.Voices, vv)
+	}
+}
+
+func (a *pageAccount) layFigures(v *AccountView) {
+	all := a.figures()
+	v.nav("figures", "Figures", len(all))
+	from, to, rest := a.window("figures", len(all), a.fold.Amounts)
+	v.Rest["figures"] = rest
+	for _, f := range all[from:to] {
+		v.Amounts = append(v.Amounts, amountView{a.anchor("n", fmt.Sprint(f.Report, "-", f.Span.Start)), a.amount(f.Figure), f.what(), a.tellers(f.Reports), strings.TrimSpace(oneLine(f.Text)), a.wordsHref(f.Report, f.Span)})
+	}
+	if a.from.Part == "" || a.from.Part == "charts" || a.from.Part == "figures" && from == 0 {
+		a.layCharts(v)
+	}
+}
+
+func (a *pageAccount) layActors(v *AccountView) {
+	v.nav("people", "People and places", len(a.Actors))
+	from, to, rest := a.window("people", len(a.Actors), a.fold.Actors)
+	v.Rest["people"] = rest
+	for _, x := range a.Actors[from:to] {
+		told := plural(x.Count, "mention") + " in " + plural(len(x.Reports), "report")
+		v.Actors = append(v.Actors, actorView{a.anchor("who", x.Name), a.actorHref(x.Name), x.Name, x.Kind, strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
+	}
+}
+
+func (a *pageAccount) layDays(v *AccountView) {
+	all := a.timeline()
+	v.nav("timeline", "Timeline", len(all))
+	from, to, rest := a.window("timeline", len(all), a.fold.Days)
+	v.Rest["timeline"] = rest
+	for _, d := range all[from:to] {
+		dv := dayView{Key: a.anchor("day", d.Value), Value: a.day(d.Value), Published: a.few(d.Published)}
+		told := d.tellings()
+		n := folded(len(told), a.fold.Tellings)
+		if dv.Others = len(told) - n; dv.Others > 0 && a.places.Told != nil {
+			dv.All = a.places.Told(d.Value)
+		}
+		for _, t := range told[:n] {
+			dv.Told = append(dv.Told, tellingView{t.What, a.tellers(t.Reports)})
+		}
+		v.Days = append(v.Days, dv)
+	}
+	v.Timeline = a.timelineView(all[from:to])
+}
+
+// originsShown are the origins that are laid out, and from which on.
+func (a *pageAccount) originsShown() (from int, rest *restView, list []news.Origin) {
+	from, to, rest := a.window("origins", len(a.Account.Origins), a.fold.Origins)
+	return from, rest, a.Account.Origins[from:to]
+}
+
+func (a *pageAccount) layOrigins(v *AccountView) {
+	v.nav("origins", "Reports and origins", 1)
+	for _, o := range a.Account.Origins {
+		v.HasCopies = v.HasCopies || len(o.Copies) > 0
+	}
+	from, rest, list := a.originsShown()
+	v.Rest["origins"] = rest
+	for i := range list {
+		v.Origins = append(v.Origins, a.originView(from+i, &list[i]))
+	}
+}
+
+func (a *pageAccount) originView(i int, o *news.Origin) originView {
+	v := originView{Key: fmt.Sprintf("%sorigin-%d", a.key, i+1), Name: originName(i, *o), Why: asSentence(oneLine(o.Why))}
+	n := folded(len(o.Reports), a.fold.Lines)
+	if v.Others = len(o.Reports) - n; v.Others > 0 && a.places.Reports != nil {
+		v.All = a.places.Reports(i)
+	}
+	for _, id := range o.Reports[:n] {
+		if r := a.byID[id]; r != nil {
+			v.Reports = append(v.Reports, reportLine{a.reportHref(id), a.outlet(id), title(r), a.day(r.Published)})
+		}
+	}
+	n = folded(len(o.Copies), a.fold.Lines)
+	v.MoreCopies = len(o.Copies) - n
+	for _, c := range o.Copies[:n] {
+		text := a.textOf(c.A)
+		if !inside(c.SpanA, text) {
+			continue
+		}
+		v.Copies = append(v.Copies, copyView{
+			Text: firstWords(strings.TrimSpace(oneLine(c.SpanA.Of(text))), 280),
+			In:   []linkView{{a.wordsHref(c.A, c.SpanA), a.outlet(c.A)}, {a.wordsHref(c.B, c.SpanB), a.outlet(c.B)}},
+		})
+	}
+	return v
+}
+
+func originName(i int, o news.Origin) string {
+	name := fmt.Sprintf("Origin %d", i+1)
+	if o.Agency != "" {
+		name += ": " + o.Agency
+	}
+	return name
+}
