@@ -197,7 +197,7 @@ func (a *pageAccount) chart(title string, told []*news.Figure, midday *bool) cha
 }
 
 // maxDots is how many amounts of one chart are drawn where others are folded away.
-const maxDots = 24
+const maxDots = 14
 
 // sign places the numbers beside the dots, those of neighbours apart.
 func sign(dots []dotView) {

@@ -26,6 +26,9 @@ func (a account) phrasings(f *news.Finding) []phrasing {
 	var out []phrasing
 	told := statement(f)
 	for _, w := range a.wordings(f) {
+		if a.names > 0 && len(out) >= 2*a.names {
+			break
+		}
 		if len(a.Origins) == 1 && says(told, w.Words) {
 			continue // one voice, in these words
 		}

@@ -41,6 +41,9 @@ func number(letter byte, id string) (int64, error) {
 // sentenceBits is how many bits of a sentence's id hold its number.
 const sentenceBits = 16
 
+// amountBits is how many bits of an amount's id hold its number in the sentence.
+const amountBits = 6
+
 func sentenceID(report int64, n int) int64 { return report<<sentenceBits | int64(n) }
 
 // sentenceRange are the first and last ids of the sentences of a report.

@@ -126,14 +126,23 @@ func (t *tx) indexQuotes(report int64, r *news.Reading, entities []int64) error 
 	return nil
 }
 
+// maxAmounts is how many amounts of a sentence are indexed.
+const maxAmounts = 1 << amountBits
+
+// indexAmounts writes the amounts. Their ids follow those of the sentences, so
+// that a search goes through what is counted from the newest sentence on and
+// stops at the last one that it shows.
 func (t *tx) indexAmounts(report int64, r *news.Reading) error {
+	count := map[int]int64{}
 	for _, a := range r.Amounts {
-		if a.Ordinal || a.Sentence >= maxSentences {
+		if a.Ordinal || a.Sentence >= maxSentences || count[a.Sentence] >= maxAmounts {
 			continue
 		}
-		id, err := t.insert(`INSERT INTO amounts (sentence, value, high, bound, unit, start, stop) VALUES (?,?,?,?,?,?,?)`,
-			sentenceID(report, a.Sentence), a.Value, max(a.High, a.Value), int(a.Bound), a.Unit, a.Span.Start, a.Span.End)
-		if err != nil {
+		sentence := sentenceID(report, a.Sentence)
+		id := sentence<<amountBits | count[a.Sentence]
+		count[a.Sentence]++
+		if err := t.exec(`INSERT INTO amounts (id, sentence, value, high, bound, unit, start, stop) VALUES (?,?,?,?,?,?,?,?)`,
+			id, sentence, a.Value, max(a.High, a.Value), int(a.Bound), a.Unit, a.Span.Start, a.Span.End); err != nil {
 			return err
 		}
 		counted := a.Counted.Of(r.Report.Text) + " " + a.Part.Of(r.Report.Text)

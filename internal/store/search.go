@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -45,8 +46,8 @@ type Hit struct {
 // other conditions, the newest first.
 const searched = 50_000
 
-// counts is how many amounts of what is counted that fit are put in order, those
-// read last first: thousands of reports count people.
+// counts is how many amounts of what is counted that fit are looked through
+// beside words, the newest first: thousands of reports count people.
 const counts = 2000
 
 // Search finds sentences, those of the reports that came last first. The cursor
@@ -64,13 +65,20 @@ func (s *Store) Search(ctx context.Context, q Query, after Cursor) (hits []Hit, 
 		return nil, "", err
 	}
 	var ids []int64
-	err = s.rows(ctx, text+` LIMIT ?`, append(args, n+1), func(scan func(...any) error) error {
+	err = s.rows(ctx, text+` LIMIT `+strconv.Itoa(searched), args, func(scan func(...any) error) error {
 		var id int64
-		err := scan(&id)
-		ids = append(ids, id)
-		return err
+		if err := scan(&id); err != nil {
+			return err
+		}
+		if len(ids) == 0 || ids[len(ids)-1] != id {
+			ids = append(ids, id)
+		}
+		if len(ids) > n {
+			return errEnough
+		}
+		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errEnough) {
 		return nil, "", fmt.Errorf("search: %w", err)
 	}
 	if len(ids) > n {
@@ -81,12 +89,19 @@ func (s *Store) Search(ctx context.Context, q Query, after Cursor) (hits []Hit, 
 	return hits, next, err
 }
 
-// sql is the query for the ids of the sentences, the greatest first.
+// errEnough ends a query whose further rows are not asked for.
+var errEnough = errors.New("enough")
+
+// sql is the query for the ids of the sentences, the greatest first; one may come
+// several times in a row.
 func (q *Query) sql(after Cursor) (string, []any, error) {
 	w, id := where{}, `s.id`
 	from := `sentences s`
-	match := matchWords(q.Words)
+	match, counted := matchWords(q.Words), matchWords(q.Counted)
 	var args []any
+	if match == "" && counted != "" && strings.TrimSpace(q.Words) == "" {
+		return q.countedFirst(counted, after)
+	}
 	if match != "" {
 		from, id = `(SELECT rowid AS id FROM sentences_fts WHERE sentences_fts MATCH ? ORDER BY rowid DESC LIMIT `+strconv.Itoa(searched)+`) s`, `s.id`
 		args = append(args, match)
@@ -113,6 +128,26 @@ func (q *Query) sql(after Cursor) (string, []any, error) {
 		return "", nil, fmt.Errorf("search for nothing: %w; give words, a speaker, something counted or a day", news.ErrInvalid)
 	}
 	return `SELECT ` + id + ` FROM ` + from + ` WHERE 1=1` + w.text() + ` ORDER BY ` + id + ` DESC`, append(args, w.args...), nil
+}
+
+// countedFirst is the query by what is counted: it goes through the amounts of
+// it, whose ids follow the sentences.
+func (q *Query) countedFirst(counted string, after Cursor) (string, []any, error) {
+	last := int64(math.MaxInt64 >> amountBits)
+	if after != "" {
+		var err error
+		if _, last, err = after.at(); err != nil {
+			return "", nil, err
+		}
+	}
+	w := q.bounds()
+	rest := *q
+	rest.Counted, rest.Least, rest.Most = "", nil, nil
+	if err := rest.narrow(&w, `a.sentence`, last); err != nil {
+		return "", nil, err
+	}
+	return `SELECT a.sentence FROM amounts_fts f CROSS JOIN amounts a ON a.id = f.rowid WHERE f.amounts_fts MATCH ? AND f.rowid < ? AND a.sentence < ?` +
+		w.text() + ` ORDER BY f.rowid DESC`, append([]any{counted, min(max(last, 0), math.MaxInt64>>amountBits) << amountBits, last}, w.args...), nil
 }
 
 // narrow adds the conditions beside the words, for sentences before the last.

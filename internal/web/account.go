@@ -50,8 +50,8 @@ type (
 // its own, which show more at once.
 var (
 	folded = render.Fold{
-		Compared: 8, Briefs: 10, Versions: 5, Passages: 2, Names: 6, Rows: 16, Columns: 10, Charts: 3, Amounts: 14,
-		Days: 12, Tellings: 4, Voices: 8, Sayings: 4, Actors: 18, Origins: 6, Lines: 6,
+		Compared: 7, Briefs: 8, Versions: 4, Passages: 2, Names: 6, Rows: 14, Columns: 10, Charts: 2, Amounts: 12,
+		Days: 10, Tellings: 4, Voices: 7, Sayings: 4, Actors: 16, Origins: 6, Lines: 5,
 	}
 	unfolded = render.Fold{
 		Compared: 24, Briefs: 60, Versions: 12, Passages: 4, Names: 12, Rows: 40, Columns: 24, Charts: 12, Amounts: 100,
