@@ -170,6 +170,7 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 			acc.Notices = append(acc.Notices, fmt.Sprintf("%s is in a language (%s) that is not read yet; nothing in it is compared", r.Report.Outlet(), r.Report.Lang))
 		}
 	}
+	thin(acc.Origins)
 	changed, err := f.notices(ctx, of)
 	acc.Notices = append(acc.Notices, changed...)
 	return acc, err

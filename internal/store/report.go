@@ -398,7 +398,11 @@ type Source struct {
 }
 
 // Sources lists all sources, those of most reports first.
-func (s *Store) Sources(ctx context.Context) (list []Source, err error) {
+func (s *Store) Sources(ctx context.Context) ([]Source, error) {
+	return remember(ctx, s, "sources", countedFor, func() ([]Source, error) { return s.sources(ctx) })
+}
+
+func (s *Store) sources(ctx context.Context) (list []Source, err error) {
 	err = s.rows(ctx, `SELECT name, family, reports FROM sources ORDER BY reports DESC, name`, nil, func(scan func(...any) error) error {
 		var o Source
 		err := scan(&o.Name, &o.Family, &o.Reports)

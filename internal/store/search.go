@@ -195,20 +195,9 @@ func (q *Query) narrow(w *where, id string, last int64) error {
 	return nil
 }
 
-// amounts are the conditions on an amount of the sentence. A bound counts as what
-// it allows: "at least 100" fits "more than 50" and is not ruled out by "more
-// than 200".
-func (q *Query) amounts() where {
-	w := where{}
-	if strings.TrimSpace(q.Counted) != "" {
-		w.and(`EXISTS (SELECT 1 FROM amounts_fts WHERE amounts_fts MATCH ? AND rowid = a.id)`, orNothing(matchWords(q.Counted)))
-	}
-	b := q.bounds()
-	w.conditions, w.args = append(w.conditions, b.conditions...), append(w.args, b.args...)
-	return w
-}
-
-// bounds are the conditions on the value of an amount.
+// bounds are the conditions on the value of an amount. A bound counts as what it
+// allows: "at least 100" fits "more than 50" and is not ruled out by "more than
+// 200".
 func (q *Query) bounds() where {
 	w := where{}
 	if q.Least != nil { // open above: over, at least
@@ -261,6 +250,10 @@ func (s *Store) hits(ctx context.Context, ids []int64, q *Query) ([]Hit, error) 
 		}
 		return int(a - b)
 	})
+	counted, err := s.countedIn(ctx, ids, q)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
 	hits := make([]Hit, 0, len(ids))
 	for _, id := range ids {
 		r, ok := texts[id>>sentenceBits]
@@ -268,7 +261,7 @@ func (s *Store) hits(ctx context.Context, ids []int64, q *Query) ([]Hit, error) 
 			continue
 		}
 		h := Hit{Report: r.ID, Title: r.Title, Outlet: r.Outlet(), At: r.At, Story: r.Story}
-		if err := s.hit(ctx, id, r.Text, q, &h); err != nil {
+		if err := s.hit(ctx, id, r.Text, q, counted[id], &h); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		hits = append(hits, h)
@@ -276,7 +269,53 @@ func (s *Store) hits(ctx context.Context, ids []int64, q *Query) ([]Hit, error) 
 	return hits, nil
 }
 
-func (s *Store) hit(ctx context.Context, id int64, text string, q *Query, h *Hit) error {
+// countedIn are the spans of the amounts that were asked for, by sentence. What is
+// counted is looked up once for all the sentences, which follow each other.
+func (s *Store) countedIn(ctx context.Context, sentences []int64, q *Query) (map[int64][]doc.Span, error) {
+	w := q.bounds()
+	match := matchWords(q.Counted)
+	out := map[int64][]doc.Span{}
+	if len(sentences) == 0 || match == "" && len(w.conditions) == 0 {
+		return out, nil
+	}
+	args := make([]any, len(sentences))
+	for i, id := range sentences {
+		args[i] = id
+	}
+	type amount struct {
+		id, sentence int64
+		span         doc.Span
+	}
+	var all []amount
+	low, high := int64(math.MaxInt64), int64(0)
+	err := s.rows(ctx, `SELECT a.id, a.sentence, a.start, a.stop FROM amounts a WHERE a.sentence IN (`+marks(len(args))+`)`+w.text(), append(args, w.args...), func(scan func(...any) error) error {
+		var a amount
+		err := scan(&a.id, &a.sentence, &a.span.Start, &a.span.End)
+		low, high = min(low, a.id), max(high, a.id)
+		all = append(all, a)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	fits := map[int64]bool{}
+	if match != "" {
+		err = s.rows(ctx, `SELECT rowid FROM amounts_fts WHERE amounts_fts MATCH ? AND rowid BETWEEN ? AND ?`, []any{match, low, high}, func(scan func(...any) error) error {
+			var id int64
+			err := scan(&id)
+			fits[id] = true
+			return err
+		})
+	}
+	for _, a := range all {
+		if match == "" || fits[a.id] {
+			out[a.sentence] = append(out[a.sentence], a.span)
+		}
+	}
+	return out, err
+}
+
+func (s *Store) hit(ctx context.Context, id int64, text string, q *Query, counted []doc.Span, h *Hit) error {
 	if err := s.row(ctx, `SELECT start, stop FROM sentences WHERE id = ?`, []any{id}, &h.Sentence.Start, &h.Sentence.End); err != nil {
 		return err
 	}
@@ -293,15 +332,11 @@ func (s *Store) hit(ctx context.Context, id int64, text string, q *Query, h *Hit
 	if err := s.hitQuotes(ctx, id, q, h, mark); err != nil {
 		return err
 	}
-	a, _ := q.times() // was parsed before
-	for _, m := range []struct {
-		table string
-		where where
-	}{{`amounts a`, q.amounts()}, {`times t`, a}} {
-		if len(m.where.conditions) == 0 {
-			continue
-		}
-		err := s.rows(ctx, `SELECT start, stop FROM `+m.table+` WHERE sentence = ?`+m.where.text(), append([]any{id}, m.where.args...), func(scan func(...any) error) error {
+	for _, a := range counted {
+		mark(a.Start, a.End)
+	}
+	if t, _ := q.times(); len(t.conditions) > 0 { // was parsed before
+		err := s.rows(ctx, `SELECT start, stop FROM times t WHERE sentence = ?`+t.text(), append([]any{id}, t.args...), func(scan func(...any) error) error {
 			var start, stop int
 			err := scan(&start, &stop)
 			mark(start, stop)

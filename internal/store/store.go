@@ -33,6 +33,7 @@ type Store struct {
 	writer *sql.DB // one connection
 	reader *sql.DB
 	box    *box
+	memo   memo
 
 	mu     sync.Mutex
 	signal chan struct{}    // closed and made anew after each commit

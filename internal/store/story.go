@@ -204,7 +204,14 @@ type KindCount struct {
 }
 
 // Kinds lists the types of event that stories tell of, the most frequent first.
-func (s *Store) Kinds(ctx context.Context) (list []KindCount, err error) {
+func (s *Store) Kinds(ctx context.Context) ([]KindCount, error) {
+	return remember(ctx, s, "kinds", countedFor, func() ([]KindCount, error) { return s.kinds(ctx) })
+}
+
+// countedFor is how long what lists are filtered by is kept, where nothing changes.
+const countedFor = 10 * time.Second
+
+func (s *Store) kinds(ctx context.Context) (list []KindCount, err error) {
 	err = s.rows(ctx, `SELECT kind, count(*) n FROM story_kinds GROUP BY kind ORDER BY n DESC, kind LIMIT 300`, nil, func(scan func(...any) error) error {
 		var k KindCount
 		err := scan(&k.Kind, &k.Stories)

@@ -40,7 +40,10 @@ func (s *Store) Work(ctx context.Context) (Work, error) {
 	var err error
 	for _, f := range []func() error{
 		func() error { w.Counts, err = s.Counts(ctx); return err },
-		func() error { w.Loops, err = s.loops(ctx); return err },
+		func() error {
+			w.Loops, err = remember(ctx, s, "loops", time.Second, func() ([]Loop, error) { return s.loops(ctx) })
+			return err
+		},
 		func() error { w.Failures, err = s.Failures(ctx); return err },
 		func() error { w.Imports, err = s.Imports(ctx); return err },
 		func() error { w.Feeds, err = s.Feeds(ctx); return err },
@@ -54,7 +57,11 @@ func (s *Store) Work(ctx context.Context) (Work, error) {
 }
 
 // Counts counts what the store holds.
-func (s *Store) Counts(ctx context.Context) (c Counts, err error) {
+func (s *Store) Counts(ctx context.Context) (Counts, error) {
+	return remember(ctx, s, "counts", 2*time.Second, func() (Counts, error) { return s.count(ctx) })
+}
+
+func (s *Store) count(ctx context.Context) (c Counts, err error) {
 	err = s.row(ctx, `SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM versions), (SELECT count(*) FROM sources),
 		(SELECT count(*) FROM readings), (SELECT count(*) FROM reports WHERE story > 0), (SELECT count(*) FROM stories WHERE reports > 0),
 		(SELECT count(*) FROM stories WHERE version > 0 AND reports > 0), (SELECT count(*) FROM entities WHERE reports > 0)`, nil,

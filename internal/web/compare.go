@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 	"rashomon/internal/render"
 	"rashomon/internal/store"
@@ -138,11 +139,43 @@ func (c *comparison) gather(story *store.Story) {
 			}
 		}
 	}
-	for _, o := range story.Account.Origins {
-		for _, x := range o.Copies {
-			if slices.Contains(c.ids, x.A) && slices.Contains(c.ids, x.B) {
-				c.mark(x.A, stroke{Span: x.SpanA, class: "c"})
-				c.mark(x.B, stroke{Span: x.SpanB, class: "c"})
+	for i := range story.Account.Origins {
+		c.copies(story.Account.Origins[i].Copies)
+	}
+}
+
+// copies marks what two of the reports have in the same words: found in both, or
+// by what each shares with a third report.
+func (c *comparison) copies(all []news.Copy) {
+	type shared struct{ here, there doc.Span } // there: in the third report
+	by := map[string]map[string][]shared{}     // by third report, by report
+	note := func(id, third string, here, there doc.Span) {
+		if by[third] == nil {
+			by[third] = map[string][]shared{}
+		}
+		by[third][id] = append(by[third][id], shared{here, there})
+	}
+	for _, x := range all {
+		a, b := slices.Contains(c.ids, x.A), slices.Contains(c.ids, x.B)
+		switch {
+		case a && b:
+			c.mark(x.A, stroke{Span: x.SpanA, class: "c"})
+			c.mark(x.B, stroke{Span: x.SpanB, class: "c"})
+		case a:
+			note(x.A, x.B, x.SpanA, x.SpanB)
+		case b:
+			note(x.B, x.A, x.SpanB, x.SpanA)
+		}
+	}
+	for _, of := range by {
+		for id, spans := range of {
+			for _, s := range spans {
+				for other, theirs := range of {
+					if other != id && slices.ContainsFunc(theirs, func(t shared) bool { return t.there.Overlaps(s.there) }) {
+						c.mark(id, stroke{Span: s.here, class: "c"})
+						break
+					}
+				}
 			}
 		}
 	}
