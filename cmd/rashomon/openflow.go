@@ -19,6 +19,7 @@ import (
 
 // openFlow opens the store with the loops over it.
 func openFlow(ctx context.Context, db string, log *slog.Logger) (*flow.Flow, error) {
+	boundMemory()
 	s, err := store.Open(ctx, db)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,9 @@ type entitiesIn struct {
 	Text   string   `query:"q" maxLength:"300" doc:"words of the name, the last one may be begun"`
 	Kind   []string `query:"kind" enum:"other,person,group,org,place,site"`
 	Speaks bool     `query:"speaks" doc:"is told to have said something"`
+	Story  string   `query:"story" maxLength:"40" doc:"named in this story"`
+	Least  int      `query:"least" minimum:"0" doc:"named by so many reports"`
+	Sort   string   `query:"sort" enum:"reports,quotes,newest,name" default:"reports"`
 }
 
 type entitiesOut struct {
@@ -38,7 +41,7 @@ type entitiesOut struct {
 }
 
 func (s *server) entities(ctx context.Context, in *entitiesIn) (*entitiesOut, error) {
-	f := store.EntityFilter{Text: in.Text, Speaks: in.Speaks, Limit: in.Limit}
+	f := store.EntityFilter{Text: in.Text, Speaks: in.Speaks, Story: in.Story, Least: in.Least, Sort: store.EntitySort(in.Sort), Limit: in.Limit}
 	for k := doc.Other; k <= doc.Site; k++ {
 		for _, asked := range in.Kind {
 			if asked == k.String() {

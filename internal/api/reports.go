@@ -39,6 +39,11 @@ type reportsIn struct {
 	From     string `query:"from" maxLength:"10" doc:"published from this day on"`
 	Until    string `query:"until" maxLength:"10" doc:"published until this day, included"`
 	Unplaced bool   `query:"unplaced" doc:"in no story yet"`
+	Text     string `query:"q" maxLength:"300" doc:"words of the title"`
+	Unread   bool   `query:"unread" doc:"not read yet"`
+	Failed   bool   `query:"failed" doc:"the reading failed"`
+	Changed  bool   `query:"changed" doc:"there are several versions"`
+	Sort     string `query:"sort" enum:"newest,oldest,added,source,title" default:"newest"`
 }
 
 type reportsOut struct {
@@ -49,7 +54,7 @@ type reportsOut struct {
 }
 
 func (s *server) reports(ctx context.Context, in *reportsIn) (*reportsOut, error) {
-	f := store.ReportFilter{Source: in.Source, Story: in.Story, Unplaced: in.Unplaced, Limit: in.Limit}
+	f := store.ReportFilter{Source: in.Source, Story: in.Story, Unplaced: in.Unplaced, Title: in.Text, Unread: in.Unread, Failed: in.Failed, Changed: in.Changed, Sort: store.ReportSort(in.Sort), Limit: in.Limit}
 	var err error
 	if f.From, err = day(in.From, 0); err != nil {
 		return nil, err

@@ -85,6 +85,7 @@ func (f *Flow) alignAll(ctx context.Context, list []store.Unaligned) error {
 // alignOne makes and saves the account of a story. The error is one of the
 // store; where the making fails, that is a row.
 func (f *Flow) alignOne(ctx context.Context, u store.Unaligned, mark func() store.Mark) error {
+	defer f.heavy.take(u.Reports)()
 	of, err := f.readingsOf(ctx, u.Story)
 	if err != nil {
 		return err

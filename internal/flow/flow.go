@@ -51,6 +51,7 @@ type Flow struct {
 	day   string // for which old reports were forgotten
 
 	known furniture
+	heavy weights
 
 	busy atomic.Bool // many reports wait to be read
 }

@@ -37,11 +37,37 @@ type EntityFilter struct {
 	Text   string           // words of the name, the last one may be begun: "vel"
 	Kinds  []doc.EntityKind // any of these
 	Speaks bool             // is told to have said something
-	Limit  int              // rows at once: 50, at most 500
+	Story  string           // named in this story
+	Least  int              // named by so many reports
+	Sort   EntitySort
+	Limit  int // rows at once: 50, at most 500
 }
 
-// Entities lists entities, those that most reports name first.
+// EntitySort is an order of entities.
+type EntitySort string
+
+// The orders of entities.
+const (
+	EntitiesReports EntitySort = "reports" // those that most reports name first, the default
+	EntitiesQuotes  EntitySort = "quotes"  // those quoted most first
+	EntitiesNewest  EntitySort = "newest"  // those first named last first
+	EntitiesName    EntitySort = "name"
+)
+
+var entityOrders = map[EntitySort]listOrder{
+	EntitiesReports: {column: `e.reports`}, EntitiesQuotes: {column: `e.quotes`}, EntitiesNewest: {column: `e.id`}, EntitiesName: {column: `e.name`, text: true, rises: true},
+}
+
+// Entities lists entities, those that most reports name first where no other
+// order is asked for.
 func (s *Store) Entities(ctx context.Context, f EntityFilter, after Cursor) (list []Entity, next Cursor, err error) {
+	if f.Sort == "" {
+		f.Sort = EntitiesReports
+	}
+	order, ok := entityOrders[f.Sort]
+	if !ok {
+		return nil, "", fmt.Errorf("sort entities by %.40q: %w; use reports, quotes, newest or name", f.Sort, news.ErrInvalid)
+	}
 	w := where{}
 	if strings.TrimSpace(f.Text) != "" {
 		match := matchWords(f.Text)
@@ -59,16 +85,26 @@ func (s *Store) Entities(ctx context.Context, f EntityFilter, after Cursor) (lis
 	if f.Speaks {
 		w.and(`e.quotes > 0`)
 	}
-	if err := w.afterInt(after, `e.reports`, `e.id`); err != nil {
+	if f.Least > 1 {
+		w.and(`e.reports >= ?`, f.Least)
+	}
+	if f.Story != "" {
+		n, err := number(storyLetter, f.Story)
+		if err != nil {
+			return nil, "", err
+		}
+		w.and(`e.id IN (SELECT entity FROM story_entities WHERE story = ?)`, n)
+	}
+	if err := w.follow(order, after, `e.id`); err != nil {
 		return nil, "", err
 	}
 	n := limit(f.Limit, 500)
-	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities e WHERE e.reports > 0`+w.text()+` ORDER BY e.reports DESC, e.id DESC LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
+	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities e WHERE e.reports > 0`+w.text()+order.sql(`e.id`)+` LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
 		e, id, err := scanEntity(scan)
 		if len(list) == n {
 			last := list[n-1]
 			lastID, _ := number(entityLetter, last.ID) // made by name
-			next = cursorOf(last.Reports, lastID)
+			next = cursorOf(map[EntitySort]any{EntitiesReports: last.Reports, EntitiesQuotes: last.Quotes, EntitiesNewest: lastID, EntitiesName: last.Name}[f.Sort], lastID)
 			return err
 		}
 		e.ID = name(entityLetter, id)

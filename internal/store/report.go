@@ -338,59 +338,6 @@ func (s *Store) Original(ctx context.Context, id string, version int) ([]byte, e
 	return s.box.unsqueeze(data)
 }
 
-// ReportFilter narrows a list of reports. Empty fields narrow nothing.
-type ReportFilter struct {
-	Source      string    // name of the source
-	Story       string    // of this story
-	From, Until time.Time // published from, and before
-	Unplaced    bool      // in no story yet
-	Limit       int       // rows at once: 50, at most 500
-}
-
-// Reports lists reports, the newest publication first, without their texts. The
-// cursor is that of the call before; next is empty at the end.
-func (s *Store) Reports(ctx context.Context, f ReportFilter, after Cursor) (list []Report, next Cursor, err error) {
-	w := where{}
-	if f.Source != "" {
-		w.and(`r.source = (SELECT id FROM sources WHERE name = ?)`, f.Source)
-	}
-	if f.Story != "" {
-		n, err := number(storyLetter, f.Story)
-		if err != nil {
-			return nil, "", err
-		}
-		w.and(`r.story = ?`, n)
-	}
-	if !f.From.IsZero() {
-		w.and(`r.at >= ?`, f.From.Unix())
-	}
-	if !f.Until.IsZero() {
-		w.and(`r.at < ?`, f.Until.Unix())
-	}
-	if f.Unplaced {
-		w.and(`r.story = 0`)
-	}
-	if err := w.afterInt(after, `r.at`, `r.id`); err != nil {
-		return nil, "", err
-	}
-	n := limit(f.Limit, 500)
-	err = s.rows(ctx, `SELECT `+reportColumns+reportTables+`WHERE v.id = r.version`+w.text()+` ORDER BY r.at DESC, r.id DESC LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
-		r, err := scanReport(scan)
-		list = append(list, r)
-		return err
-	})
-	if err != nil {
-		return nil, "", fmt.Errorf("list reports: %w", err)
-	}
-	if len(list) > n {
-		list = list[:n]
-		last := list[n-1]
-		id, _ := number(reportLetter, last.ID) // made by name
-		next = cursorOf(last.At.Unix(), id)
-	}
-	return list, next, nil
-}
-
 // Source is an outlet with how many reports of it there are.
 type Source struct {
 	news.Source

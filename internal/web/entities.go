@@ -15,7 +15,9 @@ import (
 type (
 	entitiesView struct {
 		Text, Kind, Speaks string
-		Kinds              []choice
+		Story, Least, Sort string
+		Kinds, Sorts       []choice
+		Filters            []filterView
 		Rows               []entityLine
 		Next               string
 		Filtered           bool
@@ -46,12 +48,26 @@ var kinds = []struct {
 
 func entityHref(id string) string { return "/entities/" + url.PathEscape(id) }
 
+// entitySorts are the orders of people and places, as a reader knows them.
+var entitySorts = [][2]string{{"reports", "Most reports"}, {"quotes", "Quoted most"}, {"newest", "First named last"}, {"name", "Name"}}
+
 // entities lists people, bodies and places.
 func (s *server) entities(w http.ResponseWriter, r *http.Request) error {
 	p := s.newPage(r, "People and places", "entities")
-	v := entitiesView{Text: param(r, "q"), Kind: param(r, "kind"), Speaks: param(r, "speaks")}
-	v.Filtered = v.Text != "" || v.Kind != "" || v.Speaks != ""
-	f := store.EntityFilter{Text: v.Text, Speaks: v.Speaks != "", Limit: 100}
+	v := entitiesView{Text: param(r, "q"), Kind: param(r, "kind"), Speaks: param(r, "speaks"), Story: param(r, "story"), Least: param(r, "least"), Sort: param(r, "sort")}
+	f := store.EntityFilter{Text: v.Text, Speaks: v.Speaks != "", Story: v.Story, Least: whole(r, "least"), Sort: store.EntitySort(v.Sort), Limit: 100}
+	for _, x := range entitySorts {
+		v.Sorts = append(v.Sorts, choice{x[0], x[1], v.Sort == x[0] || v.Sort == "" && x[0] == "reports", with(r, "sort", x[0])})
+	}
+	for _, x := range []struct{ key, value, what string }{
+		{"q", v.Text, "named “" + v.Text + "”"}, {"kind", v.Kind, "kind: " + v.Kind}, {"speaks", v.Speaks, "is quoted"}, {"story", v.Story, "in story " + v.Story},
+		{"least", v.Least, "in " + v.Least + " reports or more"},
+	} {
+		if x.value != "" {
+			v.Filters = append(v.Filters, filterView{x.what, with(r, x.key, "")})
+		}
+	}
+	v.Filtered = len(v.Filters) > 0
 	v.Kinds = []choice{{Name: "All", Chosen: v.Kind == "", Href: with(r, "kind", "")}}
 	for _, k := range kinds {
 		v.Kinds = append(v.Kinds, choice{Value: k.key, Name: k.name, Chosen: v.Kind == k.key, Href: with(r, "kind", k.key)})
@@ -59,7 +75,7 @@ func (s *server) entities(w http.ResponseWriter, r *http.Request) error {
 			f.Kinds = k.of
 		}
 	}
-	list, next, err := s.Store.Entities(r.Context(), f, store.Cursor(param(r, "after")))
+	list, next, err := s.Store.Entities(r.Context(), f, store.Cursor(r.FormValue("after")))
 	if err != nil {
 		return err
 	}

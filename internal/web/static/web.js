@@ -52,6 +52,31 @@
     addEventListener("pagehide", () => source.close());
   }
 
+  // What is folded away of an account comes into its place, where it can: the link
+  // leads to a page of the same list.
+  addEventListener("click", async (e) => {
+    const link = e.target.closest?.("[data-rest] a");
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+    const rest = link.closest("[data-rest]"), key = rest.dataset.rest;
+    const list = $(`[data-list="${CSS.escape(key)}"]`);
+    if (!list) return;
+    e.preventDefault();
+    link.setAttribute("aria-busy", "true");
+    const answer = await fetch(link.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) { location.href = link.href; return; }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const more = $(`[data-list="${CSS.escape(key)}"]`, fresh);
+    if (!more) { location.href = link.href; return; }
+    const wide = list.closest("table")?.tHead?.rows.length && list.closest("table").tHead.innerText !== more.closest("table").tHead.innerText;
+    if (wide) { location.href = link.href; return; } // other columns
+    const first = more.firstElementChild;
+    for (const el of [...more.children]) if (!el.id || !document.getElementById(el.id)) list.append(document.adoptNode(el));
+    const next = $(`[data-rest="${CSS.escape(key)}"]`, fresh);
+    if (next) rest.replaceWith(document.adoptNode(next)); else rest.remove();
+    const focus = $("a", first);
+    focus?.focus({ preventScroll: true });
+  });
+
   // Files: dropped or chosen, they go at once.
   const drop = $("form[data-drop]");
   if (drop) {
