@@ -131,3 +131,14 @@ func (a account) originOf(id string) int {
 	}
 	return -1
 }
+
+// unnamed says which report an ID stands for where its outlet is not known.
+func (a account) unnamed() []string {
+	var out []string
+	for _, r := range a.Reports {
+		if r.Outlet() == r.ID {
+			out = append(out, r.ID+": “"+title(r)+"”.")
+		}
+	}
+	return out
+}
