@@ -17,7 +17,8 @@ type bars struct {
 	namesEnough, fewNames, otherNames    float64
 	headShare, otherDay                  float64
 	minLike, firstBar, lateBar, oldBar   float64
-	crowdBar                             float64
+	crowdBar, namedEnough, farAnyway     float64
+	followLike                           float64
 }
 
 // rows are the names in the table, with where each value goes.
@@ -27,7 +28,7 @@ func (b *bars) rows() map[string]*float64 {
 		"names_enough": &b.namesEnough, "few_names": &b.fewNames, "other_names": &b.otherNames,
 		"head_share": &b.headShare, "other_day": &b.otherDay,
 		"min_like": &b.minLike, "first_bar": &b.firstBar, "late_bar": &b.lateBar, "old_bar": &b.oldBar,
-		"crowd_bar": &b.crowdBar,
+		"crowd_bar": &b.crowdBar, "named_enough": &b.namedEnough, "far_anyway": &b.farAnyway, "follow_like": &b.followLike,
 	}
 }
 
@@ -65,4 +66,18 @@ func parseBars(table string) (bars, error) {
 		return b, fmt.Errorf("likeness.tsv: %s is missing; add its row", name)
 	}
 	return b, nil
+}
+
+// times is by how much more than else a report must be alike to a story that lies
+// so many days away, or is of one report.
+func (b *bars) times(gap int, first bool) float64 {
+	switch {
+	case gap > FollowDays:
+		return b.oldBar
+	case gap > JoinDays:
+		return b.lateBar
+	case first:
+		return b.firstBar
+	}
+	return 1
 }

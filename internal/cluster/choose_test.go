@@ -15,23 +15,28 @@ import (
 	"rashomon/internal/cluster"
 )
 
-var choose = flag.Bool("choose", false, "choose the values of rules/likeness.tsv anew and write them")
+var choose = flag.String("choose", "", "choose the values of the rows of rules/likeness.tsv of these names, a regular expression, anew and write them")
 
-// tried are the values that are tried for a row. The choice starts from the
-// neutral value of each.
-var tried = []struct {
+// row is a row of the table, with the value that the choice starts from.
+type row struct {
 	name    string
 	neutral float64
 	values  []float64
-}{
+}
+
+// tried are the values that are tried for a row. The choice starts from the
+// neutral value of each.
+var tried = []row{
 	{"min_like", .1, []float64{.04, .05, .06, .07, .08, .09, .1, .12, .15}},
 	{"other_names", .5, []float64{.1, .25, .5, .75, 1}},
 	{"other_day", .5, []float64{.05, .1, .25, .5, 1}},
 	{"few_names", .5, []float64{.2, .3, .4, .5, .6, .7}},
 	{"alike_anyway", .5, []float64{.3, .4, .5, .55, .6, .65, .7, .75, .8}},
+	{"far_anyway", .5, []float64{.5, .6, .65, .7, .75, .8, .85, .9, 1}},
 	{"next_anyway", .5, []float64{.3, .4, .45, .5, .55, .6, .7}},
 	{"named_anyway", .7, []float64{.5, .6, .65, .7, .75, .8, .85, .95}},
 	{"head_share", .5, []float64{0, .25, .4, .5, .6, .75}},
+	{"named_enough", 0, []float64{0, 6, 12, 18, 24, 30}},
 	{"names_enough", 6, []float64{2, 4, 6, 8, 12}},
 	{"first_bar", 1, []float64{1, 1.25, 1.5, 2, 2.5}},
 	{"late_bar", 2, []float64{1.5, 2, 2.5, 3, 4}},
@@ -54,9 +59,10 @@ var starts = []float64{.06, .08, .1}
 // random orders, on the events of even place of news_cluster, and on the reports
 // written for this project, where a mistake counts much more.
 func TestChoose(t *testing.T) {
-	if !*choose {
-		t.Skip("run with -choose to choose the values anew; it takes minutes")
+	if *choose == "" {
+		t.Skip("run with -choose . to choose the values anew; it takes minutes")
 	}
+	rows := chosen(t)
 	sets := chosenOn(t)
 	best, table := 0.0, ""
 	for _, start := range starts {
@@ -64,11 +70,13 @@ func TestChoose(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, row := range tried {
+		for _, row := range rows {
 			*judge.Value(row.name) = row.neutral
 		}
-		*judge.Value(tried[0].name) = start
-		descend(t, judge, sets)
+		if rows[0].name == tried[0].name {
+			*judge.Value(rows[0].name) = start
+		}
+		descend(t, judge, sets, rows)
 		s := score(judge, sets)
 		t.Logf("from %g: %.4f", start, s)
 		if s > best+1e-9 {
@@ -80,12 +88,31 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// chosen are the rows that the flag names.
+func chosen(t *testing.T) []row {
+	t.Helper()
+	re, err := regexp.Compile(*choose)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []row
+	for _, r := range tried {
+		if re.MatchString(r.name) {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		t.Fatalf("no row is named like %s", *choose)
+	}
+	return out
+}
+
 // descend chooses each value in turn, the first last.
-func descend(t *testing.T, judge cluster.Judge, sets []labelled) {
+func descend(t *testing.T, judge cluster.Judge, sets []labelled, rows []row) {
 	for changed, round := true, 0; changed && round < 4; round++ {
 		changed = false
-		for i := range tried {
-			row := tried[(i+1)%len(tried)]
+		for i := range rows {
+			row := rows[(i+1)%len(rows)]
 			at := judge.Value(row.name)
 			was := *at
 			best, tied := 0.0, []float64(nil)
@@ -179,11 +206,17 @@ func chosenOn(t *testing.T) []labelled {
 	out := []labelled{evenEvents(t), apart, together, examples}
 	for i, a := range apart.profiles { // and two by two
 		for _, b := range apart.profiles[:i] {
+			if kind(a) != kind(b) {
+				continue
+			}
 			out = append(out, labelled{profiles: []cluster.Profile{a, b}, event: apart.event, orders: 1, weight: 10})
 		}
 	}
 	return out
 }
+
+// kind is the part of a name before the last "-".
+func kind(p cluster.Profile) string { return p.Report[:strings.LastIndex(p.Report, "-")] }
 
 // evenEvents are the reports of the events of even place, by number, of
 // news_cluster.

@@ -109,3 +109,14 @@ func daysApart(a, b []DayRange) int {
 	}
 	return least
 }
+
+// span is the range of two ranges, of which either may be none.
+func span(a DayRange, hasA bool, b DayRange, hasB bool) (DayRange, bool) {
+	switch {
+	case !hasB:
+		return a, hasA
+	case !hasA:
+		return b, true
+	}
+	return DayRange{min(a[0], b[0]), max(a[1], b[1])}, true
+}

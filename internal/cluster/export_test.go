@@ -22,7 +22,7 @@ func (j Judge) Index() *Index { return newIndex(*j.bars) }
 func (j Judge) Batch(profiles []Profile) [][]string {
 	v, all := compileAll(profiles, *j.bars)
 	var out [][]string
-	for _, g := range link(len(all), v.likenesses(all), v.bars.minLike) {
+	for _, g := range link(all, v.likenesses(all), v.bars) {
 		var ids []string
 		for _, i := range g {
 			ids = append(ids, profiles[i].Report)

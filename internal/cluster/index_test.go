@@ -125,6 +125,32 @@ func TestLateReports(t *testing.T) {
 	}
 }
 
+// TestAnotherDayFollows adds the second of two events of one matter: it opens a
+// story, and follows that of the first where it has much the same words and names.
+func TestAnotherDayFollows(t *testing.T) {
+	for kind, follows := range map[string]bool{"hearings": true, "rate-meetings": true, "bombings": true, "town-fires": false, "same-day-quakes": false, "annual-summit": false} {
+		all := profiles(read(t, "testdata/apart", kind+"-a.txt", kind+"-b.txt"))
+		x := cluster.NewIndex()
+		if _, err := x.Add(all[0]); err != nil {
+			t.Fatal(err)
+		}
+		got, err := x.Add(all[1])
+		if err != nil || got.Kind != cluster.Open || slices.Contains(got.Follows, all[0].Report) != follows {
+			t.Errorf("%s: %+v, %v", kind, got, err)
+		}
+		if follows && !strings.Contains(got.Reasons[0], "it goes on with "+all[0].Report) {
+			t.Errorf("%s: reasons %q", kind, got.Reasons)
+		}
+		y := cluster.NewIndex() // the later one comes first: nothing follows what is to come
+		if _, err := y.Add(all[1]); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := y.Add(all[0]); err != nil || len(got.Follows) > 0 {
+			t.Errorf("%s, the later first: %+v, %v", kind, got, err)
+		}
+	}
+}
+
 // weakened is the profile with forty times as many words of another matter, and no headline.
 func weakened(p cluster.Profile) cluster.Profile {
 	p.Terms, p.Head = slices.Clone(p.Terms), nil

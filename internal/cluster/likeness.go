@@ -4,27 +4,43 @@ import "slices"
 
 // like is how alike two reports are, 0 to 1.
 func (v *vocabulary) like(a, b *compiled) float64 {
+	l, _ := v.likes(a, b)
+	return l
+}
+
+// likes is how alike two reports are, and how alike they would be if they put
+// their event on one day.
+func (v *vocabulary) likes(a, b *compiled) (like, anyDay float64) {
 	l := v.cosine(a.all, b.all, a.allNorm*b.allNorm)
 	if l < v.bars.headShare { // the headlines could say more
 		l = max(l, v.bars.headShare*v.cosine(a.head, b.head, a.headNorm*b.headNorm))
 	}
 	if l == 0 {
-		return 0
+		return 0, 0
 	}
-	ab, ba := share(v.shared(a, b), a.sum), share(v.shared(b, a), b.sum)
+	inB, inA := v.shared(a, b), v.shared(b, a)
+	ab, ba := share(inB, a.sum), share(inA, b.sum)
 	anyway := v.bars.alikeAnyway
 	apart := daysApart(a.days, b.days)
-	if apart == 1 {
+	switch {
+	case apart == 1:
 		anyway = v.bars.nextAnyway
+	case apart > farDays:
+		anyway = v.bars.farAnyway
 	}
-	if apart > 0 && l < anyway && min(ab, ba) <= v.bars.namedAnyway {
-		l *= v.bars.otherDay
+	like, anyDay = l, l
+	if apart > 0 && l < anyway && !(min(ab, ba) > v.bars.namedAnyway && min(inB, inA) > v.bars.namedEnough) {
+		like *= v.bars.otherDay
 	}
 	if max(ab, ba) < v.bars.fewNames && a.sum > v.bars.namesEnough && b.sum > v.bars.namesEnough {
-		l *= v.bars.otherNames
+		like, anyDay = like*v.bars.otherNames, anyDay*v.bars.otherNames
 	}
-	return l
+	return like, anyDay
 }
+
+// farDays is how many days apart two events are far from each other: what is
+// written of one thing a week later is of what came of it.
+const farDays = 7
 
 func share(part, whole float64) float64 {
 	if whole == 0 {

@@ -2,13 +2,15 @@ package cluster
 
 import "container/heap"
 
-// link joins n profiles to groups by average linkage over the pairs, from the
-// most alike on, while they are more than least alike. A pair that is not given
+// link joins profiles to groups by average linkage over the pairs, from the
+// most alike on, while they are alike enough. A pair that is not given
 // counts as not alike. Time grows with the pairs and their logarithm.
-func link(n int, pairs []pair, least float64) [][]int {
-	l := linker{least: least, groups: make([][]int, n), sums: make([]map[int]float64, n)}
+func link(all []compiled, pairs []pair, b bars) [][]int {
+	n := len(all)
+	l := linker{bars: b, groups: make([][]int, n), sums: make([]map[int]float64, n), days: make([]DayRange, n), dated: make([]bool, n)}
 	for i := range n {
 		l.groups[i] = []int{i}
+		l.days[i], l.dated[i] = DayRange{all[i].day, all[i].day}, all[i].dated
 		l.sums[i] = map[int]float64{}
 	}
 	for _, p := range pairs {
@@ -32,9 +34,11 @@ func link(n int, pairs []pair, least float64) [][]int {
 
 // linker is the state of joining.
 type linker struct {
-	least  float64
+	bars   bars
 	groups [][]int           // nil: merged into another
 	sums   []map[int]float64 // by group: the summed likeness to each other group
+	days   []DayRange        // by group: of its dated reports
+	dated  []bool
 	queue  links
 }
 
@@ -48,13 +52,24 @@ type offered struct {
 func (l *linker) offer(a, b int) {
 	a, b = min(a, b), max(a, b)
 	n, m := len(l.groups[a]), len(l.groups[b])
-	if like := l.sums[a][b] / float64(n*m); like > l.least {
+	if like := l.sums[a][b] / float64(n*m) / l.bar(a, b); like > 1 {
 		heap.Push(&l.queue, offered{pair{a, b, like}, n, m})
 	}
 }
 
+// bar is how alike two groups must be.
+func (l *linker) bar(a, b int) float64 {
+	gap := 0
+	if l.dated[a] && l.dated[b] {
+		gap = l.days[a].gap(l.days[b])
+	}
+	first := len(l.groups[a]) == 1 && len(l.groups[b]) == 1
+	return l.bars.minLike * l.bars.times(gap, first)
+}
+
 // merge puts group b into group a.
 func (l *linker) merge(a, b int) {
+	l.days[a], l.dated[a] = span(l.days[a], l.dated[a], l.days[b], l.dated[b])
 	l.groups[a] = append(l.groups[a], l.groups[b]...)
 	l.groups[b] = nil
 	delete(l.sums[a], b)

@@ -45,6 +45,9 @@ const (
 	maxMembers = 32
 )
 
+// maxFollowed is how many older stories one story follows.
+const maxFollowed = 3
+
 // rival is a story that a report may join.
 type rival struct {
 	*story
@@ -56,17 +59,7 @@ type rival struct {
 
 // near reports that the report may join the story.
 func (x *Index) near(r rival) bool {
-	b := x.words.bars
-	bar := x.least()
-	switch {
-	case r.gap > FollowDays:
-		bar *= b.oldBar
-	case r.gap > JoinDays:
-		bar *= b.lateBar
-	case len(r.members) == 1:
-		bar *= b.firstBar
-	}
-	return r.like > bar
+	return r.like > x.least()*x.words.bars.times(r.gap, len(r.members) == 1)
 }
 
 // crowd is the number of reports from which on more of them raise the bar.
@@ -88,7 +81,7 @@ func (x *Index) Add(p Profile) (Placement, error) {
 		return Placement{}, err
 	}
 	h := x.compile(p)
-	rivals := x.rivals(h)
+	rivals, kin := x.rivals(h)
 	at := slices.IndexFunc(rivals, x.near)
 	out := Placement{Kind: Open, Story: x.freshID(p.Report), Why: x.features(rivals)}
 	if at >= 0 {
@@ -96,7 +89,7 @@ func (x *Index) Add(p Profile) (Placement, error) {
 	}
 	x.enter(h, out.Story)
 	if at < 0 {
-		out.Follows, out.Reasons = x.follows(h, rivals)
+		out.Follows, out.Reasons = x.follows(h, rivals, kin)
 		return out, nil
 	}
 	out.Reasons = []string{fmt.Sprintf("it and %s %s", x.reports[rivals[at].best].id, x.sharing(h, x.reports[rivals[at].best]))}
@@ -126,12 +119,12 @@ func (x *Index) freshID(report string) string {
 	return id
 }
 
-// rivals are the stories that a report may be of, the most alike first.
-func (x *Index) rivals(h *held) []rival {
+// rivals are the stories that a report may be of, the most alike first, and
+// those that are only kin: of an earlier day, with much the same words and names.
+func (x *Index) rivals(h *held) (rivals, kin []rival) {
 	found := x.index.candidates(x.words, x.words.strongest(&h.compiled), func(n uint32) bool {
 		return x.reports[n] != nil
 	})
-	var out []rival
 	seen := map[*story]bool{}
 	for _, n := range found {
 		s := x.reports[n].story
@@ -141,18 +134,26 @@ func (x *Index) rivals(h *held) []rival {
 		seen[s] = true
 		// The candidate of a story that shares most is one of its most alike: where
 		// it is not alike enough, the story is not on average.
-		if l := x.like(h, x.reports[n]); l > x.words.bars.minLike {
-			out = append(out, x.rivalry(h, s))
+		switch l, anyDay := x.likes(h, x.reports[n]); {
+		case l > x.words.bars.minLike:
+			rivals = append(rivals, x.rivalry(h, s))
+		case anyDay > x.words.bars.followLike && s.before(h):
+			kin = append(kin, rival{story: s, like: anyDay, best: n, top: anyDay, gap: DayRange{h.day, h.day}.gap(s.days)})
 		}
-		if len(out) == maxStories || len(seen) == 4*maxStories {
+		if len(rivals) == maxStories || len(seen) == 4*maxStories {
 			break
 		}
 	}
-	slices.SortFunc(out, func(a, b rival) int {
+	byLike := func(a, b rival) int {
 		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.members[0], b.members[0]))
-	})
-	return out
+	}
+	slices.SortFunc(rivals, byLike)
+	slices.SortFunc(kin, byLike)
+	return rivals, kin
 }
+
+// before reports that all dated reports of a story are of days before a report's.
+func (s *story) before(h *held) bool { return s.dated && h.dated && s.days[1] < h.day }
 
 // rivalry compares a report with the reports of a story.
 func (x *Index) rivalry(h *held, s *story) rival {
@@ -173,12 +174,18 @@ func (x *Index) rivalry(h *held, s *story) rival {
 
 // like is how alike two reports are, by the rarity of now.
 func (x *Index) like(a, b *held) float64 {
+	l, _ := x.likes(a, b)
+	return l
+}
+
+// likes is how alike two reports are, and how alike if they were of one day.
+func (x *Index) likes(a, b *held) (like, anyDay float64) {
 	for _, h := range []*held{a, b} {
 		if x.words.stale(h.normed) {
 			x.words.norm(&h.compiled)
 		}
 	}
-	return x.words.like(&a.compiled, &b.compiled)
+	return x.words.likes(&a.compiled, &b.compiled)
 }
 
 // spread are at most maxMembers of the members, evenly.
@@ -216,10 +223,12 @@ func (x *Index) merge(into, from *story) {
 	delete(x.stories, from.id)
 }
 
-// follows are the older stories that a report goes on with, and what says so.
-func (x *Index) follows(h *held, rivals []rival) (ids, reasons []string) {
-	for _, r := range rivals {
-		if r.gap > JoinDays && r.gap <= FollowDays && r.like > x.least() {
+// follows are the older stories that a report goes on with, and what says so:
+// those that it would join if it came sooner, and its kin.
+func (x *Index) follows(h *held, rivals, kin []rival) (ids, reasons []string) {
+	rivals = slices.DeleteFunc(slices.Clone(rivals), func(r rival) bool { return r.gap <= JoinDays || r.like <= x.least() || !r.before(h) })
+	for _, r := range append(rivals, kin...) {
+		if r.gap <= FollowDays && len(ids) < maxFollowed {
 			ids = append(ids, r.id)
 			o := x.reports[r.best]
 			reasons = append(reasons, fmt.Sprintf("it goes on with %s, %d days after: they %s", o.id, r.gap, x.sharing(h, o)))

@@ -18,7 +18,7 @@ func Stories(readings []*news.Reading) []news.Story {
 		profiles[k] = ProfileOf(readings[i])
 	}
 	v, all := compileAll(profiles, shippedBars())
-	groups := link(len(all), v.likenesses(all), v.bars.minLike)
+	groups := link(all, v.likenesses(all), v.bars)
 	told := make([][]string, len(groups))
 	for k, g := range groups {
 		told[k] = v.reasons(profiles, g)

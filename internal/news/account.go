@@ -133,10 +133,11 @@ type Account struct {
 
 // Counts tell apart how many stand behind a story.
 type Counts struct {
-	Reports  int `json:"reports"`
-	Outlets  int `json:"outlets"`          // sources known by name
-	Families int `json:"families"`         // publishers that are known to own them
-	Unknown  int `json:"unknown_families"` // outlets of which the publisher is not known; they may be of one
-	Agencies int `json:"agencies"`         // credited
-	Origins  int `json:"origins"`          // texts that do not stand on each other
+	Reports    int `json:"reports"`
+	Outlets    int `json:"outlets"`             // sources known by name
+	Families   int `json:"families"`            // publishers that are known to own them
+	Unknown    int `json:"unknown_families"`    // outlets of which the publisher is not known; they may be of one
+	Unverified int `json:"unverified_families"` // of Families: those of which nobody has looked up that they own the outlets
+	Agencies   int `json:"agencies"`            // credited
+	Origins    int `json:"origins"`             // texts that do not stand on each other
 }

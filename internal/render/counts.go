@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,9 @@ func (a account) counts() []count {
 		if c.Families > 1 {
 			noun = "publishers known"
 		}
+		if c.Unverified > 0 {
+			noun += fmt.Sprintf(" (%d unverified)", c.Unverified)
+		}
 		out = append(out, count{c.Families, noun})
 	}
 	credited := len(agencies)
@@ -58,7 +62,7 @@ func (a account) counts() []count {
 }
 
 func (c count) String() string {
-	if strings.HasSuffix(c.Noun, "credited") || strings.HasSuffix(c.Noun, "known") {
+	if strings.HasSuffix(c.Noun, "credited") || strings.Contains(c.Noun, " known") {
 		return number(float64(c.N)) + " " + c.Noun
 	}
 	return plural(c.N, c.Noun)

@@ -36,29 +36,36 @@ func skeletons(readings []*news.Reading, known *Furniture) []skeleton {
 	number := map[string]int{}
 	out := make([]skeleton, len(readings))
 	for i, r := range readings {
-		quotes := quotedSpans(r)
-		t := textOf(r, known)
-		for _, s := range r.Sentences {
-			if s.Title || t.furnished(s.Span) {
+		out[i] = skeletonWithout(r, known, quotedSpans(r), number)
+	}
+	return out
+}
+
+// skeletonWithout is the content words of a report but for those in the spans,
+// by the numbers of their stems, to which it adds.
+func skeletonWithout(r *news.Reading, known *Furniture, quotes []doc.Span, number map[string]int) skeleton {
+	var out skeleton
+	t := textWithout(r, known, quotes)
+	for _, s := range r.Sentences {
+		if s.Title || t.furnished(s.Span) {
+			continue
+		}
+		var stems []int
+		for _, w := range s.Words {
+			if quoted(quotes, w.Span) {
 				continue
 			}
-			var stems []int
-			for _, w := range s.Words {
-				if quoted(quotes, w.Span) {
-					continue
-				}
-				n, ok := number[w.Stem]
-				if !ok {
-					n = len(number)
-					number[w.Stem] = n
-				}
-				stems = append(stems, n)
+			n, ok := number[w.Stem]
+			if !ok {
+				n = len(number)
+				number[w.Stem] = n
 			}
-			out[i].words += len(stems)
-			if len(stems) >= minSkeleton {
-				out[i].sentences = append(out[i].sentences, stems[:min(len(stems), maxStems)])
-				out[i].spans = append(out[i].spans, s.Span)
-			}
+			stems = append(stems, n)
+		}
+		out.words += len(stems)
+		if len(stems) >= minSkeleton {
+			out.sentences = append(out.sentences, stems[:min(len(stems), maxStems)])
+			out.spans = append(out.spans, s.Span)
 		}
 	}
 	return out

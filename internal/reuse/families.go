@@ -21,6 +21,7 @@ type Families struct {
 type publisher struct {
 	name, family string
 	agency       bool
+	unverified   bool
 }
 
 // ShippedFamilies are those that ship with the program. A test reads the table.
@@ -47,8 +48,11 @@ func (f *Families) With(file, table string) (*Families, error) {
 	return out, nil
 }
 
+// unverified begins the fourth column of a row that nobody has looked up.
+const unverified = "unverified:"
+
 // Add adds the rows of a table: name, family, "outlet" or "agency", where that is
-// said, and other names with commas between, which may be left out.
+// said, or "unverified:" and where it could be looked up, and other names with commas between, which may be left out.
 func (f *Families) Add(file, table string) error {
 	n := 0
 	for line := range strings.Lines(table) {
@@ -60,7 +64,7 @@ func (f *Families) Add(file, table string) error {
 		if len(col) < 4 || len(col) > 5 || col[0] == "" || col[1] == "" || col[2] != "outlet" && col[2] != "agency" || col[3] == "" {
 			return fmt.Errorf("%s, line %d: %w: give name, family, outlet or agency, where that is said, and other names with commas between, with tabs between them", file, n, news.ErrInvalid)
 		}
-		p := publisher{name: col[0], family: col[1], agency: col[2] == "agency"}
+		p := publisher{name: col[0], family: col[1], agency: col[2] == "agency", unverified: strings.HasPrefix(col[3], unverified)}
 		names := []string{col[0]}
 		if len(col) == 5 {
 			names = append(names, strings.Split(col[4], ",")...)
@@ -114,7 +118,8 @@ func (f *Families) Fill(r *news.Report) {
 // one before, but for agencies: what is not known never makes one more.
 func (f *Families) Count(reports []*news.Report, origins []news.Origin) news.Counts {
 	c := news.Counts{Reports: len(reports), Origins: len(origins)}
-	outlets, families, agencies := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	outlets, agencies := map[string]bool{}, map[string]bool{}
+	families := map[string]bool{} // whether it is verified for one outlet
 	for _, r := range reports {
 		for _, a := range strings.Split(credited(r), ", ") {
 			if a != "" {
@@ -124,20 +129,25 @@ func (f *Families) Count(reports []*news.Report, origins []news.Origin) news.Cou
 		if r.Source.Name == "" {
 			continue
 		}
-		outlet, family := sourceKey(r.Source.Name), r.Source.Family
+		outlet, family, verified := sourceKey(r.Source.Name), r.Source.Family, true
 		if p, ok := f.find(r.Source.Name); ok {
 			outlet = p.name
 			if family == "" {
 				family = p.family
 			}
+			verified = !p.unverified || family != p.family
 		}
 		if !outlets[outlet] && family == "" {
 			c.Unknown++
 		}
 		outlets[outlet] = true
 		if family != "" {
-			families[strings.ToLower(family)] = true
+			key := strings.ToLower(family)
+			families[key] = families[key] || verified
 		}
+	}
+	for _, verified := range families {
+		c.Unverified += b2i(!verified)
 	}
 	c.Outlets, c.Families, c.Agencies = len(outlets), len(families), len(agencies)
 	return c

@@ -16,12 +16,22 @@ func TestSourcesTable(t *testing.T) {
 	if len(f.of) < 200 {
 		t.Errorf("%d names", len(f.of))
 	}
+	read := 0
 	last := ""
 	for line := range strings.Lines(sourcesTable) {
 		if line[0] != '#' && line <= last {
 			t.Errorf("%q stands after %q", line, last)
 		}
 		last = line
+		if col := strings.Split(line, "\t"); line[0] != '#' && !strings.HasPrefix(col[3], unverified) {
+			read++
+			if !strings.HasPrefix(col[3], "read: ") {
+				t.Errorf("%s says neither that it was read nor that it is unverified: %q", col[0], col[3])
+			}
+		}
+	}
+	if read < 70 {
+		t.Errorf("%d rows were looked up", read)
 	}
 }
 
@@ -77,12 +87,39 @@ func TestCount(t *testing.T) {
 		{[]*news.Report{report("thesun.co.uk", "", "AP"), report("The Times", "", "AP, AFP"), report("The Sun", "", "")},
 			news.Counts{Reports: 3, Outlets: 2, Families: 1, Agencies: 2, Origins: 3}},
 		{[]*news.Report{report("a.example", "", ""), report("b.example", "", ""), report("bbc.com", "", "")},
-			news.Counts{Reports: 3, Outlets: 3, Families: 1, Unknown: 2, Origins: 3}},
+			news.Counts{Reports: 3, Outlets: 3, Families: 1, Unknown: 2, Unverified: 1, Origins: 3}},
 		{[]*news.Report{report("a.example", "Grevik Media", ""), report("b.example", "grevik media", ""), report("", "", "")},
 			news.Counts{Reports: 3, Outlets: 2, Families: 1, Origins: 3}},
 	} {
 		if got := ShippedFamilies().Count(c.reports, make([]news.Origin, len(c.reports))); got != c.want {
 			t.Errorf("%+v, want %+v", got, c.want)
+		}
+	}
+}
+
+// TestUnverified holds that a publisher counts as verified where one row says so.
+func TestUnverified(t *testing.T) {
+	f, err := (&Families{}).With("mine.tsv", "Grevik Post\tGrevik Media\toutlet\tunverified: its page\tgrevik.example\nGrevik Radio\tGrevik Media\toutlet\tits page of 2031\nTolland News\tTolland\toutlet\tunverified: hearsay\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(names ...string) (out []*news.Report) {
+		for _, n := range names {
+			out = append(out, &news.Report{Source: news.Source{Name: n}})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		reports              []*news.Report
+		families, unverified int
+	}{
+		{of("grevik.example"), 1, 1},
+		{of("grevik.example", "Grevik Radio"), 1, 0},
+		{of("Grevik Post", "Tolland News"), 2, 2},
+		{[]*news.Report{{Source: news.Source{Name: "Tolland News", Family: "as the page says"}}}, 1, 0},
+	} {
+		if got := f.Count(c.reports, nil); got.Families != c.families || got.Unverified != c.unverified {
+			t.Errorf("%+v, want %d publishers, %d of them unverified", got, c.families, c.unverified)
 		}
 	}
 }

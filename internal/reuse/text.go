@@ -24,9 +24,11 @@ type text struct {
 	own   int    // words that are not fixed
 }
 
-func textOf(r *news.Reading, known *Furniture) text {
+func textOf(r *news.Reading, known *Furniture) text { return textWithout(r, known, quotedSpans(r)) }
+
+// textWithout is the words of a report but for those in the spans.
+func textWithout(r *news.Reading, known *Furniture, quotes []doc.Span) text {
 	var t text
-	quotes := quotedSpans(r)
 	for _, b := range r.Report.Blocks {
 		if b.Kind == doc.Paragraph || b.Kind == doc.Subtitle {
 			t.add(r.Report.Text, b.Span, quotes)
