@@ -72,7 +72,10 @@ func (r *reading) frame(cue int, c candidate) byte {
 		if a := r.tree.Child(c.head, doc.ACL); a != doc.None && r.infinitive(a) && r.rule(cue).fits('j') {
 			return 'j' // "urged residents to leave", parsed as the residents' leaving
 		}
-		return 'n'
+		if f := r.objectFrame(cue, c); f == 'a' && r.rule(cue).fits('a') {
+			return f
+		}
+		return r.calledSo(cue, c)
 	case doc.NsubjPass:
 		if r.tree.Child(cue, doc.OblAgent) != doc.None {
 			return 'n'
@@ -109,6 +112,16 @@ func (r *reading) objectFrame(cue int, c candidate) byte {
 		if r.lemma(t) == "as" {
 			return 'a'
 		}
+	}
+	return 'n'
+}
+
+// calledSo is the frame of an object: with a passage between marks at its end for a
+// verb that calls things something it is the object and what it is called, "called
+// the raid “a barbarous act”", else an object alone.
+func (r *reading) calledSo(cue int, c candidate) byte {
+	if r.rule(cue).fits('p') && c.n == 1 && r.quoted(cue, c) == 1 && r.passage(c.parts[0].last-1, cue) != doc.None {
+		return 'p'
 	}
 	return 'n'
 }

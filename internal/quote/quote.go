@@ -243,11 +243,11 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 		}
 	}
 	best.score = math.Log(sum)
-	if v.rule.class != unlisted && v.rule.class != think && best.score <= r.f.noCue && !best.listed && topRuled > math.MinInt32 {
+	if v.rule.class != unlisted && v.rule.class != think && !best.listed && topRuled > math.MinInt32 && (best.score <= r.f.noCue || r.wider(v.t, ruled.cand, best.cand)) {
 		best.cand, best.listed = ruled.cand, true
 	}
 	if f := r.frame(v.t, best.cand); best.listed && (f == 'n' || f == 'a' || f == 'p') {
-		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny) {
+		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny || v.rule.class == announce || v.rule.class == say) {
 			best.cand = r.lengthened(v.t, best.cand)
 		}
 	}
@@ -258,6 +258,19 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 		}
 	}
 	return best, sum > 0 && best.score > r.f.noCue
+}
+
+// wider reports whether the reading a that the rules list is b with the object
+// before it or the phrase behind it: "told [people] to stay indoors".
+func (r *reading) wider(cue int, a, b candidate) bool {
+	if a.n != 1 || b.n != 1 || !a.parts[0].contains(b.parts[0]) || a.size() > b.size()+12 {
+		return false
+	}
+	switch r.frame(cue, a) {
+	case 'j', 'p', 'a':
+		return true
+	}
+	return false
 }
 
 // nameAlone reports whether the content of a verb of saying is the name of a
