@@ -228,6 +228,26 @@ func (r *reading) withoutPlace(cue int, c candidate) candidate {
 	return c
 }
 
+// beforeMedium ends an object before the medium that it was told in, where the parse
+// hangs that on it: "confirmed the deaths in an interview".
+func (r *reading) beforeMedium(cue int, c candidate) candidate {
+	if c.n != 1 || c.parts[0].first < cue {
+		return c
+	}
+	for t := c.parts[0].first + 1; t+1 < c.parts[0].last && t < c.parts[0].first+30; t++ {
+		if w := r.lemma(t); r.pos(t) != doc.ADP || w != "in" && w != "on" && w != "via" && w != "during" {
+			continue
+		}
+		for k := t + 1; k < c.parts[0].last && k < t+5; k++ {
+			if r.pos(k) == doc.NOUN && r.is("told-in", k) && r.marker(k) == t && !r.goesOn(extent{t, k + 1}) {
+				c.parts[0] = r.trim(extent{c.parts[0].first, t})
+				return c
+			}
+		}
+	}
+	return c
+}
+
 // goesOn reports whether behind the phrase e stands what the noun before it is of:
 // "rumours on the network of a second gunman".
 func (r *reading) goesOn(e extent) bool { return e.last < len(r.lemmas) && r.text(e.last) == "of" }

@@ -51,6 +51,10 @@ func (r *reading) behindThat(p extent, cue int) extent {
 			p.first = t + 1
 			return p
 		}
+		if t == p.first && r.lemma(t+1) == "that" && (r.lemma(t) == "only" || r.lemma(t) == "simply" || r.lemma(t) == "merely") {
+			p.first = t + 2
+			return p
+		}
 		if t == p.first && r.pos(t) != doc.ADP && !r.dated(t) {
 			return p
 		}

@@ -223,7 +223,7 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	best, ruled := find{view: v}, find{view: v, listed: true}
 	top, topRuled, sum := int32(math.MinInt32), int32(math.MinInt32), 0.0
 	for _, c := range cands {
-		if other != nil && alike(c, other.cand) || r.nameAlone(v, c) {
+		if other != nil && alike(c, other.cand) || r.nameAlone(v, c) || r.tellsNothing(v, c) {
 			continue
 		}
 		var s [1]int32
@@ -249,6 +249,9 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	if f := r.frame(v.t, best.cand); best.listed && (f == 'n' || f == 'a' || f == 'p') {
 		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny || v.rule.class == announce || v.rule.class == say) {
 			best.cand = r.lengthened(v.t, best.cand)
+		}
+		if f == 'n' {
+			best.cand = r.beforeMedium(v.t, best.cand)
 		}
 	}
 	if best.listed && v.rule.class != think {
@@ -283,6 +286,26 @@ func (r *reading) nameAlone(v cueView, c candidate) bool {
 	}
 	m := r.mentionsAt(extent{e.first, e.first + 1})
 	return len(m) > 0 && r.d.Mentions[m[0]].First == e.first && r.d.Mentions[m[0]].Kind == doc.Person && r.d.Mentions[m[0]].Form == doc.Name
+}
+
+// tellsNothing reports whether the words are the object of another sense of the verb:
+// lives that a war claimed, the scene that one describes.
+func (r *reading) tellsNothing(v cueView, c candidate) bool {
+	if c.n != 1 || c.parts[0].first < v.t {
+		return false
+	}
+	e := c.parts[0]
+	switch r.lemma(v.t) {
+	case "claim":
+		for t := e.first; t < e.last && t < e.first+6; t++ {
+			if w := r.lemma(t); (w == "life" || w == "victim" || w == "title" || w == "crown" || w == "medal") && r.tree.Head(t) == v.t {
+				return true
+			}
+		}
+	case "describe":
+		return e.last-e.first <= 2 && r.pos(e.first) == doc.DET && r.pos(e.last-1) == doc.NOUN
+	}
+	return false
 }
 
 // explicit reports whether "that" introduces the content, right behind the cue or
