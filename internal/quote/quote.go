@@ -256,7 +256,7 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	}
 	if best.listed && v.rule.class != think {
 		best.score += ruleBonus
-		if r.explicit(v, best.cand) {
+		if r.explicit(v, best.cand) || v.rule.class == deny && v.voice == 0 && v.subject != doc.None {
 			best.score += ruleBonus
 		}
 	}

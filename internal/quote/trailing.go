@@ -35,6 +35,9 @@ func (r *reading) trailing() {
 // may be anything else.
 func (r *reading) trailingAt(cue int) (find, bool) {
 	s := r.bounds(cue)
+	if x, ok := r.putBetween(cue, s); ok {
+		return x, true
+	}
 	if cue-s.first < 3 || r.in[cue] != doc.None || !r.closes(cue, s) {
 		return find{}, false
 	}
@@ -58,6 +61,30 @@ func (r *reading) trailingAt(cue int) (find, bool) {
 	}
 	x.cand = candidate{kind: front, head: r.topOf(clause), tail: r.topOf(clause)}
 	x.cand.add(clause)
+	return x, true
+}
+
+// putBetween reads who says so put between "who" and its verb: "the driver, who
+// police said held two passports, ...".
+func (r *reading) putBetween(cue int, s extent) (find, bool) {
+	if !r.past(cue) || r.rule(cue).class != say || cue+2 >= s.last || !r.past(cue+1) && r.d.Tags[cue+1].Fine != "VBN" {
+		return find{}, false
+	}
+	who := extent{cue, cue}
+	for who.first > s.first && cue-who.first < 8 && !r.parts(who.first-1) && !r.relates(who.first-1) {
+		who.first--
+	}
+	if who.empty() || who.first < 2 || !r.relates(who.first-1) || r.text(who.first-1) == "what" || !r.nominal(who.first-2) && !r.loose(who.first-2) || !r.namesOne(who) {
+		return find{}, false
+	}
+	e := extent{cue + 1, cue + 1}
+	for e.last < s.last && !r.parts(e.last) {
+		e.last++
+	}
+	x := find{view: r.view(cue), score: surest, listed: true}
+	x.told = origin{kind: subject, words: who, head: r.speakerIn(who), open: true}
+	x.cand = candidate{kind: rest, head: cue + 1, tail: cue + 1}
+	x.cand.add(r.trim(e))
 	return x, true
 }
 

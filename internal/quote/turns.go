@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,6 +32,10 @@ func (r *reading) turns() {
 	if len(all) < 3 || len(full) == len(all) {
 		return // each name once: labels, not speakers
 	}
+	r.found = slices.DeleteFunc(r.found, func(x find) bool { // the colons behind the names are no cues beside
+		at := x.quote.Cue.Start
+		return x.view.t != doc.None && r.text(x.view.t) == ":" && slices.ContainsFunc(all, func(t turn) bool { return t.name.Start <= at && at < t.words.Start })
+	})
 	for _, t := range all {
 		who := doc.Speaker{Span: t.name, Entity: doc.None, Name: full[lastWord(t.name.Of(r.d.Text))]}
 		q := doc.Quote{Kind: doc.Direct, Source: t.name, Speakers: []doc.Speaker{who}, Content: []doc.Span{t.words}}
