@@ -205,7 +205,7 @@ func (r *reading) lengthened(cue int, c candidate) candidate {
 		if e.first != c.parts[0].last {
 			continue
 		}
-		if rel := r.rel(k); rel != doc.Obl && rel != doc.Nmod || r.timed(k) || r.medium(cue, k) && !r.goesOn(e) || r.marker(k) == doc.None {
+		if rel := r.rel(k); rel != doc.Obl && rel != doc.Nmod || r.timed(k) || r.medium(cue, k) && !r.goesOn(k) || r.marker(k) == doc.None {
 			break
 		}
 		c.parts[0].last = r.trim(extent{c.parts[0].first, e.last}).last
@@ -221,7 +221,7 @@ func (r *reading) withoutPlace(cue int, c candidate) candidate {
 	}
 	for _, k := range r.tree.Children(cue) {
 		e := r.under(k)
-		if e.first > c.parts[0].first && e.first < c.parts[0].last && (r.rel(k) == doc.OblTmod || r.rel(k) == doc.Conj || r.rel(k) == doc.Obl && (r.timed(k) || r.medium(cue, k) && !r.goesOn(e))) {
+		if e.first > c.parts[0].first && e.first < c.parts[0].last && (r.rel(k) == doc.OblTmod || r.rel(k) == doc.Conj || r.rel(k) == doc.Obl && (r.timed(k) || r.medium(cue, k) && !r.goesOn(k))) {
 			c.parts[0] = r.trim(extent{c.parts[0].first, e.first})
 		}
 	}
@@ -239,7 +239,7 @@ func (r *reading) beforeMedium(cue int, c candidate) candidate {
 			continue
 		}
 		for k := t + 1; k < c.parts[0].last && k < t+5; k++ {
-			if r.pos(k) == doc.NOUN && r.is("told-in", k) && r.marker(k) == t && !r.goesOn(extent{t, k + 1}) {
+			if r.pos(k) == doc.NOUN && r.is("told-in", k) && r.marker(k) == t && (k+1 == len(r.lemmas) || r.text(k+1) != "of") {
 				c.parts[0] = r.trim(extent{c.parts[0].first, t})
 				return c
 			}
@@ -248,9 +248,11 @@ func (r *reading) beforeMedium(cue int, c candidate) candidate {
 	return c
 }
 
-// goesOn reports whether behind the phrase e stands what the noun before it is of:
-// "rumours on the network of a second gunman".
-func (r *reading) goesOn(e extent) bool { return e.last < len(r.lemmas) && r.text(e.last) == "of" }
+// goesOn reports whether behind the network k stands what the noun before it is of:
+// "rumours on social media of a second gunman".
+func (r *reading) goesOn(k int) bool {
+	return k+1 < len(r.lemmas) && r.text(k+1) == "of" && !r.is("told-in", k)
+}
 
 // withMisplaced is the content e with a verb behind it that the parse joins to the
 // cue though its form says that it belongs to the content: "asserting that they

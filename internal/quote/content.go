@@ -45,6 +45,7 @@ func (r *reading) behindThat(p extent, cue int) extent {
 	if p.first <= cue || p.first > cue+3 {
 		return p
 	}
+	p = r.behindDay(p)
 	medium := false
 	for t := p.first; t+3 < p.last && t < p.first+6; t++ {
 		if r.lemma(t) == "that" && (t == p.first || medium) && r.pos(t+1) != doc.VERB && r.pos(t+1) != doc.AUX {
@@ -61,6 +62,34 @@ func (r *reading) behindThat(p extent, cue int) extent {
 		medium = medium || r.f.lexicon.words["medium"][lower(r.lemma(t))] || r.dated(t)
 	}
 	return p
+}
+
+// behindDay leaves off the day on which it was said, before a clause: "said on
+// Friday they were late".
+func (r *reading) behindDay(p extent) extent {
+	t := p.first
+	if t < p.last && r.pos(t) == doc.ADP && r.lemma(t) == "on" {
+		t++
+	}
+	day := t
+	for t < p.last && t < p.first+4 && r.dated(t) {
+		t++
+	}
+	if t == day || t+1 >= p.last || !r.aDay(day) || !r.hasSubject(extent{t, p.last}) {
+		return p
+	}
+	switch r.pos(t) {
+	case doc.PRON, doc.DET, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM:
+		return extent{t, p.last}
+	}
+	return p
+}
+
+// aDay reports whether token t stands in the name of a day: "Friday", "yesterday".
+func (r *reading) aDay(t int) bool {
+	s := r.d.Tokens[t].Span
+	i, _ := slices.BinarySearchFunc(r.d.Times, s.Start, func(x doc.Time, at int) int { return x.End - 1 - at })
+	return i < len(r.d.Times) && r.d.Times[i].Overlaps(s) && len(r.d.Times[i].Value) >= len("2025-03-27") && r.d.Times[i].Kind != doc.Repeated && r.d.Times[i].Kind != doc.Duration
 }
 
 // behindStamp leaves off the hour that an entry of a live blog begins with:

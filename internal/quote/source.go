@@ -37,7 +37,7 @@ func (r *reading) origins(cue int, c candidate) []origin {
 	var out []origin
 	way := origin{open: true}
 	put := func(k originKind, head, level int) {
-		if !r.within(head, c) {
+		if !r.within(head, c) && r.passage(head, cue) == doc.None {
 			way.kind, way.head, way.level = k, head, level
 			out = r.variants(out, way)
 		}

@@ -35,10 +35,20 @@ func (r *reading) trailing() {
 // may be anything else.
 func (r *reading) trailingAt(cue int) (find, bool) {
 	s := r.bounds(cue)
+	if cue-s.first < 2 {
+		return find{}, false
+	}
 	if x, ok := r.putBetween(cue, s); ok {
 		return x, true
 	}
-	if cue-s.first < 3 || r.in[cue] != doc.None || !r.closes(cue, s) {
+	if r.in[cue] != doc.None {
+		return find{}, false
+	}
+	if x, ok := r.putInto(cue, s); ok {
+		return x, true
+	}
+	more, ok := r.closes(cue, s)
+	if cue-s.first < 3 || !ok {
 		return find{}, false
 	}
 	who, from, ok := r.teller(cue, s)
@@ -53,7 +63,14 @@ func (r *reading) trailingAt(cue int) (find, bool) {
 	if m != doc.None && r.tokens[m].first <= s.first+1 {
 		x.cand = candidate{kind: marksB, head: doc.None, tail: doc.None}
 		x.cand.add(r.tokens[m])
+		if more != doc.None {
+			x.cand.kind = marksS
+			x.cand.add(r.tokens[more])
+		}
 		return x, true
+	}
+	if more != doc.None {
+		return find{}, false
 	}
 	clause := r.trim(extent{r.behindDateline(s), from})
 	if clause.last-clause.first < 3 || !r.hasSubject(clause) || r.hangs(clause) {
@@ -133,22 +150,56 @@ func (r *reading) relates(t int) bool {
 }
 
 // closes reports whether the cue is the main verb of the end of its sentence:
-// behind it comes no clause, no speech and not what it tells.
-func (r *reading) closes(cue int, s extent) bool {
-	if !r.past(cue) && !r.mistagged(cue) && !r.reports(cue) || r.relates(cue-1) || r.text(cue-1) == "as" || s.last-cue > 40 {
-		return false
+// behind it comes no clause and not what it tells; but another passage of the same
+// speech may, which it returns.
+func (r *reading) closes(cue int, s extent) (more int, ok bool) {
+	if !r.past(cue) && !r.mistagged(cue) && !r.reports(cue) || r.relates(cue-1) || r.text(cue-1) == "as" || s.last-cue > 60 {
+		return doc.None, false
 	}
 	for t := cue + 1; t < s.last; t++ {
+		if m := r.passage(t, cue); m != doc.None {
+			return m, r.text(t-2) == "," && r.quoteMark(t-1)
+		}
 		switch {
-		case r.in[t] != doc.None, r.text(t) == ":", r.lemma(t) == "that" && r.pos(t) == doc.SCONJ, r.pos(t) == doc.CCONJ && r.text(t-1) == ",":
-			return false
+		case r.text(t) == ":", r.lemma(t) == "that" && r.pos(t) == doc.SCONJ, r.pos(t) == doc.CCONJ && r.text(t-1) == ",":
+			return doc.None, false
 		case r.text(t-1) == "," && (r.d.Tags[t].Fine == "VBG" || r.relates(t)), r.relates(t) && r.nominal(t-1), r.pos(t) == doc.SCONJ && r.after(t):
-			return true
+			return doc.None, true
 		case r.past(t):
-			return false
+			return doc.None, false
 		}
 	}
-	return true
+	return doc.None, true
+}
+
+// putInto reads a telling between two commas within what is told: "the talks,
+// officials said, will go on".
+func (r *reading) putInto(cue int, s extent) (find, bool) {
+	end := cue + 1
+	for end < s.last && end < cue+5 && r.text(end) != "," && !r.past(end) && r.in[end] == doc.None {
+		end++
+	}
+	if end+2 >= s.last || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write || r.in[end+1] != doc.None || r.quoteMark(end+1) {
+		return find{}, false
+	}
+	switch f := r.d.Tags[end+1].Fine; {
+	case f == "VBG", f == "VBN", r.pos(end+1) == doc.CCONJ, r.relates(end + 1), r.pos(end+1) == doc.SCONJ, r.pos(end+1) == doc.ADP:
+		return find{}, false
+	}
+	who, from, ok := r.teller(cue, s)
+	if !ok || from <= s.first+1 || r.text(from-1) != "," || from > cue-1 {
+		return find{}, false
+	}
+	head := r.trim(extent{r.behindDateline(s), from})
+	tail := r.trim(extent{end + 1, s.last})
+	if head.empty() || tail.empty() || r.hasSubject(head) && r.hasSubject(tail) && !r.past(tail.first) || r.in[head.last-1] != doc.None {
+		return find{}, false
+	}
+	x := find{view: r.view(cue), score: surest, listed: true, told: who}
+	x.cand = candidate{kind: above, head: r.topOf(head), tail: r.topOf(head)}
+	x.cand.add(head)
+	x.cand.add(tail)
+	return x, true
 }
 
 // mistagged reports whether the cue is a participle by its tag and yet the verb of
@@ -158,7 +209,7 @@ func (r *reading) mistagged(cue int) bool {
 		return false
 	}
 	c := r.rule(cue).class
-	return c == say || (c == write || c == announce) && r.text(cue-1) == ","
+	return c == say || r.lemma(cue) == "report" || (c == write || c == announce) && r.text(cue-1) == ","
 }
 
 // reports reports whether t is the verb of "..., Velm Radio reports", which is
@@ -187,154 +238,17 @@ func (r *reading) after(t int) bool {
 
 // teller is who speaks, right before or right behind the cue, and where the words
 // of the telling begin.
-func (r *reading) teller(cue int, s extent) (origin, int, bool) {
-	if parted := r.text(cue-1) == ","; parted || r.quoteMark(cue-1) {
-		if e := r.nounBehind(cue, s); !e.empty() && r.lemma(cue) != "tell" {
-			return origin{kind: beside, words: e, head: r.speakerIn(e), level: 1, open: true}, cue, true
-		}
-		if parted {
-			return r.apposed(cue, s)
-		}
-		return origin{}, 0, false
-	}
-	e := extent{cue, cue}
-	for e.first > s.first && !r.parts(e.first-1) {
-		e.first--
-	}
-	if !r.namesOne(e) {
-		return origin{}, 0, false
-	}
-	from := e.first
-	for e.last > e.first && r.pos(e.last-1) == doc.ADV {
-		e.last--
-	}
-	return origin{kind: subject, words: e, head: r.speakerIn(e), open: true}, from, true
-}
-
 // parts reports whether t parts the telling from what is told.
-func (r *reading) parts(t int) bool { return r.text(t) == "," || r.quoteMark(t) || r.in[t] != doc.None }
-
-func (r *reading) quoteMark(t int) bool {
-	_, size := markAt(r.text(t))
-	return size == r.d.Tokens[t].Len() && r.text(t) != "'" && r.text(t) != "’"
-}
-
 // namesOne reports whether e is a phrase that may name who speaks: a noun, and no
 // verb but in a relative clause.
-func (r *reading) namesOne(e extent) bool {
-	if e.empty() || e.last-e.first > 25 {
-		return false
-	}
-	relative := false
-	for t := e.first; t < e.last; t++ {
-		relative = relative || r.relates(t)
-		if r.past(t) && !relative || t == e.first && (r.pos(t) == doc.SCONJ || r.pos(t) == doc.ADP || r.pos(t) == doc.CCONJ || r.pos(t) == doc.VERB || relative) {
-			return false
-		}
-	}
-	return r.nominal(r.nounOf(e))
-}
-
 // speakerIn is the word of e that names who speaks: of the person whose name ends
 // it, else its noun.
-func (r *reading) speakerIn(e extent) int {
-	for _, m := range r.mentionsAt(e) {
-		if x := r.d.Mentions[m]; x.Form == doc.Name && x.Kind == doc.Person && x.Last == e.last {
-			return x.Head
-		}
-	}
-	return r.nounOf(e)
-}
-
 // nounOf is the noun of e that stands highest in the tree, else its highest word.
-func (r *reading) nounOf(e extent) int {
-	for t := e.first; t < e.last; t++ {
-		if h := r.tree.Head(t); r.nominal(t) && (h == doc.None || !e.has(h)) {
-			return t
-		}
-	}
-	return r.topOf(e)
-}
-
 // nounBehind is the phrase right behind an inverted cue: "said the port's office".
-func (r *reading) nounBehind(cue int, s extent) extent {
-	e := extent{cue + 1, cue + 1}
-	for e.last < s.last && e.last < cue+20 {
-		t := e.last
-		if p := r.pos(t); r.loose(t) || r.text(t) == "." || r.dated(t) && !r.inName(t) || p == doc.VERB || p == doc.AUX || p == doc.SCONJ || p == doc.ADV || p == doc.CCONJ && !r.nominal(min(t+1, s.last-1)) {
-			break
-		} else if p == doc.ADP && r.lemma(t) != "of" && r.lemma(t) != "for" && r.lemma(t) != "from" {
-			break
-		}
-		e.last++
-	}
-	e = r.trim(e)
-	if e.empty() || r.pos(e.first) == doc.ADP || !r.namesOne(e) {
-		return extent{}
-	}
-	if r.rel(r.nounOf(e)) == doc.Nsubj {
-		return e
-	}
-	for _, m := range r.mentionsAt(e) {
-		if k := r.d.Mentions[m].Kind; k == doc.Person || k == doc.Org {
-			return e
-		}
-	}
-	return extent{}
-}
-
 // inName reports whether t stands in a name.
-func (r *reading) inName(t int) bool {
-	for _, m := range r.mentionsAt(extent{t, t + 1}) {
-		if r.d.Mentions[m].Form == doc.Name {
-			return true
-		}
-	}
-	return false
-}
-
 // apposed is a person with what they are, between commas before the cue: "Ana Vik,
 // 52, head of the port, said".
-func (r *reading) apposed(cue int, s extent) (origin, int, bool) {
-	end, named := cue-1, doc.None
-	for range 4 {
-		e := extent{end, end}
-		for e.first > s.first && !r.parts(e.first-1) {
-			e.first--
-		}
-		relative := r.relates(e.first)
-		for t := e.first; t < e.last; t++ {
-			if r.past(t) && !relative {
-				return origin{}, 0, false
-			}
-		}
-		if end < cue-1 && r.namesOne(e) && (r.person(e) || named != doc.None && r.office(e)) {
-			if named == doc.None {
-				named = r.speakerIn(e)
-			}
-			return origin{kind: subject, words: extent{e.first, cue - 1}, head: named, open: true}, e.first, true
-		}
-		if named = doc.None; r.person(e) {
-			named = r.speakerIn(e) // "the mayor, Ana Vik, said"
-		}
-		if e.empty() || e.first == s.first || r.text(e.first-1) != "," {
-			break
-		}
-		end = e.first - 1
-	}
-	return origin{}, 0, false
-}
-
 // office reports whether e tells of a person without a name: "the port's head".
-func (r *reading) office(e extent) bool {
-	for _, m := range r.mentionsAt(e) {
-		if x := r.d.Mentions[m]; x.Form == doc.Nominal && x.Kind == doc.Person {
-			return true
-		}
-	}
-	return r.pos(e.first) == doc.DET && r.pos(r.nounOf(e)) == doc.NOUN
-}
-
 // passageEnding is the passage between marks that ends right before the token
 // from with a comma or its own mark; None.
 func (r *reading) passageEnding(from, cue int) int {
@@ -377,6 +291,9 @@ func (r *reading) behindDateline(s extent) int {
 // hangs reports whether the words are one clause that hangs on another: "When he
 // was asked".
 func (r *reading) hangs(e extent) bool {
+	if r.d.Tags[e.first].Fine == "VBN" {
+		return true // "Asked whether he would go"
+	}
 	if r.pos(e.first) != doc.SCONJ && r.d.Tags[e.first].Fine != "WRB" {
 		return false
 	}

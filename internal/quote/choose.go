@@ -1,0 +1,194 @@
+package quote
+
+import (
+	"math"
+
+	"rashomon/internal/doc"
+)
+
+// list, where its content stands as they say.
+const ruleBonus = 2.0
+
+func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool) {
+	if r.f.contents == nil {
+		return r.chooseByRule(v, cands, other)
+	}
+	best, ruled := find{view: v}, find{view: v, listed: true}
+	top, topRuled, sum := int32(math.MinInt32), int32(math.MinInt32), 0.0
+	for _, c := range cands {
+		if other != nil && alike(c, other.cand) || r.nameAlone(v, c) || r.tellsNothing(v, c) {
+			continue
+		}
+		var s [1]int32
+		r.feats = r.features(r.feats[:0], v, c)
+		r.f.contents.Score(r.feats, s[:])
+		sum += math.Exp(float64(s[0]) * float64(r.f.contents.Scale()))
+		allowed := r.allows(v.rule, v.t, c, r.frame(v.t, c)) || r.according(v.t, c)
+		if r.according(v.t, c) {
+			s[0] += 1<<20 + int32(c.size())
+		}
+		if s[0] > top {
+			top = s[0]
+			best.cand, best.listed = c, allowed || r.tells(v, c) && !r.pronounOnly(c)
+		}
+		if allowed && s[0] > topRuled {
+			topRuled, ruled.cand = s[0], c
+		}
+	}
+	best.score = math.Log(sum)
+	if v.rule.class != unlisted && v.rule.class != think && !best.listed && topRuled > math.MinInt32 && (best.score <= r.f.noCue || r.wider(v.t, ruled.cand, best.cand)) {
+		best.cand, best.listed = ruled.cand, true
+	}
+	if f := r.frame(v.t, best.cand); best.listed && (f == 'n' || f == 'a' || f == 'p') {
+		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny || v.rule.class == announce || v.rule.class == say) {
+			best.cand = r.lengthened(v.t, best.cand)
+		}
+		if f == 'n' {
+			best.cand = r.beforeMedium(v.t, best.cand)
+		}
+	}
+	if best.listed && v.rule.class != think {
+		best.score += ruleBonus
+		if r.explicit(v, best.cand) || v.rule.class == deny && v.voice == 0 && v.subject != doc.None {
+			best.score += ruleBonus
+		}
+	}
+	return best, sum > 0 && best.score > r.f.noCue
+}
+
+func (r *reading) wider(cue int, a, b candidate) bool {
+	if a.n != 1 || b.n != 1 || !a.parts[0].contains(b.parts[0]) || a.size() > b.size()+12 {
+		return false
+	}
+	switch r.frame(cue, a) {
+	case 'j', 'p', 'a':
+		return true
+	}
+	return false
+}
+
+func (r *reading) nameAlone(v cueView, c candidate) bool {
+	e := c.parts[0]
+	if v.rule.class != say || c.n != 1 || e.first < v.t || v.voice&8 != 0 || r.pos(e.first) != doc.PROPN || r.hasSubject(e) {
+		return false
+	}
+	m := r.mentionsAt(extent{e.first, e.first + 1})
+	return len(m) > 0 && r.d.Mentions[m[0]].First == e.first && r.d.Mentions[m[0]].Kind == doc.Person && r.d.Mentions[m[0]].Form == doc.Name
+}
+
+func (r *reading) tellsNothing(v cueView, c candidate) bool {
+	if c.n != 1 || c.parts[0].first < v.t {
+		return false
+	}
+	e := c.parts[0]
+	switch r.lemma(v.t) {
+	case "claim":
+		for t := e.first; t < e.last && t < e.first+6; t++ {
+			if w := r.lemma(t); (w == "life" || w == "victim" || w == "title" || w == "crown" || w == "medal") && r.tree.Head(t) == v.t {
+				return true
+			}
+		}
+	case "describe":
+		return e.last-e.first <= 2 && r.pos(e.first) == doc.DET && r.pos(e.last-1) == doc.NOUN
+	}
+	return false
+}
+
+func (r *reading) explicit(v cueView, c candidate) bool {
+	t := c.parts[0].first - 1
+	return t > v.t && t < v.t+8 && r.lemma(t) == "that" && v.rule.fits('c')
+}
+
+func (r *reading) chooseByRule(v cueView, cands []candidate, other *find) (find, bool) {
+	best := find{view: v, listed: true}
+	top := int32(0)
+	for _, c := range cands {
+		if other != nil && alike(c, other.cand) || !r.allows(v.rule, v.t, c, r.frame(v.t, c)) && !r.according(v.t, c) {
+			continue
+		}
+		if s := r.byRule(v, c); s > top {
+			top, best.cand = s, c
+		}
+	}
+	best.score = float64(top)
+	return best, top > 0
+}
+
+func (r *reading) tells(v cueView, c candidate) bool {
+	if v.rule.class == unlisted || v.rule.class == think {
+		return false
+	}
+	if v.rule.fits('q') && r.quoted(v.t, c) == 2 && r.adjoins(v.t, c) {
+		return true
+	}
+	if v.voice&8 != 0 {
+		return false // "a statement posted on the page"
+	}
+	switch c.kind {
+	case below, run, rest, toEnd, front, bared, split:
+		if v.rule.class == say && (r.lemma(v.t) == "say" || r.lemma(v.t) == "add") && c.size() > 4 {
+			return true
+		}
+		e := c.parts[0]
+		if e.first > v.t && r.lemma(e.first-1) == "that" && v.rule.fits('c') {
+			return true
+		}
+		if w := r.lemma(e.first); w == "to" || r.pos(e.first) == doc.ADP {
+			return false
+		}
+		e.last = min(e.last, e.first+12)
+		return v.rule.fits('c') && r.hasSubject(e)
+	case above, around:
+		return v.rule.fits('b') && (r.insertion(v.t) || r.frontClause(v.t, c) != 0)
+	}
+	return false
+}
+
+func (r *reading) byRule(v cueView, c candidate) int32 {
+	rank := int32(1)
+	if (c.kind == above || c.kind == around) && r.finite(c.head) {
+		rank = 3
+	}
+	near := min(60, max(c.parts[0].first-v.t, v.t-c.parts[c.n-1].last, 0))
+	switch r.frame(v.t, c) {
+	case 'j', 'p', 'a':
+		rank = 7
+	case 'c', 'w':
+		rank = 6
+		if c.kind == rest {
+			rank = 2
+		}
+	case 'q':
+		rank = 5
+	case 'b':
+		rank = 4
+		if c.kind == front {
+			rank = 3
+		}
+	case 'i', 'g':
+		rank = 3
+	case 'n':
+		rank = 2
+		if c.kind == run && c.parts[0].last-c.parts[0].first < 12 {
+			near = -1 // "the cuts to village schools", rather than "the cuts"
+		}
+	}
+	return 64*rank + 63 - int32(near)
+}
+
+func (r *reading) according(t int, c candidate) bool {
+	if c.kind != above && c.kind != around || r.text(t) == ":" || t+1 >= len(r.lemmas) || r.lemma(t+1) != "to" {
+		return false
+	}
+	if w := r.text(t); w != "according" && w != "According" {
+		return false
+	}
+	if r.f.contents == nil {
+		return true
+	}
+	s, h := r.bounds(t), r.tree.Head(t)
+	if h == doc.None || h == r.tree.Root(int(r.sentence[t])) {
+		return false
+	}
+	return t == s.first || t > s.first && r.text(t-1) == "," && s.last-r.under(h).last <= 1
+}

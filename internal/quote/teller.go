@@ -1,0 +1,140 @@
+package quote
+
+import "rashomon/internal/doc"
+
+func (r *reading) teller(cue int, s extent) (origin, int, bool) {
+	if parted := r.text(cue-1) == ","; parted || r.quoteMark(cue-1) {
+		if e := r.nounBehind(cue, s); !e.empty() && r.lemma(cue) != "tell" {
+			return origin{kind: beside, words: e, head: r.speakerIn(e), level: 1, open: true}, cue, true
+		}
+		if parted {
+			return r.apposed(cue, s)
+		}
+		return origin{}, 0, false
+	}
+	e := extent{cue, cue}
+	for e.first > s.first && !r.parts(e.first-1) {
+		e.first--
+	}
+	if !r.namesOne(e) {
+		return origin{}, 0, false
+	}
+	from := e.first
+	for e.last > e.first && r.pos(e.last-1) == doc.ADV {
+		e.last--
+	}
+	return origin{kind: subject, words: e, head: r.speakerIn(e), open: true}, from, true
+}
+
+func (r *reading) parts(t int) bool { return r.text(t) == "," || r.quoteMark(t) || r.in[t] != doc.None }
+
+func (r *reading) quoteMark(t int) bool {
+	_, size := markAt(r.text(t))
+	return size == r.d.Tokens[t].Len() && r.text(t) != "'" && r.text(t) != "’"
+}
+
+func (r *reading) namesOne(e extent) bool {
+	if e.empty() || e.last-e.first > 25 {
+		return false
+	}
+	relative := false
+	for t := e.first; t < e.last; t++ {
+		relative = relative || r.relates(t)
+		if r.past(t) && !relative || t == e.first && (r.pos(t) == doc.SCONJ || r.pos(t) == doc.ADP || r.pos(t) == doc.CCONJ || r.pos(t) == doc.VERB || relative) {
+			return false
+		}
+	}
+	return r.nominal(r.nounOf(e))
+}
+
+func (r *reading) speakerIn(e extent) int {
+	for _, m := range r.mentionsAt(e) {
+		if x := r.d.Mentions[m]; x.Form == doc.Name && x.Kind == doc.Person && x.Last == e.last {
+			return x.Head
+		}
+	}
+	return r.nounOf(e)
+}
+
+func (r *reading) nounOf(e extent) int {
+	for t := e.first; t < e.last; t++ {
+		if h := r.tree.Head(t); r.nominal(t) && (h == doc.None || !e.has(h)) {
+			return t
+		}
+	}
+	return r.topOf(e)
+}
+
+func (r *reading) nounBehind(cue int, s extent) extent {
+	e := extent{cue + 1, cue + 1}
+	for e.last < s.last && e.last < cue+20 {
+		t := e.last
+		if p := r.pos(t); r.loose(t) || r.text(t) == "." || r.dated(t) && !r.inName(t) || p == doc.VERB || p == doc.AUX || p == doc.SCONJ || p == doc.ADV || p == doc.CCONJ && !r.nominal(min(t+1, s.last-1)) {
+			break
+		} else if p == doc.ADP && r.lemma(t) != "of" && r.lemma(t) != "for" && r.lemma(t) != "from" {
+			break
+		}
+		e.last++
+	}
+	e = r.trim(e)
+	if e.empty() || r.pos(e.first) == doc.ADP || !r.namesOne(e) {
+		return extent{}
+	}
+	if r.rel(r.nounOf(e)) == doc.Nsubj {
+		return e
+	}
+	for _, m := range r.mentionsAt(e) {
+		if k := r.d.Mentions[m].Kind; k == doc.Person || k == doc.Org {
+			return e
+		}
+	}
+	return extent{}
+}
+
+func (r *reading) inName(t int) bool {
+	for _, m := range r.mentionsAt(extent{t, t + 1}) {
+		if r.d.Mentions[m].Form == doc.Name {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) apposed(cue int, s extent) (origin, int, bool) {
+	end, named := cue-1, doc.None
+	for range 4 {
+		e := extent{end, end}
+		for e.first > s.first && !r.parts(e.first-1) {
+			e.first--
+		}
+		relative := r.relates(e.first)
+		for t := e.first; t < e.last; t++ {
+			if r.past(t) && !relative {
+				return origin{}, 0, false
+			}
+		}
+		if end < cue-1 && r.namesOne(e) && (r.person(e) || named != doc.None && r.office(e)) {
+			if named == doc.None {
+				named = r.speakerIn(e)
+			}
+			return origin{kind: subject, words: extent{e.first, cue - 1}, head: named, open: true}, e.first, true
+		}
+		if named = doc.None; r.person(e) {
+			named = r.speakerIn(e) // "the mayor, Ana Vik, said"
+		}
+		if e.empty() || e.first == s.first || r.text(e.first-1) != "," {
+			break
+		}
+		end = e.first - 1
+	}
+	return origin{}, 0, false
+}
+
+func (r *reading) office(e extent) bool {
+	for _, m := range r.mentionsAt(e) {
+		if x := r.d.Mentions[m]; x.Form == doc.Nominal && x.Kind == doc.Person {
+			return true
+		}
+	}
+	return r.pos(e.first) == doc.DET && r.pos(r.nounOf(e)) == doc.NOUN
+}
