@@ -37,7 +37,8 @@ type storeBoard struct {
 	Size      int64       `json:"bytes"`
 	PerReport int64       `json:"bytes_per_report"`
 	Heap      float64     `json:"heap_mib"` // held by the loops and the store after all that
-	Arrive    storeTimes  `json:"arrive"`   // from the adding of a report to its account
+	Arrive    storeTimes  `json:"arrive"`   // from the adding of a report to an account that has it
+	Compare   storeTimes  `json:"compare"`  // to one for which it is compared with the others
 	Reads     []storeRead `json:"reads"`
 }
 
@@ -93,7 +94,7 @@ func (f storeFlags) measure(ctx context.Context, fl *flow.Flow, stderr io.Writer
 	}
 	b.Reports, b.Stories, b.Size = n.Reports, n.Stories, fl.Store.Size()
 	b.PerReport = b.Size / int64(max(1, n.Reports))
-	if b.Arrive, err = arrivals(ctx, fl, all); err != nil {
+	if b.Arrive, b.Compare, err = arrivals(ctx, fl, all); err != nil {
 		return b, err
 	}
 	if b.Reads, b.Largest, err = reads(ctx, fl.Store); err != nil {
@@ -151,14 +152,14 @@ func (f storeFlags) fill(ctx context.Context, fl *flow.Flow, stderr io.Writer) (
 const samples = 30
 
 // arrivals measures, while the loops run, how long it takes from the adding of a
-// report to an account of its story that has it: reports that tell what others
-// told, with another beginning.
-func arrivals(ctx context.Context, fl *flow.Flow, like []workload.Report) (storeTimes, error) {
+// report to an account of its story that has it, and to one for which it is
+// compared: reports that tell what others told, with another beginning.
+func arrivals(ctx context.Context, fl *flow.Flow, like []workload.Report) (shown, compared storeTimes, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	done := make(chan error, 1)
 	go func() { done <- fl.Run(ctx) }()
-	var took []float64
+	var first, last []float64
 	for i, r := range like {
 		late := r.Report
 		head := fmt.Sprintf("This is what was known by the hour of report %d.\n\n", i)
@@ -169,46 +170,52 @@ func arrivals(ctx context.Context, fl *flow.Flow, like []workload.Report) (store
 			b.Start, b.End = b.Start+len(head), b.End+len(head)
 			late.Blocks = append(late.Blocks, b)
 		}
-		ms, err := arrive(ctx, fl.Store, late)
+		in, after, err := arrive(ctx, fl.Store, late)
 		if err != nil {
-			return storeTimes{}, err
+			return shown, compared, err
 		}
-		took = append(took, ms)
+		first, last = append(first, in), append(last, after)
 	}
 	stop()
 	if err := <-done; !errors.Is(err, context.Canceled) {
-		return storeTimes{}, err
+		return shown, compared, err
 	}
-	return timesOf(took), nil
+	return timesOf(first), timesOf(last), nil
 }
 
-// arrive adds one report and waits for its account.
-func arrive(ctx context.Context, s *store.Store, r news.Report) (float64, error) {
+// arrive adds one report and waits until its story's account has it, and until
+// it is compared.
+func arrive(ctx context.Context, s *store.Store, r news.Report) (shown, compared float64, err error) {
 	began := time.Now()
 	added, err := s.AddReport(ctx, r, []byte(r.Text))
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	for {
 		since, err := s.LastChange(ctx)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		report, err := s.Report(ctx, added.Report)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		if report.Story != "" {
-			story, err := s.Story(ctx, report.Story)
-			if err == nil && !story.Pending && story.Versions[added.Report] == added.Version {
-				return milliseconds(time.Since(began)), nil
+			story, err := s.Outline(ctx, report.Story)
+			if err == nil && story.Version > 0 && story.Versions[added.Report] == added.Version {
+				if shown == 0 {
+					shown = milliseconds(time.Since(began))
+				}
+				if !story.Pending {
+					return shown, milliseconds(time.Since(began)), nil
+				}
 			}
 		}
 		if time.Since(began) > time.Minute {
-			return 0, fmt.Errorf("report %s is in no account after a minute; see rashomon status", added.Report)
+			return 0, 0, fmt.Errorf("report %s is in no account after a minute; see rashomon status", added.Report)
 		}
 		if err := s.Wait(ctx, since); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 	}
 }
@@ -278,6 +285,7 @@ func (b *storeBoard) print(w io.Writer) error {
 	p.line("%.1f MB on disk, %.1f kB a report; %.0f MiB of heap held", float64(b.Size)/1e6, float64(b.PerReport)/1e3, b.Heap)
 	p.line("%-42s  %9s  %9s", "", "median ms", "worst ms")
 	p.line("%-42s  %9.1f  %9.1f", "a report that arrives, to its account", b.Arrive.Median, b.Arrive.Worst)
+	p.line("%-42s  %9.1f  %9.1f", "until it is compared with the others", b.Compare.Median, b.Compare.Worst)
 	for _, r := range b.Reads {
 		p.line("%-42s  %9.1f  %9.1f", r.What, r.Median, r.Worst)
 	}

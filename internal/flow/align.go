@@ -52,6 +52,8 @@ func (f *Flow) align(ctx context.Context, n int) (int, error) {
 }
 
 func (f *Flow) alignAll(ctx context.Context, list []store.Unaligned) error {
+	f.aligning.Store(len(list) > 0)
+	defer f.aligning.Store(false)
 	m := startMeter()
 	var mu sync.Mutex // of m and err
 	var all error

@@ -53,7 +53,8 @@ type Flow struct {
 	known furniture
 	heavy weights
 
-	busy atomic.Bool // many reports wait to be read
+	busy     atomic.Bool // many reports wait to be read
+	aligning atomic.Bool // stories are being aligned
 }
 
 // New makes the flow of a store. It does nothing until Run or Settle.

@@ -34,7 +34,7 @@ func (f *Flow) place(ctx context.Context) (int, error) {
 			return 0, fmt.Errorf("place %s: %w", r.Reading.Report.ID, err)
 		}
 	}
-	return len(list), nil
+	return len(list), f.arrive(ctx, list)
 }
 
 // ready restores the index where it is not at hand, and tells it what persons

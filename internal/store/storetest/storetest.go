@@ -24,6 +24,8 @@ func Run(t *testing.T, open Open) {
 		{"placements", placements},
 		{"accounts", accounts},
 		{"findings keep their names", findingNames},
+		{"arrivals", arrivals},
+		{"orders", orders},
 		{"stories", stories},
 		{"search", search},
 		{"entities", entities},
