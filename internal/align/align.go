@@ -43,6 +43,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.governments()...)
+	ties = append(ties, s.concurring(ties)...)
 	found := s.findings(ties)
 	found = append(found, s.alone(pairs, ties)...)
 	s.rank(found)

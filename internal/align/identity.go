@@ -87,6 +87,8 @@ func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b
 		return r, reason(fullerName, "fuller name: %s", q.Text)
 	}
 	switch {
+	case x.Kind == doc.Person && s.otherOffice(ra, p, rb, q):
+		return match.Narrower, reason(fullerRole, "another office is named: %s; %s", a, b)
 	case x.Kind != doc.Person || s.hasRole(ra, x) == s.hasRole(rb, y):
 	case s.hasRole(ra, x):
 		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
@@ -94,6 +96,23 @@ func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
 	}
 	return match.Same, news.Reason{}
+}
+
+// otherOffice reports that two mentions give offices that share no word: "local
+// government chief", "president of the region".
+func (s *story) otherOffice(ra int, p *news.NameMention, rb int, q *news.NameMention) bool {
+	x, y := strings.Fields(match.FoldName(s.text(ra, p.Role))), strings.Fields(match.FoldName(s.text(rb, q.Role)))
+	if len(x) == 0 || len(y) == 0 || parts[x[len(x)-1]] || parts[y[len(y)-1]] {
+		return false
+	}
+	for _, w := range x {
+		for _, v := range y {
+			if n := commonPrefix(w, v); n >= min(len(w), len(v)) || n >= kinPrefix {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // hasRole reports that an office is given with the name. What somebody is in the

@@ -43,6 +43,8 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		(counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay)):
 	case rel == match.Apart && p.Unit == "count" && min(p.Value, q.Value) < minCount: // one season, six seasons
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
+	case rel == match.Apart && t.measuredAlike(p, q, rel):
+		add(max(t.score, minSure))
 	case rel == match.Apart:
 		add(t.apartScore())
 	default:
@@ -78,7 +80,7 @@ func (t *tying) measuredAlike(p, q news.Amount, rel match.Relation) bool {
 		return false
 	}
 	k := t.vocab.of(p.Measured[len(p.Measured)-1].Stem)
-	return k >= 0 && k == t.vocab.of(q.Measured[len(q.Measured)-1].Stem) && (t.score >= sureMatter || t.score >= minMeasured && t.why[sharedNames] > 0)
+	return k >= 0 && k == t.vocab.of(q.Measured[len(q.Measured)-1].Stem) && (t.score >= sureMeasured || t.score >= minMeasured && t.why[sharedNames] > 0)
 }
 
 // nearRatio is how near two counts must lie for people of whom one report says
@@ -100,8 +102,12 @@ const minNear = 20
 const sureCount = 0.5
 
 // minMeasured is how likely two sentences must be to tell one matter for two
-// figures of things with one name to be of one.
-const minMeasured = 0.35
+// figures of things with one name to be of one, where they name somebody in
+// common, and sureMeasured where they do not.
+const (
+	minMeasured  = 0.35
+	sureMeasured = 0.45
+)
 
 // ofUnit counts the amounts of a unit.
 func (t *tying) ofUnit(r *news.Reading, amounts []int, unit string) int {
