@@ -20,6 +20,7 @@ import (
 func addCommand() *cobra.Command {
 	var db *string
 	var net *network
+	var owners string
 	c := &cobra.Command{
 		Use:   "add PATH|URL...",
 		Short: "Put the reports of files, folders and web pages into the store",
@@ -35,14 +36,15 @@ server does the rest.`,
 		Example: `  rashomon add examples
   rashomon add -db news.db reports/ late.html`,
 		Args: paths,
-		RunE: func(c *cobra.Command, args []string) error { return add(c, *db, net, args) },
+		RunE: func(c *cobra.Command, args []string) error { return add(c, *db, owners, net, args) },
 	}
 	db, net = storeFlag(c), networkFlags(c)
+	sourcesFlag(c, &owners)
 	return c
 }
 
-func add(c *cobra.Command, db string, net *network, args []string) error {
-	f, err := openFlow(c.Context(), db, nil)
+func add(c *cobra.Command, db, owners string, net *network, args []string) error {
+	f, err := openFlow(c.Context(), db, owners, nil)
 	if err != nil {
 		return failure{err}
 	}

@@ -63,7 +63,7 @@ func (f storeFlags) run(c *cobra.Command, asJSON bool) error {
 		defer os.RemoveAll(dir)
 		f.db = filepath.Join(dir, "bench.db")
 	}
-	fl, err := openFlow(c.Context(), f.db, nil)
+	fl, err := openFlow(c.Context(), f.db, "", nil)
 	if err != nil {
 		return failure{err}
 	}

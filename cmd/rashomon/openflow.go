@@ -17,8 +17,13 @@ import (
 	"rashomon/internal/store"
 )
 
-// openFlow opens the store with the loops over it.
-func openFlow(ctx context.Context, db string, log *slog.Logger) (*flow.Flow, error) {
+// openFlow opens the store with the loops over it. A file may say who owns which
+// outlet.
+func openFlow(ctx context.Context, db, owners string, log *slog.Logger) (*flow.Flow, error) {
+	families, err := familiesOf(owners)
+	if err != nil {
+		return nil, err
+	}
 	boundMemory()
 	s, err := store.Open(ctx, db)
 	if err != nil {
@@ -28,7 +33,7 @@ func openFlow(ctx context.Context, db string, log *slog.Logger) (*flow.Flow, err
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	f, err := flow.New(flow.Config{Store: s, Analyzer: a, Version: readerVersion(), Log: log})
+	f, err := flow.New(flow.Config{Store: s, Analyzer: a, Version: readerVersion(), Log: log, Families: families})
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

@@ -136,6 +136,10 @@ func accountsOf(c *cobra.Command, net *network, args []string, owners string) (a
 	if err != nil {
 		return nil, bad, failure{err}
 	}
+	for i := range accounts { // by the rows of the user as well
+		counts := families.Count(accounts[i].Reports, accounts[i].Origins)
+		accounts[i].Counts = &counts
+	}
 	return accounts, bad, nil
 }
 

@@ -29,6 +29,7 @@ type serving struct {
 	net      *network
 	auth     bool
 	watch    bool
+	owners   string // file
 }
 
 func serveCommand() *cobra.Command {
@@ -50,6 +51,7 @@ user with rashomon user add NAME.`,
 	s.addr = c.Flags().String("addr", "127.0.0.1:7799", "listen on `HOST:PORT`")
 	c.Flags().BoolVar(&s.auth, "auth", false, "show nothing to who has not logged in")
 	c.Flags().BoolVar(&s.watch, "watch", false, "look after the feeds as well")
+	sourcesFlag(c, &s.owners)
 	return c
 }
 
@@ -58,7 +60,7 @@ func (s *serving) run(c *cobra.Command) error {
 		return fmt.Errorf("-addr %s can be reached by others; give -auth with it, so that they must log in, or an address of this machine such as 127.0.0.1:7799", *s.addr)
 	}
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), nil))
-	f, err := openFlow(c.Context(), *s.db, log)
+	f, err := openFlow(c.Context(), *s.db, s.owners, log)
 	if err != nil {
 		return failure{err}
 	}

@@ -40,7 +40,7 @@ Each line says what has happened: feed, new, changed, failed, gap, moved.`,
 }
 
 func watchFeeds(c *cobra.Command, db string, net *network, once bool) error {
-	f, err := openFlow(c.Context(), db, nil)
+	f, err := openFlow(c.Context(), db, "", nil)
 	if err != nil {
 		return failure{err}
 	}

@@ -162,6 +162,9 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 	s := news.Story{Reasons: reasons}
 	readings := make([]*news.Reading, len(of))
 	for i, r := range of {
+		if f.Families != nil {
+			f.Families.Fill(r.Reading.Report)
+		}
 		readings[i] = r.Reading
 		s.Reports = append(s.Reports, r.Reading.Report.ID)
 	}
@@ -174,6 +177,10 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 		}
 	}
 	thin(acc.Origins)
+	if f.Families != nil {
+		counts := f.Families.Count(acc.Reports, acc.Origins)
+		acc.Counts = &counts
+	}
 	changed, err := f.notices(ctx, of)
 	acc.Notices = append(acc.Notices, changed...)
 	return acc, err

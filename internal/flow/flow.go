@@ -28,6 +28,7 @@ import (
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/cluster"
+	"rashomon/internal/reuse"
 	"rashomon/internal/store"
 )
 
@@ -38,6 +39,8 @@ type Config struct {
 	Version  string       // of the program and its rules and models: another one reads everything anew
 	Workers  int          // reports and stories at once; 0: one for each core
 	Log      *slog.Logger // may be nil
+
+	Families *reuse.Families // who owns which outlet; nil: those that ship
 }
 
 // Flow is the loops over one store. Only one process may run them at a time: see

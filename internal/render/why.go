@@ -25,6 +25,7 @@ func Finding(w io.Writer, all []news.Account, id string, screen Screen) (bool, e
 		a := of(&all[i])
 		for k := range a.Findings {
 			if f := &a.Findings[k]; f.ID == id {
+				a.nameByID()
 				t.finding(a, f)
 				_, err := w.Write(t.Bytes())
 				return true, err
@@ -32,6 +33,16 @@ func Finding(w io.Writer, all []news.Account, id string, screen Screen) (bool, e
 		}
 	}
 	return false, nil
+}
+
+// nameByID calls reports without a known outlet by their IDs: their titles are
+// said once.
+func (a account) nameByID() {
+	for _, r := range a.Reports {
+		if r.Outlet() == r.ID {
+			a.name[r.ID] = r.ID
+		}
+	}
 }
 
 func (t *terminal) finding(a account, f *news.Finding) {
