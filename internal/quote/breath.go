@@ -2,6 +2,9 @@ package quote
 
 import "rashomon/internal/doc"
 
+// sameBreath gives what is added in a participle to whom the sentence says the
+// rest, and not to one that is told of in it: "Vik said the men had fled, adding
+// that they were armed".
 func (r *reading) sameBreath() {
 	for j := range r.found {
 		y := &r.found[j]
@@ -23,6 +26,8 @@ func (r *reading) sameBreath() {
 	}
 }
 
+// beforeNext ends what one said before what the same one said next, which the parse
+// takes into it: "ruled that the search was legal and ordered Vik to pay".
 func (r *reading) beforeNext() {
 	for i := range r.found {
 		x := &r.found[i]

@@ -6,9 +6,14 @@ import (
 	"rashomon/internal/doc"
 )
 
+// ruleBonus is by how much less the weights must be sure of a cue that the rules
 // list, where its content stands as they say.
 const ruleBonus = 2.0
 
+// choose picks the content of a cue among its candidates, or none. With weights
+// the candidates together say whether it is a cue, and the best what it tells;
+// a cue that the weights doubt is still one where the rules list it. Contents
+// alike to that of another cue are left out.
 func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool) {
 	if r.f.contents == nil {
 		return r.chooseByRule(v, cands, other)
@@ -56,6 +61,8 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	return best, sum > 0 && best.score > r.f.noCue
 }
 
+// wider reports whether the reading a that the rules list is b with the object
+// before it or the phrase behind it: "told [people] to stay indoors".
 func (r *reading) wider(cue int, a, b candidate) bool {
 	if a.n != 1 || b.n != 1 || !a.parts[0].contains(b.parts[0]) || a.size() > b.size()+12 {
 		return false
@@ -67,6 +74,9 @@ func (r *reading) wider(cue int, a, b candidate) bool {
 	return false
 }
 
+// nameAlone reports whether the content of a verb of saying is the name of a
+// person with no clause, as where a comma before "said" is missing: `"So be it"
+// said Ana Vik, head of the port.`
 func (r *reading) nameAlone(v cueView, c candidate) bool {
 	e := c.parts[0]
 	if v.rule.class != say || c.n != 1 || e.first < v.t || v.voice&8 != 0 || r.pos(e.first) != doc.PROPN || r.hasSubject(e) {
@@ -76,6 +86,8 @@ func (r *reading) nameAlone(v cueView, c candidate) bool {
 	return len(m) > 0 && r.d.Mentions[m[0]].First == e.first && r.d.Mentions[m[0]].Kind == doc.Person && r.d.Mentions[m[0]].Form == doc.Name
 }
 
+// tellsNothing reports whether the words are the object of another sense of the verb:
+// lives that a war claimed, the scene that one describes.
 func (r *reading) tellsNothing(v cueView, c candidate) bool {
 	if c.n != 1 || c.parts[0].first < v.t {
 		return false
@@ -94,11 +106,14 @@ func (r *reading) tellsNothing(v cueView, c candidate) bool {
 	return false
 }
 
+// explicit reports whether "that" introduces the content, right behind the cue or
+// a few words after it: "asserting that ...".
 func (r *reading) explicit(v cueView, c candidate) bool {
 	t := c.parts[0].first - 1
 	return t > v.t && t < v.t+8 && r.lemma(t) == "that" && v.rule.fits('c')
 }
 
+// chooseByRule is choose without weights.
 func (r *reading) chooseByRule(v cueView, cands []candidate, other *find) (find, bool) {
 	best := find{view: v, listed: true}
 	top := int32(0)
@@ -114,6 +129,8 @@ func (r *reading) chooseByRule(v cueView, cands []candidate, other *find) (find,
 	return best, top > 0
 }
 
+// tells reports whether a listed cue has a clause or a quotation as its content,
+// however that was parsed.
 func (r *reading) tells(v cueView, c candidate) bool {
 	if v.rule.class == unlisted || v.rule.class == think {
 		return false
@@ -144,6 +161,8 @@ func (r *reading) tells(v cueView, c candidate) bool {
 	return false
 }
 
+// byRule ranks the readings that the rules allow: a clause before an object, and
+// the nearer of two that fit.
 func (r *reading) byRule(v cueView, c candidate) int32 {
 	rank := int32(1)
 	if (c.kind == above || c.kind == around) && r.finite(c.head) {
@@ -176,6 +195,8 @@ func (r *reading) byRule(v cueView, c candidate) int32 {
 	return 64*rank + 63 - int32(near)
 }
 
+// according reports whether the cue is "according to" at the head or the end of
+// its sentence, and c all the rest of the sentence.
 func (r *reading) according(t int, c candidate) bool {
 	if c.kind != above && c.kind != around || r.text(t) == ":" || t+1 >= len(r.lemmas) || r.lemma(t+1) != "to" {
 		return false

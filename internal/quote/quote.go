@@ -110,11 +110,6 @@ func (f *Finder) Find(d *doc.Doc) error {
 	return nil
 }
 
-// sameBreath gives what is added in a participle to whom the sentence says the
-// rest, and not to one that is told of in it: "Vik said the men had fled, adding
-// that they were armed".
-// beforeNext ends what one said before what the same one said next, which the parse
-// takes into it: "ruled that the search was legal and ordered Vik to pay".
 // needsSpeaker reports whether a find that goes by rule is nothing without a
 // speaker: a thing denied or offered, not a clause.
 func (r *reading) needsSpeaker(x *find) bool {
@@ -214,26 +209,6 @@ func (r *reading) colonCue(t int, s extent) bool {
 	return k == doc.Title || k == doc.Subtitle || r.sentence[t] == 0 || t-s.first <= 6
 }
 
-// ruleBonus is by how much less the weights must be sure of a cue that the rules
-// choose picks the content of a cue among its candidates, or none. With weights
-// the candidates together say whether it is a cue, and the best what it tells;
-// a cue that the weights doubt is still one where the rules list it. Contents
-// alike to that of another cue are left out.
-// wider reports whether the reading a that the rules list is b with the object
-// before it or the phrase behind it: "told [people] to stay indoors".
-// nameAlone reports whether the content of a verb of saying is the name of a
-// person with no clause, as where a comma before "said" is missing: `"So be it"
-// said Ana Vik, head of the port.`
-// tellsNothing reports whether the words are the object of another sense of the verb:
-// lives that a war claimed, the scene that one describes.
-// explicit reports whether "that" introduces the content, right behind the cue or
-// a few words after it: "asserting that ...".
-// tells reports whether a listed cue has a clause or a quotation as its content,
-// however that was parsed.
-// byRule ranks the readings that the rules allow: a clause before an object, and
-// the nearer of two that fit.
-// according reports whether the cue is "according to" at the head or the end of
-// its sentence, and c all the rest of the sentence.
 // settle keeps one of the readings that tell the same: the surer one. The other
 // cue takes what else it may tell, or falls.
 func (r *reading) settle() {

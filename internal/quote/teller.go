@@ -2,6 +2,12 @@ package quote
 
 import "rashomon/internal/doc"
 
+// longestTeller bounds the words that may tell who speaks, so that a sentence of a
+// megabyte stays linear.
+const longestTeller = 40
+
+// teller is who speaks, right before or right behind the cue, and where the words
+// of the telling begin.
 func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 	if parted := r.text(cue-1) == ","; parted || r.quoteMark(cue-1) {
 		if e := r.nounBehind(cue, s); !e.empty() && r.lemma(cue) != "tell" {
@@ -13,7 +19,7 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 		return origin{}, 0, false
 	}
 	e := extent{cue, cue}
-	for e.first > s.first && !r.parts(e.first-1) {
+	for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
 		e.first--
 	}
 	if !r.namesOne(e) {
@@ -26,13 +32,17 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 	return origin{kind: subject, words: e, head: r.speakerIn(e), open: true}, from, true
 }
 
+// parts reports whether t parts the telling from what is told.
 func (r *reading) parts(t int) bool { return r.text(t) == "," || r.quoteMark(t) || r.in[t] != doc.None }
 
+// quoteMark reports whether t is a quotation mark.
 func (r *reading) quoteMark(t int) bool {
 	_, size := markAt(r.text(t))
 	return size == r.d.Tokens[t].Len() && r.text(t) != "'" && r.text(t) != "’"
 }
 
+// namesOne reports whether e is a phrase that may name who speaks: a noun, and no
+// verb but in a relative clause.
 func (r *reading) namesOne(e extent) bool {
 	if e.empty() || e.last-e.first > 25 {
 		return false
@@ -47,6 +57,8 @@ func (r *reading) namesOne(e extent) bool {
 	return r.nominal(r.nounOf(e))
 }
 
+// speakerIn is the word of e that names who speaks: of the person whose name ends
+// it, else its noun.
 func (r *reading) speakerIn(e extent) int {
 	for _, m := range r.mentionsAt(e) {
 		if x := r.d.Mentions[m]; x.Form == doc.Name && x.Kind == doc.Person && x.Last == e.last {
@@ -56,6 +68,7 @@ func (r *reading) speakerIn(e extent) int {
 	return r.nounOf(e)
 }
 
+// nounOf is the noun of e that stands highest in the tree, else its highest word.
 func (r *reading) nounOf(e extent) int {
 	for t := e.first; t < e.last; t++ {
 		if h := r.tree.Head(t); r.nominal(t) && (h == doc.None || !e.has(h)) {
@@ -65,6 +78,7 @@ func (r *reading) nounOf(e extent) int {
 	return r.topOf(e)
 }
 
+// nounBehind is the phrase right behind an inverted cue: "said the port's office".
 func (r *reading) nounBehind(cue int, s extent) extent {
 	e := extent{cue + 1, cue + 1}
 	for e.last < s.last && e.last < cue+20 {
@@ -91,6 +105,7 @@ func (r *reading) nounBehind(cue int, s extent) extent {
 	return extent{}
 }
 
+// inName reports whether t stands in a name.
 func (r *reading) inName(t int) bool {
 	for _, m := range r.mentionsAt(extent{t, t + 1}) {
 		if r.d.Mentions[m].Form == doc.Name {
@@ -100,11 +115,13 @@ func (r *reading) inName(t int) bool {
 	return false
 }
 
+// apposed is a person with what they are, between commas before the cue: "Ana Vik,
+// 52, head of the port, said".
 func (r *reading) apposed(cue int, s extent) (origin, int, bool) {
 	end, named := cue-1, doc.None
 	for range 4 {
 		e := extent{end, end}
-		for e.first > s.first && !r.parts(e.first-1) {
+		for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
 			e.first--
 		}
 		relative := r.relates(e.first)
@@ -130,6 +147,7 @@ func (r *reading) apposed(cue int, s extent) (origin, int, bool) {
 	return origin{}, 0, false
 }
 
+// office reports whether e tells of a person without a name: "the port's head".
 func (r *reading) office(e extent) bool {
 	for _, m := range r.mentionsAt(e) {
 		if x := r.d.Mentions[m]; x.Form == doc.Nominal && x.Kind == doc.Person {

@@ -179,7 +179,7 @@ func (r *reading) putInto(cue int, s extent) (find, bool) {
 	for end < s.last && end < cue+5 && r.text(end) != "," && !r.past(end) && r.in[end] == doc.None {
 		end++
 	}
-	if end+2 >= s.last || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write || r.in[end+1] != doc.None || r.quoteMark(end+1) {
+	if end+2 >= s.last || s.last-s.first > 400 || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write || r.in[end+1] != doc.None || r.quoteMark(end+1) {
 		return find{}, false
 	}
 	switch f := r.d.Tags[end+1].Fine; {
@@ -236,19 +236,6 @@ func (r *reading) after(t int) bool {
 	return false
 }
 
-// teller is who speaks, right before or right behind the cue, and where the words
-// of the telling begin.
-// parts reports whether t parts the telling from what is told.
-// namesOne reports whether e is a phrase that may name who speaks: a noun, and no
-// verb but in a relative clause.
-// speakerIn is the word of e that names who speaks: of the person whose name ends
-// it, else its noun.
-// nounOf is the noun of e that stands highest in the tree, else its highest word.
-// nounBehind is the phrase right behind an inverted cue: "said the port's office".
-// inName reports whether t stands in a name.
-// apposed is a person with what they are, between commas before the cue: "Ana Vik,
-// 52, head of the port, said".
-// office reports whether e tells of a person without a name: "the port's head".
 // passageEnding is the passage between marks that ends right before the token
 // from with a comma or its own mark; None.
 func (r *reading) passageEnding(from, cue int) int {
