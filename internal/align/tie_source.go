@@ -19,8 +19,8 @@ func (t *tying) sources() {
 	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title || t.oneVoice(t.a.report, t.b.report) {
 		return
 	}
-	p, q := t.source(t.x, t.a.sentence), t.source(t.y, t.b.sentence)
-	if p == doc.None || q == doc.None || t.sameSource(p, q) || !t.sameContent(p, q) {
+	p, q := t.sourcePair()
+	if p == doc.None || t.sameSource(p, q) {
 		return
 	}
 	x, y := &t.x.Quotes[p], &t.y.Quotes[q]
@@ -39,21 +39,31 @@ func (t *tying) sources() {
 	}
 }
 
-// source is the quotation of the sentence that tells in other words what one
-// source says; None where there is none, or more than one. Words in quotation
-// marks belong to whoever spoke them.
-func (t *tying) source(r *news.Reading, sentence int) int {
-	found := doc.None
-	for i, q := range r.Quotes {
-		if q.Sentence != sentence || q.Thought || q.Silent || q.Kind != doc.Indirect || q.Source.Empty() || !told(r, q) {
+// sourcePair is the two quotations of the sentences that tell in other words
+// what one source says, and say most the same; None where no two do.
+func (t *tying) sourcePair() (int, int) {
+	best, p, q := 0.0, doc.None, doc.None
+	for i := range t.x.Quotes {
+		if !sourced(t.x, i, t.a.sentence) {
 			continue
 		}
-		if found != doc.None {
-			return doc.None
+		for j := range t.y.Quotes {
+			if !sourced(t.y, j, t.b.sentence) {
+				continue
+			}
+			if v := t.sameContent(i, j); v > best {
+				best, p, q = v, i, j
+			}
 		}
-		found = i
 	}
-	return found
+	return p, q
+}
+
+// sourced reports that a quotation tells in other words what one source says in
+// the sentence. Words in quotation marks belong to whoever spoke them.
+func sourced(r *news.Reading, i, sentence int) bool {
+	q := &r.Quotes[i]
+	return q.Sentence == sentence && !q.Thought && !q.Silent && q.Kind == doc.Indirect && !q.Source.Empty() && told(r, *q)
 }
 
 // told reports that one source is told by more than a pronoun that nothing
@@ -130,10 +140,14 @@ func (t *tying) sameSource(p, q int) bool {
 	return false
 }
 
+// sharesWord reports that a long word of one text, or one that it begins with,
+// stands in the other: Christine is Chris.
 func sharesWord(a, b string) bool {
-	words := setOf(strings.Fields(a)...)
+	first := strings.Fields(a)
 	for _, w := range strings.Fields(b) {
-		if len(w) > 3 && words[w] {
+		if len(w) > 3 && slices.ContainsFunc(first, func(v string) bool {
+			return len(v) > 3 && (strings.HasPrefix(w, v) || strings.HasPrefix(v, w))
+		}) {
 			return true
 		}
 	}
@@ -144,10 +158,14 @@ func sharesWord(a, b string) bool {
 // of its own: one pledges allegiance, but that is no report of something.
 const minContent = 4
 
-// sameContent reports that what the two are said to have said is one thing.
-func (t *tying) sameContent(p, q int) bool {
+// sameContent is how sure it is that what the two are said to have said is one
+// thing, 0 where it is not.
+func (t *tying) sameContent(p, q int) float64 {
 	if len(t.x.Quotes[p].Words) < minContent || len(t.y.Quotes[q].Words) < minContent {
-		return false
+		return 0
 	}
-	return t.contentScore(t.a.report, p, t.b.report, q) >= minSaid
+	if v := t.contentScore(t.a.report, p, t.b.report, q); v >= minSaid {
+		return v
+	}
+	return 0
 }
