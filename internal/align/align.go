@@ -37,6 +37,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.counts()...)
 	ties = append(ties, s.tolls()...)
 	ties = append(ties, s.denials()...)
+	ties = append(ties, s.labels()...)
 	ties = append(ties, s.silences()...)
 	ties = append(ties, s.unidentified()...)
 	ties = append(ties, s.happening()...)

@@ -118,3 +118,75 @@ func (s *story) countsSome(report, i int) bool {
 			!longPast(r, a) && slices.ContainsFunc(st.Args, func(x news.Arg) bool { return involved[x.Role] && x.Span.Overlaps(a.Span) })
 	})
 }
+
+// minLabel is how much a word must say for a denial that something is one to be
+// set against those who call it one.
+const minLabel = 0.45
+
+// labels ties the words of a speaker that the matter is no such thing, "this is
+// not a swap", to the first words by which the lead of another report calls it
+// one.
+func (s *story) labels() []tie {
+	var out []tie
+	for r, reading := range s.readings {
+		for i := range reading.Statements {
+			k := s.deniedLabel(r, i)
+			if k < 0 {
+				continue
+			}
+			st := &reading.Statements[i]
+			b := s.node(place{r, st.Sentence}, s.withAgent(r, *st), "")
+			for q := range s.readings {
+				if q == r || s.oneVoice(q, r) || len(out) >= s.most() {
+					continue
+				}
+				if a, ok := s.called(q, k); ok {
+					out = append(out, tie{topic: a.value, aspect: aspectDenied, a: a, b: b, rel: match.Apart, score: 0.6,
+						reason: reason(toldDenied, "told against denied"), why: because("denied in the word by which the lead calls it", 1, a.value)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// deniedLabel is the key of the noun that a speaker says the matter not to be;
+// -1 where the statement says no such thing.
+func (s *story) deniedLabel(report, i int) int {
+	st, c := &s.readings[report].Statements[i], &s.stated[report][i]
+	if !st.State || !st.Negated || st.Modality != doc.Done || st.Quotation == doc.None {
+		return -1
+	}
+	k, pointed := -1, false
+	for j := range c.args {
+		switch a := &c.args[j]; a.Role {
+		case doc.Agent:
+			pointed = a.Pronoun && pointing[strings.ToLower(s.text(report, a.Span))]
+		case doc.Topic:
+			if words := strings.Fields(strings.ToLower(s.text(report, a.Span))); len(words) == 3 && words[0] == "not" && (words[1] == "a" || words[1] == "an") && a.head >= 0 && s.vocab.weight[a.head] >= minLabel {
+				k = a.head
+			}
+		}
+	}
+	if !pointed {
+		return -1
+	}
+	return k
+}
+
+// called is the first phrase in the lead of a report whose head is the key, in a
+// sentence that denies nothing.
+func (s *story) called(report, key int) (node, bool) {
+	for i := range min(lead, len(s.units[report])) {
+		at := place{report, i}
+		if s.anyStatement(node{report: report, sentence: i, span: s.sentence(at).Span}, func(j int) bool { return s.stated[report][j].negated }) {
+			continue
+		}
+		for _, a := range s.units[report][i].phrases {
+			if slices.Contains(a.keys, key) && !s.sentence(at).Title {
+				return s.node(at, a.Span, ""), true
+			}
+		}
+	}
+	return node{}, false
+}

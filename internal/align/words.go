@@ -24,6 +24,7 @@ var (
 	offices    = setOf(wordsOf["office"]...)
 	parts      = setOf(wordsOf["part"]...)
 	past       = setOf(wordsOf["past"]...)
+	pointing   = setOf(wordsOf["pointing"]...)
 	scheduling = setOf(wordsOf["scheduling"]...)
 	slight     = setOf(wordsOf["slight"]...)
 	suspects   = setOf(wordsOf["suspect"]...)
