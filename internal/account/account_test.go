@@ -3,56 +3,35 @@ package account
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"testing"
 
 	"rashomon/internal/analyze"
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 )
-
-// english is the analysis, built once for all tests.
-var english = sync.OnceValues(analyze.English)
 
 func analyzer(t testing.TB) *analyze.Analyzer {
 	t.Helper()
-	a, err := english()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return newstest.English(t)
 }
 
 // example reads the reports of a folder of examples, with IDs in the order of
 // their files.
 func example(t testing.TB, folder string) []*news.Report {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("../../examples", folder, "*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no examples in %s: %v", folder, err)
+	return numbered(newstest.Files(t, "../../examples", filepath.Join(folder, "*")))
+}
+
+// numbered gives the reports short IDs in their order.
+func numbered(reports []*news.Report) []*news.Report {
+	for i, r := range reports {
+		r.ID = fmt.Sprintf("r%d", i+1)
 	}
-	sort.Strings(files)
-	var out []*news.Report
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := extract.Reports(f, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range found {
-			found[i].ID = fmt.Sprintf("r%d", len(out)+1)
-			out = append(out, &found[i])
-		}
-	}
-	return out
+	return reports
 }
 
 func ofEvent(t testing.TB, reports []*news.Report) news.Account {

@@ -4,14 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"rashomon/internal/align"
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 	"rashomon/internal/reuse"
 	"rashomon/internal/workload"
 )
@@ -47,7 +46,7 @@ func events(t *testing.T) []event {
 	}
 	folders, _ := filepath.Glob("../../../shared/gold/accounts/*/reports")
 	for _, f := range folders {
-		add(filepath.Base(filepath.Dir(f)), reportsIn(t, f))
+		add(filepath.Base(filepath.Dir(f)), numbered(newstest.Files(t, f, "*")))
 	}
 	held = out
 	return out
@@ -67,28 +66,6 @@ func generated(seed uint64, n int) []*news.Report {
 			one.ID = fmt.Sprintf("r%d", len(out)+1)
 			out = append(out, &one)
 		}
-	}
-	return out
-}
-
-func reportsIn(t *testing.T, folder string) []*news.Report {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(folder, "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []*news.Report
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := extract.Reports(f, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found[0].ID = fmt.Sprintf("r%d", len(out)+1)
-		out = append(out, &found[0])
 	}
 	return out
 }

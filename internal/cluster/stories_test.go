@@ -4,51 +4,21 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"rashomon/internal/account"
-	"rashomon/internal/analyze"
 	"rashomon/internal/cluster"
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 )
-
-var analyzer = sync.OnceValues(analyze.English)
 
 // read reads the reports of the files, each with its path below root as its ID.
 func read(t testing.TB, root string, patterns ...string) []*news.Reading {
 	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var reports []*news.Report
-	for _, p := range patterns {
-		files, err := filepath.Glob(filepath.Join(root, p))
-		if err != nil || len(files) == 0 {
-			t.Skipf("%s is missing: %v", filepath.Join(root, p), err)
-		}
-		for _, f := range files {
-			b, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			found, err := extract.Reports(f, b)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i := range found {
-				found[i].ID, _ = filepath.Rel(root, f)
-				reports = append(reports, &found[i])
-			}
-		}
-	}
-	readings, err := account.Readings(context.Background(), a, reports)
+	readings, err := account.Readings(context.Background(), newstest.English(t), newstest.Files(t, root, patterns...))
 	if err != nil {
 		t.Fatal(err)
 	}

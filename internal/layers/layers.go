@@ -8,7 +8,7 @@ var floors = [][]string{
 	{"internal/doc", "internal/model", "internal/fetch", "internal/warcgen", "models", "examples"},
 	{"internal/token", "internal/sentence", "internal/tag", "internal/parse", "internal/entity", "internal/when", "internal/quantity", "internal/quote", "internal/event", "internal/news"},
 	{"internal/analyze", "internal/claim", "internal/match", "internal/store", "internal/extract", "internal/feed", "internal/archive", "internal/render", "internal/table", "internal/workload"},
-	{"internal/cluster", "internal/reuse", "internal/align", "internal/revise", "internal/web", "internal/api", "internal/store/storetest"},
+	{"internal/cluster", "internal/reuse", "internal/align", "internal/revise", "internal/newstest", "internal/web", "internal/api", "internal/store/storetest"},
 	{"internal/account", "internal/watch", "internal/corpus", "internal/scale"},
 	{"internal/flow", "internal/eval", "internal/batch"},
 	{"cmd/rashomon"},

@@ -3,8 +3,8 @@ package reuse_test
 import (
 	"testing"
 
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 	"rashomon/internal/reuse"
 )
 
@@ -34,11 +34,7 @@ func TestAgencies(t *testing.T) {
 		"who told an agency":          {title + story + "\n\"We knew,\" miner Olo Brandt told Reuters.\n", ""},
 		"initials that are no agency": {title + story + "\nAP classes at the school went on.\n", ""},
 	} {
-		found, err := extract.Reports("report.txt", []byte(c.text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := &found[0]
+		r := newstest.Report(t, "report.txt", c.text)
 		r.ID = "r1"
 		o := reuse.Origins([]*news.Reading{{Report: r}})
 		if o[0].Agency != c.want {

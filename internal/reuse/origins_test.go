@@ -7,45 +7,26 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"rashomon/internal/account"
-	"rashomon/internal/analyze"
-	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 	"rashomon/internal/reuse"
 )
-
-var analyzer = sync.OnceValues(analyze.English)
 
 // read reads the files, each with its name as the ID of its report. Those whose
 // names start with "site" are of one outlet.
 func read(t testing.TB, dir string, names ...string) []*news.Reading {
 	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var reports []*news.Report
-	for _, n := range names {
-		path := filepath.Join(dir, n)
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := extract.Reports(path, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := &found[0]
-		r.ID = strings.TrimSuffix(filepath.Base(n), filepath.Ext(n))
+	reports := newstest.Files(t, dir, names...)
+	for _, r := range reports {
+		r.ID = strings.TrimSuffix(filepath.Base(r.ID), filepath.Ext(r.ID))
 		if strings.HasPrefix(r.ID, "site") {
 			r.Source.Name = "The Grevik Post"
 		}
-		reports = append(reports, r)
 	}
-	readings, err := account.Readings(context.Background(), a, reports)
+	readings, err := account.Readings(context.Background(), newstest.English(t), reports)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"rashomon/internal/account"
 	"rashomon/internal/analyze"
 	"rashomon/internal/extract"
 	"rashomon/internal/news"
+	"rashomon/internal/newstest"
 )
 
 func report(t *testing.T, text string) *news.Report {
@@ -19,23 +19,12 @@ func report(t *testing.T, text string) *news.Report {
 	if strings.HasPrefix(text, "{") {
 		name = "report.json"
 	}
-	r, err := extract.Reports(name, []byte(text))
-	if err != nil || len(r) != 1 {
-		t.Fatal(r, err)
-	}
-	return &r[0]
+	return newstest.Report(t, name, text)
 }
-
-// english is the analyzer of all tests.
-var english = sync.OnceValues(analyze.English)
 
 func revision(t *testing.T, before, after string) news.Revision {
 	t.Helper()
-	a, err := english()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rev, err := account.Revision(a, report(t, before), report(t, after))
+	rev, err := account.Revision(newstest.English(t), report(t, before), report(t, after))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +71,7 @@ func TestChanges(t *testing.T) {
 }
 
 func Example() {
-	a, err := english()
+	a, err := analyze.English()
 	if err != nil {
 		fmt.Println(err)
 		return
