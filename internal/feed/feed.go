@@ -8,6 +8,8 @@ package feed
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -126,7 +128,7 @@ func parseFeed(b []byte, base *url.URL) (*Feed, error) {
 	p.KeepOriginalFeed = true
 	in, err := p.Parse(bytes.NewReader(b))
 	if err != nil {
-		return nil, refuse(news.ErrInvalid, "the feed cannot be read: %v; tell the site, or give another of its feeds", err)
+		return nil, refuse(news.ErrInvalid, "the feed cannot be read: %s; tell the site, or give another of its feeds", plainly(err))
 	}
 	out := &Feed{Format: Format(in.FeedType), Title: line(in.Title), Lang: line(in.Language)}
 	if out.Format == JSON && !strings.Contains(in.FeedVersion, "jsonfeed.org") && len(in.Items) == 0 {
@@ -140,6 +142,16 @@ func parseFeed(b []byte, base *url.URL) (*Feed, error) {
 	}
 	out.tally()
 	return out, nil
+}
+
+// plainly tells what is wrong with a feed without naming parts of the program.
+func plainly(err error) string {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return err.Error()
+	}
+	field := wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:]
+	return fmt.Sprintf("its field %q is of another kind (%s) than JSON Feed says", field, wrong.Value)
 }
 
 // convert makes an item of what the library read.

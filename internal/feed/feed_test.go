@@ -111,7 +111,7 @@ func TestRefused(t *testing.T) {
 		{"list of feeds", "<opml><body/></opml>", "import it", news.ErrUnsupported},
 		{"other XML", "<?xml version='1.0'?><svg/>", `"svg"`, news.ErrUnsupported},
 		{"JSON of another shape", `{"articles":[{"id":1}]}`, "not a JSON Feed", news.ErrInvalid},
-		{"items of another shape", `{"version":"https://jsonfeed.org/version/1","items":{"a":1}}`, "cannot be read", news.ErrInvalid},
+		{"items of another shape", `{"version":"https://jsonfeed.org/version/1","items":{"a":1}}`, `its field "items" is of another kind (object)`, news.ErrInvalid},
 		{"JSON list", `[1,2]`, "JSON list", news.ErrInvalid},
 		{"broken JSON", `{"version":`, "cannot be read", news.ErrInvalid},
 		{"entities that unfold", `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>`, "entities of its own", news.ErrInvalid},

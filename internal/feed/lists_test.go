@@ -37,8 +37,8 @@ func TestSitemap(t *testing.T) {
 			{ID: "https://www.courier.example/old", URL: "https://www.courier.example/old", Modified: "2031-05-01T00:00:00Z"},
 			{ID: "https://www.courier.example/late", URL: "https://www.courier.example/late"},
 		}
-		if d := cmp.Diff(want, got.Items); d != "" || got.Format != Sitemap {
-			t.Error(got.Format, d)
+		if d := cmp.Diff(want, got.Items); d != "" || got.Format != Sitemap || got.Title != "The Lindero Courier" {
+			t.Error(got.Format, got.Title, d)
 		}
 	}
 }

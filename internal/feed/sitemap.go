@@ -57,9 +57,24 @@ func parseSitemap(b []byte, base *url.URL) (*Feed, error) {
 			break
 		}
 	}
+	f.Title = publication(f.Items)
 	slices.SortStableFunc(f.Items, func(a, b Item) int { return strings.Compare(sortKey(b), sortKey(a)) })
 	f.tally()
 	return f, nil
+}
+
+// publication is the one outlet that the entries name, by which a sitemap is
+// known.
+func publication(items []Item) string {
+	name := ""
+	for _, it := range items {
+		if p := it.Publisher.Name; name == "" {
+			name = p
+		} else if p != "" && p != name {
+			return ""
+		}
+	}
+	return name
 }
 
 func decoder(b []byte) *xml.Decoder {
