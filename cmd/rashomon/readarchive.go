@@ -27,8 +27,8 @@ func readArchiveCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "read-archive FILE...",
 		Short: "Read whole archives of pages into a table",
-		Long: `Read-archive reads archives of news pages (WARC and WARC.gz, WACZ, JSON lines
-plain, .gz or .zst, folders of pages) over all cores and writes one row for each
+		Long: `Read-archive reads archives of news pages (WARC and WARC.gz, WACZ, ZIM, JSON
+lines plain, .gz or .zst, folders of pages) over all cores and writes one row for each
 report, statement, quantity, time and quote, with its span, and one for each
 record that cannot be read. docs/archive.md describes the columns.
 
@@ -38,7 +38,7 @@ again; -restart begins anew.`,
   duckdb -c "SELECT text, quote.speakers FROM 'day.parquet' WHERE kind = 'quote'"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return errors.New("no archive given; name .warc, .warc.gz, .wacz or .jsonl files, or a folder of pages")
+				return errors.New("no archive given; name .warc, .warc.gz, .wacz, .zim or .jsonl files, or a folder of pages")
 			}
 			return nil
 		},

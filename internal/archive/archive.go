@@ -1,14 +1,14 @@
 // Package archive reads archives of news pages as a stream: WARC and WARC.gz
 // as web crawls write them, WACZ and other ZIP files of these, JSON lines
-// (plain, .gz, .zst), and folders of pages. However long the file, no more of
-// it is held than one record.
+// (plain, .gz, .zst), ZIM, and folders of pages. However long the file, no more
+// of it is held than one record, and of ZIM a dozen bytes for each page.
 //
 // A record that is broken is given with an error that names the file and the
 // place, and the reading goes on behind it. Each record says where it begins,
 // so that a reading that was broken off can go on from there.
 //
-// The package finds no article on a page (package extract does), fetches
-// nothing and does not read ZIM files.
+// The package finds no article on a page (package extract does) and fetches
+// nothing.
 package archive
 
 import (

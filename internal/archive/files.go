@@ -37,7 +37,7 @@ func wantedName(name string) bool {
 	if stem == "README" || stem == "LICENSE" || stem == "NOTICE" {
 		return false
 	}
-	return pageNamed(name) || warcNamed(name) || linesNamed(name) || strings.EqualFold(filepath.Ext(name), ".wacz")
+	return pageNamed(name) || warcNamed(name) || linesNamed(name) || strings.EqualFold(filepath.Ext(name), ".wacz") || strings.EqualFold(filepath.Ext(name), ".zim")
 }
 
 // pages are the extensions of files that hold one page or report, or an array

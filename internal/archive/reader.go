@@ -173,8 +173,8 @@ func (r *Reader) stream(s stream, yield func(Record, error) bool) bool {
 		return r.gzipped(s, in, yield)
 	case bytes.HasPrefix(head, []byte(zstdMagic)):
 		return r.zstd(s, in, yield)
-	case bytes.HasPrefix(head, []byte("ZIM\x04")):
-		return yield(Record{At: s.at}, refuse(s.at, news.ErrUnsupported, "a ZIM file, which is not read; unpack it with zimdump and give the folder"))
+	case bytes.HasPrefix(head, []byte(zimMark)):
+		return r.zim(s, yield)
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && s.at.Entry == "" && !office(s.at.File):
 		return r.zip(s, yield)
 	}
