@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -23,11 +24,14 @@ const killsARound = 5
 
 // TestKilled kills the program at random points while it puts reports into a
 // store, reads, places and aligns them, starts it again, and holds that the store
-// ends as one that was never disturbed. RASHOMON_KILLS says how often it kills:
+// ends as one that was never disturbed. Round by round it is add that is killed,
+// and serve while add puts reports into its store: that compares as the reports
+// come, and a finding keeps the name that it got first, so that names hang on the
+// moment there. RASHOMON_KILLS says how often it kills:
 //
 //	RASHOMON_KILLS=100 go test -run TestKilled -v -timeout 30m ./cmd/rashomon
 func TestKilled(t *testing.T) {
-	kills, reports := 3, 12
+	kills, reports := 4, 12
 	if n, err := strconv.Atoi(os.Getenv("RASHOMON_KILLS")); err == nil {
 		kills, reports = n, 60
 	} else if testing.Short() {
@@ -40,24 +44,34 @@ func TestKilled(t *testing.T) {
 	began := time.Now()
 	runProgram(t, 0, "add", "-db", calm, input)
 	took := time.Since(began)
-	want := stateOf(t, calm)
+	want, nameless := stateOf(t, calm, true), stateOf(t, calm, false)
 	rnd := rand.New(rand.NewPCG(3, 5))
-	done, cut := 0, 0
+	done, cut, served := 0, 0, 0
 	for round := 0; done < kills; round++ {
 		db := filepath.Join(dir, fmt.Sprintf("killed%d.db", round))
-		for range min(killsARound, kills-done) {
+		serves := round%2 == 1
+		for range min(killsARound, (kills+1)/2, kills-done) {
 			done++
-			if runProgram(t, time.Duration(rnd.Int64N(int64(took)*6/10))+time.Millisecond, "add", "-db", db, input) {
+			after := time.Duration(rnd.Int64N(int64(took)*6/10)) + time.Millisecond
+			if serves {
+				if killServer(t, after, db, input) {
+					served++
+				}
+			} else if runProgram(t, after, "add", "-db", db, input) {
 				cut++
 			}
 		}
 		runProgram(t, 0, "add", "-db", db, input)
-		if diff := cmp.Diff(want, stateOf(t, db)); diff != "" {
+		end := want
+		if serves {
+			end = nameless
+		}
+		if diff := cmp.Diff(end, stateOf(t, db, !serves)); diff != "" {
 			t.Errorf("round %d: the store ends otherwise (-undisturbed +killed):\n%s", round, diff)
 		}
 	}
-	t.Logf("killed %d times, %d of them at work; an undisturbed run takes %v", done, cut, took.Round(time.Millisecond))
-	if cut == 0 {
+	t.Logf("killed %d times: add %d times at work, serve %d times with work before it; an undisturbed run takes %v", done, cut, served, took.Round(time.Millisecond))
+	if cut+served == 0 {
 		t.Error("no process was killed at work")
 	}
 }
@@ -104,6 +118,45 @@ func runProgram(t *testing.T, kill time.Duration, args ...string) (cut bool) {
 	return cut
 }
 
+// killServer kills a server some time after add has begun to put reports into its
+// store, and reports whether it left work undone.
+func killServer(t *testing.T, after time.Duration, db, input string) bool {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Cmd{Path: self, Args: []string{"rashomon", "serve", "-db", db, "-addr", "127.0.0.1:0"}, Env: os.Environ()}
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bufio.NewScanner(out).Scan() {
+		t.Fatal("the server does not say its address")
+	}
+	timer := time.AfterFunc(after, func() { _ = c.Process.Kill() })
+	defer timer.Stop()
+	runProgram(t, after, "add", "-db", db, input) // where it is not done by then, it dies as well
+	_ = c.Wait()
+	s, err := store.Open(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	n, err := s.Counts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	waiting, err := s.Unaligned(t.Context(), 1, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n.Read < n.Reports || n.Placed < n.Read || len(waiting) > 0
+}
+
 // tail keeps the first of what is printed.
 type tail struct{ b []byte }
 
@@ -115,8 +168,8 @@ func (w *tail) Write(p []byte) (int, error) {
 }
 
 // stateOf is all that can be seen of a store but for times and numbers of
-// changes.
-func stateOf(t *testing.T, file string) []string {
+// changes; the names of findings where they are asked for.
+func stateOf(t *testing.T, file string, names bool) []string {
 	t.Helper()
 	s, err := store.Open(t.Context(), file)
 	if err != nil {
@@ -151,10 +204,18 @@ func stateOf(t *testing.T, file string) []string {
 	say("stories", len(stories), err)
 	for _, c := range stories {
 		story, err := s.Story(ctx, c.ID)
+		for i := range story.Account.Findings {
+			if !names {
+				story.Account.Findings[i].ID = ""
+			}
+		}
 		say("account of "+c.ID, story.Account, err)
 		rows, err := s.Findings(ctx, store.FindingFilter{Story: c.ID, Limit: 500})
 		for i := range rows {
 			rows[i].Changed = time.Time{}
+			if !names {
+				rows[i].ID = ""
+			}
 		}
 		say("findings of "+c.ID, rows, err)
 	}
