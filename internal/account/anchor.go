@@ -56,10 +56,14 @@ func medianDay(readings []*news.Reading) string {
 	return days[(len(days)-1)/2]
 }
 
-// undatedName is the ID of a report with its outlet, where that is known.
+// undatedName is the ID of a report with its outlet or else its title, where one
+// is known.
 func undatedName(r *news.Report) string {
 	if o := r.Outlet(); o != r.ID {
 		return r.ID + " (" + o + ")"
+	}
+	if r.Title != "" {
+		return r.ID + " (“" + r.Title + "”)"
 	}
 	return r.ID
 }

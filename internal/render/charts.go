@@ -204,9 +204,12 @@ func sign(dots []dotView) {
 	for i := range dots {
 		d := &dots[i]
 		d.SignX, d.SignY = d.X, d.Y-8
+		if d.To < d.From { // the interval rises from the dot
+			d.SignY = d.Y + 15
+		}
 		for _, o := range dots[:i] {
 			if math.Abs(o.X-d.X) < nearDots && math.Abs(o.SignY-d.SignY) < nearDots {
-				d.SignY = d.Y + 15
+				d.SignX, d.SignY = d.X+10, d.Y+4
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rashomon/internal/news"
@@ -88,13 +89,21 @@ func (a *pageAccount) layFigures(v *AccountView) {
 	}
 }
 
+// KindWords is a kind of person, body or place, as a reader knows it.
+func KindWords(kind string) string {
+	if kind == "org" {
+		return "body"
+	}
+	return kind
+}
+
 func (a *pageAccount) layActors(v *AccountView) {
 	v.nav("people", "People and places", len(a.Actors))
 	from, to, rest := a.window("people", len(a.Actors), a.fold.Actors)
 	v.Rest["people"] = rest
 	for _, x := range a.Actors[from:to] {
 		told := plural(x.Count, "mention") + " in " + plural(len(x.Reports), "report")
-		v.Actors = append(v.Actors, actorView{a.anchor("who", x.Name), a.actorHref(x.Name), x.Name, x.Kind, strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
+		v.Actors = append(v.Actors, actorView{a.anchor("who", x.Name), a.actorHref(x.Name), x.Name, KindWords(x.Kind), strings.Join(x.Roles, "; "), strings.Join(x.Names, "; "), told})
 	}
 }
 
@@ -102,6 +111,13 @@ func (a *pageAccount) layDays(v *AccountView) {
 	all := a.timeline()
 	v.nav("timeline", "Timeline", len(all))
 	from, to, rest := a.window("timeline", len(all), a.fold.Days)
+	if a.from.Part == "" && rest != nil {
+		// What is seen first is the days on which it was told, and those just before.
+		told := slices.IndexFunc(all, func(d dated) bool { return len(d.Published) > 0 })
+		from = min(max(told-a.fold.Days/2, 0), len(all)-a.fold.Days)
+		to = from + a.fold.Days
+		rest = &restView{Href: a.partHref(From{Part: "timeline"}), N: rest.N, All: rest.All}
+	}
 	v.Rest["timeline"] = rest
 	for _, d := range all[from:to] {
 		dv := dayView{Key: a.anchor("day", d.Value), Value: a.day(d.Value), Published: a.few(d.Published)}

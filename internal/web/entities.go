@@ -90,7 +90,7 @@ func (s *server) entities(w http.ResponseWriter, r *http.Request) error {
 }
 
 func entityRow(e store.Entity, l *locale) entityLine {
-	return entityLine{entityHref(e.ID), render.Shorten(e.Name, 120), e.Kind.String(), l.Int(e.Reports), l.Int(e.Quotes)}
+	return entityLine{entityHref(e.ID), render.Shorten(e.Name, 120), render.KindWords(e.Kind.String()), l.Int(e.Reports), l.Int(e.Quotes)}
 }
 
 // entity is one person, body or place.

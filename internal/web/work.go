@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,9 +42,15 @@ type (
 // loopWords are the loops as a reader knows them.
 var loopWords = map[string]string{"analyze": "Reading reports", "reread": "Reading anew", "cluster": "Finding stories", "reuse": "Finding copied text", "align": "Comparing reports"}
 
+// loopOrder is the order in which a report goes through them.
+var loopOrder = []string{"analyze", "reread", "cluster", "reuse", "align"}
+
 func progress(k *store.Work, l *locale) progressView {
 	v := progressView{Reports: l.Count(k.Counts.Reports, "report", "reports"), Empty: k.Counts.Reports == 0}
-	for _, x := range k.Loops {
+	loops := slices.SortedStableFunc(slices.Values(k.Loops), func(a, b store.Loop) int {
+		return slices.Index(loopOrder, a.Kind()) - slices.Index(loopOrder, b.Kind())
+	})
+	for _, x := range loops {
 		kind := x.Kind()
 		all := map[string]int{"analyze": k.Counts.Reports, "reread": k.Counts.Reports, "cluster": k.Counts.Reports, "align": k.Counts.Stories}[kind]
 		line := loopView{Name: x.Name, What: loopWords[kind], Left: l.Count(x.Backlog, "left", "left"), Done: l.Int(x.Done), Busy: x.Backlog > 0, X: barWidth}
