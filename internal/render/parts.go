@@ -141,7 +141,7 @@ func (a *pageAccount) originsShown() (from int, rest *restView, list []news.Orig
 }
 
 func (a *pageAccount) layOrigins(v *AccountView) {
-	v.nav("origins", "Reports and origins", 1)
+	v.nav("origins", "Reports and origins", len(a.Account.Origins))
 	for _, o := range a.Account.Origins {
 		v.HasCopies = v.HasCopies || len(o.Copies) > 0
 	}

@@ -151,7 +151,7 @@ func (a *pageAccount) layFindings(v *AccountView) {
 			sv.Findings = append(sv.Findings, a.findingView(f))
 		}
 		switch {
-		case i == 0 && len(a.Reports) > 1, i < 3 && l.n > 0:
+		case i == 0 && len(a.Reports) > 1 && len(a.Account.Origins) > 0, i < 3 && l.n > 0: // without origins nothing was compared yet
 			v.Compared = append(v.Compared, sv)
 		case l.n > 0:
 			if len(v.Briefs) == 0 && (v.Matrix != nil || a.from.Part != "" && len(a.Reports) > 1) {

@@ -304,6 +304,7 @@ func (s *Store) storyAccount(ctx context.Context, story int64, data []byte, text
 		}
 	}
 	if data == nil {
+		out.Account.Title, out.Account.Day, out.Account.Place = out.Title, out.Day, out.Place
 		return read(ctx, `WHERE r.story = ? AND v.id = r.version ORDER BY r.at, r.id`, []any{story}, func(r Report) {
 			out.Account.Reports = append(out.Account.Reports, &r.Report)
 			out.Account.Story.Reports = append(out.Account.Story.Reports, r.ID)

@@ -31,6 +31,7 @@ type (
 		Card    cardView
 		Choices []choice // reports to set side by side, or to take out
 		All     string   // leads to all reports; empty where they stand here
+		Anew    bool     // what another version of the program made cannot be shown
 	}
 	partView struct {
 		Card   cardView
@@ -79,7 +80,7 @@ func (s *server) story(w http.ResponseWriter, r *http.Request) error {
 		API: "/api/v1" + storyHref(card.ID), Version: p.L.Int(card.Version),
 	}
 	v.Pieces, err = s.fragment(r.Context(), &card, render.From{}, p.L, func(st *store.Story, b *bytes.Buffer, places render.Places) error {
-		a := accountView{AccountView: render.View(&st.Account, places, folded), Card: v.Card, Choices: choicesOf(&st.Account)}
+		a := accountView{AccountView: render.View(&st.Account, places, folded), Card: v.Card, Choices: choicesOf(&st.Account), Anew: card.Version > 0 && len(st.Account.Origins) == 0}
 		if len(st.Account.Reports) > len(a.Choices) {
 			a.All = reportsHref(card.ID)
 		}
@@ -209,7 +210,7 @@ func (s *server) fragment(ctx context.Context, card *store.Card, from render.Fro
 	if err := lay(&story, &b, p); err != nil || failed != nil {
 		return "", fmt.Errorf("lay out %s: %w", card.ID, errors.Join(err, failed))
 	}
-	if story.Version > 0 && story.Version == card.Version {
+	if story.Version > 0 && story.Version == card.Version && len(story.Account.Origins) > 0 {
 		s.made.put(key, b.Bytes())
 	}
 	return template.HTML(b.String()), nil // executed by html/template, escaped there
