@@ -35,6 +35,7 @@ func TestHostile(t *testing.T) {
 		"/", "/stories/s1", "/reports", "/reports/r1", "/reports/r2", "/reports/r3", "/reports/r4", "/reports/r5", "/compare?r=r1&r=r2&r=r3", "/compare?r=r4&r=r1",
 		"/search?q=dead", "/entities", "/entities/e1", "/search?q=" + url.QueryEscape(`"><script>alert(4)</script>`), "/stories?q=" + url.QueryEscape(`<svg onload=alert(5)>`),
 		"/stories?source=" + url.QueryEscape("\u202e<b>"), "/names?name=" + url.QueryEscape("<script>"),
+		"/stories/s1/differ", "/stories/s1/matrix", "/stories/s1/figures", "/stories/s1/people", "/stories/s1/origins", "/reports?story=s1&sort=title", "/entities?sort=name",
 	} {
 		w := get(h, target)
 		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
@@ -101,6 +102,11 @@ func FuzzPages(f *testing.F) {
 	f.Add("search", "q=dead > 5&from=2031-13-45")
 	f.Add("stories/../../etc/passwd", "to=//other.example")
 	f.Add("stories", "after=x.9223372036854775807&origins=99999999999")
+	for _, p := range []string{"differ", "matrix", "figures", "charts", "timeline", "voices", "people", "origins", "../../x", "findings/f-1"} {
+		f.Add("stories/s1/"+p, "from=99999&side=-1&from=1e9")
+	}
+	f.Add("reports", "sort=title&after=%2e1&story=s1&state=failed&q=%25_\\")
+	f.Add("entities", "sort=name&after=a.b.1&least=-1&story=s1")
 	_, h := newsroom(f, Config{}, hostile()...)
 	f.Fuzz(func(t *testing.T, path, query string) {
 		if strings.HasPrefix(path, "events") {

@@ -142,6 +142,19 @@ func TestPages(t *testing.T) {
 		"/stories?differs=1&sort=differ": "has differences",
 		"/stories?q=nothinglikeit":       "No story is like that",
 		"/stories/s1":                    "Other number: 12 against 15",
+		"/stories/s1/differ":             "Other number: 12 against 15",
+		"/stories/s1/matrix":             "Harbour Times",
+		"/stories/s1/figures":            "over the time at which it came out",
+		"/stories/s1/people":             "Ida Corrow",
+		"/stories/s1/origins?from=1":     "Origin 2",
+		"/stories/s1/voices":             "Nothing failed",
+		"/reports?story=s1":              "Set two or three side by side",
+		"/reports?sort=title&q=buried":   "Road buried at Ostrel",
+		"/reports?sort=source":           "Vellin Daily",
+		"/reports?state=failed":          "No report is like that",
+		"/entities?sort=name&least=1":    "Ida Corrow",
+		"/entities?story=s1&sort=quotes": "in story s1",
+		"/entities?least=99":             "Nobody of that name",
 		"/compare?r=r1&r=r2":             "What they tell otherwise",
 		"/compare?r=r1,r2,r3":            "Vellin Daily",
 		"/reports":                       "Road buried at Ostrel",
@@ -166,6 +179,23 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestFinding: a finding has a page of its own, to which the account leads.
+func TestFinding(t *testing.T) {
+	_, h := newsroom(t, Config{}, landslide...)
+	page := get(h, "/stories/s1").Body.String()
+	href := regexp.MustCompile(`href="(/stories/s1/findings/f-[a-z0-9]+)"`).FindStringSubmatch(page)
+	if href == nil {
+		t.Fatalf("no way to the finding:\n%s", page)
+	}
+	w := get(h, href[1])
+	wellFormed(t, href[1], w.Body.String())
+	for _, want := range []string{"One finding", "Other number: 12 against 15", "At least 12 people", "15 dead", `href="/stories/s1"`} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("no %s in\n%s", want, w.Body)
+		}
+	}
+}
+
 // TestFailures: a page that cannot be shown says which it is.
 func TestFailures(t *testing.T) {
 	_, h := newsroom(t, Config{}, landslide...)
@@ -173,6 +203,8 @@ func TestFailures(t *testing.T) {
 		"/stories/s99": 404, "/stories/r1": 404, "/reports/r99": 404, "/reports/r1?v=9": 404, "/entities/e99": 404, "/nowhere": 404,
 		"/compare?r=r1": 400, "/stories?sort=price": 400, "/stories?after=x": 400, "/reports?from=tomorrow": 400, "/static/none.css": 404,
 		"/reports/..%2f..%2fetc%2fpasswd": 404, "/stories/s1'--": 404,
+		"/stories/s1/price": 404, "/stories/s99/matrix": 404, "/stories/s1/findings/f-none": 404, "/reports?sort=price": 400, "/reports?story=s99": 404, "/entities?sort=price": 400,
+		"/entities?story=x": 404, "/reports?after=x": 400,
 	} {
 		if w := get(h, target); w.Code != want || !strings.Contains(w.Body.String(), "class=\"empty bad\"") {
 			t.Errorf("%s: %d, want %d:\n%s", target, w.Code, want, w.Body)
