@@ -176,3 +176,19 @@ func makeClockSet(m *match) (*expr, bool) {
 	e.value += suffix(c.expr)
 	return &e, true
 }
+
+// makeStamp reads the hour that an entry of a live blog begins with, "14.05: The
+// road is shut", alone or behind "update".
+func makeStamp(m *match) (*expr, bool) {
+	e, ok := makeClock(m)
+	it := &m.r.items[m.first]
+	if !ok || it.end-it.start < len("9.30") || m.first > 1 || m.first == 1 && m.r.items[0].word != m.r.k.update && m.r.items[0].word != m.r.k.updated {
+		return nil, false
+	}
+	e.halfTold = true
+	mark := &m.r.items[m.last]
+	if mark.word != m.r.k.hyphen { // a colon
+		return e, e.hour < 24 && mark.start == it.end
+	}
+	return e, e.hour < 24 && mark.start > it.end && m.last+1 < len(m.r.items) && m.r.items[m.last+1].digits == 0
+}

@@ -34,7 +34,7 @@ type knowledge struct {
 	grammar                                                                                 *grammar
 	tenses                                                                                  map[int32]cue
 	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled map[int32]bool
-	eod, eom, eoy, before                                                                   int32
+	eod, eom, eoy, before, update, updated                                                  int32
 	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be   int32
 }
 
@@ -66,7 +66,7 @@ func New() (*Finder, error) {
 	k.yearWords = l.set("in since by of from until till during before after through between and to for year early late mid the around about circa")
 	k.hyphen, k.comma, k.slash, k.and = l.word("-"), l.word(","), l.word("/"), l.word("and")
 	k.the, k.to, k.of, k.month = l.word("the"), l.word("to"), l.word("of"), l.word("month")
-	k.before = l.word("before")
+	k.before, k.update, k.updated = l.word("before"), l.word("update"), l.word("updated")
 	k.eod, k.eom, k.eoy = l.word("eod"), l.word("eom"), l.word("eoy")
 	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
