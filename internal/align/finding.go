@@ -21,6 +21,7 @@ type grouping struct {
 	at     map[int][]int // by report: its loci
 	matter forest
 	same   forest
+	shown  []bool // by locus: it has been offered to its version, of which it has one
 }
 
 // findings joins the ties of each aspect to matters, and makes each a finding.
@@ -56,6 +57,7 @@ func (s *story) group(aspect string, ties []*tie) []news.Finding {
 	for i, t := range ties {
 		ends[i] = [2]int{g.locus(t.a), g.locus(t.b)}
 	}
+	g.shown = make([]bool, len(g.loci))
 	g.link(ties, ends)
 	byMatter := map[int][]int{}
 	for i := range ties {
@@ -190,7 +192,10 @@ func (g *grouping) finding(ties []*tie, ends [][2]int, of []int) news.Finding {
 				versions[root] = v
 				f.Versions = append(f.Versions, news.Version{Value: g.loci[l].value})
 			}
-			g.addEvidence(&f.Versions[v], g.loci[l])
+			if !g.shown[l] {
+				g.shown[l] = true
+				g.addEvidence(&f.Versions[v], g.loci[l])
+			}
 		}
 	}
 	g.verdict(&f, ties, ends, of, versions)
