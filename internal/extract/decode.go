@@ -40,6 +40,11 @@ func decode(b []byte, page bool) (string, []string) {
 	if mostlyUTF8(b) {
 		return strings.ToValidUTF8(string(b), "\ufffd"), []string{"bytes that are no UTF-8 were replaced"}
 	}
+	if enc, name := guessCharset(b); enc != nil {
+		if out, err := enc.NewDecoder().Bytes(b); err == nil {
+			return string(out), []string{"converted from " + name + ", which its letters speak for"}
+		}
+	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
 	if err != nil {
 		return strings.ToValidUTF8(string(b), "\ufffd"), []string{"bytes that are no UTF-8 were replaced"}

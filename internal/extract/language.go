@@ -32,16 +32,17 @@ func identify(r *news.Report) {
 	}
 	lang, name, sure := detect(sample)
 	base, _, _ := strings.Cut(declared, "-")
+	other := !latin(sample) // whatever it is, it is neither English nor Spanish
 	switch {
 	case lang == "":
 		return
-	case base == "en" && lang != "en" && (sure < 0.9 || known[0].smallWords(sample) >= someEnglish) && latin(sample):
+	case base == "en" && lang != "en" && (sure < 0.9 || known[0].smallWords(sample) >= someEnglish) && !other:
 		return // results and lists of names look like any language
 	case lang == base:
 		r.Page.LangConfidence = max(sure, 0.9) // two that agree
-	case declared == "" && (sure >= sureLanguage || lang == "en"):
+	case declared == "" && (sure >= sureLanguage || lang == "en" || other):
 		r.Lang, r.Page.LangConfidence = lang, sure
-	case declared != "" && sure >= sureLanguage:
+	case declared != "" && sure >= sureLanguage, other && (base == "en" || base == "es"):
 		r.Lang, r.Page.LangConfidence = lang, sure
 		r.Notices = append(r.Notices, fmt.Sprintf("the publisher calls it %q; the text is in %s", short(declared), name))
 	}

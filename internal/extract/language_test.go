@@ -13,6 +13,8 @@ func TestLanguage(t *testing.T) {
 		names   = "Brandt, Okoro, Wairua, Rask, Dunn, Santerre, Lindqvist, Vell and Forsberg voted for the bridge, the council said; Oyelaran, Marrok, Bastide and Aldmere were against it at the meeting.\n"
 		results = "Orsk 3, Halvik 1 (Rask 12, 44; Okoro 60) (Vell 71). Norvik 2, Aldmere 2 (Brandt 5, Dunn 33) (Santerre 17, 80). Kabel 0, Tolvan 4 (Marrok 9, 27, 51, 88). Verrana v Lindero: postponed to the 4th of May.\n"
 		russian = "Паром «Альдис» во вторник сел на мель у порта Норвик, на борту находились 140 человек, сообщила береговая охрана. Все они были спасены до полуночи двумя буксирами.\n"
+		// Trigrams are not sure of this one; its letters leave no doubt that it is not English.
+		short = "Паром Альдис во вторник сел на мель у порта Норвик, на борту находились 140 человек, сообщила береговая охрана. Все они были спасены, а капитан рассказал, что двигатель отказал.\n"
 	)
 	for _, c := range []struct{ declared, text, want, notice string }{
 		{"", english, "en", ""},
@@ -25,6 +27,8 @@ func TestLanguage(t *testing.T) {
 		{"", spanish, "es", ""},
 		{"es-419", spanish, "es-419", ""},
 		{"", russian, "ru", ""},
+		{"", short, "ru", ""},
+		{"en", short, "ru", "the text is in Russian"},
 		{"", names, "en", ""},
 		{"fr", "Norvik, 4.", "fr", ""}, // too short to tell
 		{"", "Norvik, 4.", "", ""},
