@@ -127,7 +127,7 @@ func (t *tying) vagueSource(report int, q *news.Quotation) bool {
 
 // sameSource is generous: a spokesman and his office are one source.
 func (t *tying) sameSource(p, q int) bool {
-	if t.sameSpeaker(t.a.report, p, t.b.report, q) {
+	if t.sameSpeaker(t.a.report, p, t.b.report, q) || match.FoldName(t.text(t.a.report, t.x.Quotes[p].Source)) == match.FoldName(t.text(t.b.report, t.y.Quotes[q].Source)) {
 		return true
 	}
 	for _, n := range t.x.Quotes[p].Speakers {
