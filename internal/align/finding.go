@@ -343,6 +343,15 @@ func (s *story) evidence(n node) news.Evidence {
 // between them to be told as one; below it the verdict is unsure.
 const minSure = 0.5
 
+// toldAlready reports that one of the reasons says the same but for an article.
+func toldAlready(reasons []news.Reason, r news.Reason) bool {
+	return slices.ContainsFunc(reasons, func(o news.Reason) bool {
+		return o.Code == r.Code && match.FoldName(articles.Replace(" "+o.Text)) == match.FoldName(articles.Replace(" "+r.Text))
+	})
+}
+
+var articles = strings.NewReplacer(" the ", " ", " a ", " ", " an ", " ")
+
 func (g *grouping) verdict(f *news.Finding, ties []*tie, ends [][2]int, of []int, versions map[int]int) {
 	f.Verdict = news.Agree
 	for _, i := range of {
@@ -365,7 +374,7 @@ func (g *grouping) verdict(f *news.Finding, ties []*tie, ends [][2]int, of []int
 			f.Verdict, f.Reasons = v, nil
 			f.Topic, f.Why = t.topic, g.story.tiedBy(t, len(of))
 		}
-		if v == f.Verdict && len(f.Reasons) < 3 && !slices.Contains(f.Reasons, t.reason) && t.reason.Code != "" {
+		if v == f.Verdict && len(f.Reasons) < 3 && t.reason.Code != "" && !toldAlready(f.Reasons, t.reason) {
 			f.Reasons = append(f.Reasons, t.reason)
 			if len(f.Reasons) > 1 {
 				f.Why.Grounds = append(f.Why.Grounds, g.story.ground(t))

@@ -149,12 +149,18 @@ func (t *tying) phrase(a, b *participant, score float64) {
 		return // who and whom are told with what happened, unless one phrase says more
 	}
 	switch {
+	case a.actor != doc.None && a.actor == b.actor && t.namesIt(t.a.report, a) && t.namesIt(t.b.report, b): // "the company" is named elsewhere
 	case named && !other:
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
 	case other && !named:
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+// namesIt reports that the report names, somewhere, what the phrase stands for.
+func (t *tying) namesIt(report int, a *participant) bool {
+	return fullest(&t.readings[report].Names[a.Name]) != nil
 }
 
 // extra is the weight of the words of a that b has not.
