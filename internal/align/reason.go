@@ -32,6 +32,10 @@ const (
 	moreWords    = "more-words" // one tells more of it
 )
 
+// ChangedSilently is the one reason that is given elsewhere, where the versions
+// of a report are known: it told the matter otherwise before.
+const ChangedSilently = "changed-silently"
+
 func reason(code, format string, args ...any) news.Reason {
 	return news.Reason{Code: code, Text: fmt.Sprintf(format, args...)}
 }

@@ -181,7 +181,5 @@ func (f *Flow) account(ctx context.Context, of []store.SavedReading, reasons []s
 		counts := f.Families.Count(acc.Reports, acc.Origins)
 		acc.Counts = &counts
 	}
-	changed, err := f.notices(ctx, of)
-	acc.Notices = append(acc.Notices, changed...)
-	return acc, err
+	return acc, f.tellRevisions(ctx, of, &acc)
 }

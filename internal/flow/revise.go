@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"rashomon/internal/account"
+	"rashomon/internal/align"
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 	"rashomon/internal/revise"
 	"rashomon/internal/store"
@@ -66,10 +69,10 @@ func (f *Flow) revision(before, after *news.Report) (rev news.Revision, err erro
 	return account.Revision(f.Analyzer, before, after)
 }
 
-// notices tells, for an account, which of its reports said something else
-// before.
-func (f *Flow) notices(ctx context.Context, of []store.SavedReading) ([]string, error) {
-	var out []string
+// tellRevisions tells, in an account, which of its reports said something else
+// before: each in a notice, and what was changed without a word beside the
+// findings that rest on it.
+func (f *Flow) tellRevisions(ctx context.Context, of []store.SavedReading, acc *news.Account) error {
 	for _, r := range of {
 		if r.Version < 2 {
 			continue
@@ -77,7 +80,7 @@ func (f *Flow) notices(ctx context.Context, of []store.SavedReading) ([]string, 
 		report := r.Reading.Report
 		list, err := f.Store.Revisions(ctx, report.ID)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, rev := range list {
 			if rev.Version > r.Version {
@@ -86,11 +89,47 @@ func (f *Flow) notices(ctx context.Context, of []store.SavedReading) ([]string, 
 			modified := ""
 			if rev.Version == r.Version {
 				modified = report.Modified
+				tellChanged(acc, report, rev.Revision)
 			}
-			if n := revise.Notice(report.Outlet(), rev.Version, modified, rev.Revision); n != "" {
-				out = append(out, n)
+			n := revise.Notice(report.Outlet(), rev.Version, modified, rev.Revision)
+			if n != "" && !slices.Contains(acc.Notices, n) { // a chain's papers change alike
+				acc.Notices = append(acc.Notices, n)
 			}
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// tellChanged gives the findings whose evidence the report has changed without
+// saying so a reason that tells it.
+func tellChanged(acc *news.Account, report *news.Report, rev news.Revision) {
+	if !rev.Silent {
+		return
+	}
+	for i := range acc.Findings {
+		f := &acc.Findings[i]
+		for _, c := range rev.Changes {
+			if c.After == nil || c.Before == nil || !restsOn(f, report.ID, c.After.Span) {
+				continue
+			}
+			why := news.Reason{Code: align.ChangedSilently, Text: fmt.Sprintf("changed without saying so: %s, %s", report.Outlet(), c.Text)}
+			if !slices.Contains(f.Reasons, why) {
+				f.Reasons = append(f.Reasons, why)
+			}
+		}
+	}
+}
+
+// restsOn tells whether words of the report are evidence of the finding of which
+// most lies within the span.
+func restsOn(f *news.Finding, report string, span doc.Span) bool {
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			both := min(e.Span.End, span.End) - max(e.Span.Start, span.Start)
+			if e.Report == report && both*2 > e.Span.End-e.Span.Start {
+				return true
+			}
+		}
+	}
+	return false
 }
