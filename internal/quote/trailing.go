@@ -100,7 +100,8 @@ func (r *reading) putBetween(cue int, s extent) (find, bool) {
 	}
 	x := find{view: r.view(cue), score: surest, listed: true}
 	x.told = origin{kind: subject, words: who, head: r.speakerIn(who), open: true}
-	x.cand = candidate{kind: rest, head: cue + 1, tail: cue + 1}
+	x.cand = candidate{kind: split, head: cue + 1, tail: cue + 1}
+	x.cand.add(extent{who.first - 1, who.first})
 	x.cand.add(r.trim(e))
 	return x, true
 }

@@ -29,7 +29,7 @@ func TestTrailing(t *testing.T) {
 		{"The dam is safe, Vik said, but nobody believed him.", "indirect Vik: The dam is safe"},
 		{"There was, he said, no other way.", "indirect he: There was | no other way"},
 		{"The talks, officials said, will go on.", "indirect officials: The talks | will go on"},
-		{"The ferry, which Vik says was overloaded, had passed its checks.", "indirect Vik: was overloaded"},
+		{"The ferry, which Vik says was overloaded, had passed its checks.", "indirect Vik: which | was overloaded"},
 		{`"I was not afraid," Vik said, "I was angry."`, "direct Vik: I was not afraid, | I was angry."},
 		{"Holt said the men had fled, adding that they were armed.", "indirect Holt: they were armed"},
 		{"The mayor said on Friday they were looking for two men.", "indirect mayor: they were looking for two men"},
