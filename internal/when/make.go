@@ -138,7 +138,7 @@ func makeJoin(m *match) (*expr, bool) {
 		switch {
 		case x.bareWeekday() && y.dom > 0 && y.weekday == 0 && y.rel == relNone:
 			e := *y
-			e.weekday = x.weekday
+			e.weekday, e.weekOf = x.weekday, x.weekOf
 			return &e, true
 		case x.weekday > 0 && x.month == 0 && x.dom == 0 && x.unit == "" && !x.clock && x.part == "" && (x.rel == relThis || x.rel == relLast || x.rel == relNext) && y.month > 0 && y.dom > 0 && y.weekday == 0 && y.rel == relNone:
 			e := *y // "last Friday, March 21"
@@ -148,6 +148,8 @@ func makeJoin(m *match) (*expr, bool) {
 			e := *x
 			e.year, e.rel, e.unit, e.step, e.n = y.year, y.rel, y.unit, y.step, y.n
 			return &e, true
+		case x.step == stepAgo && (x.unit == "Y" || x.unit == "W" || x.unit == "M") && x.n >= 1 && !x.vague && x.mod == "" && x.weekday == 0 && y.unit == "D" && y.n == 0 && y.step == stepHence && y.part == "":
+			return &expr{n: x.n, unit: x.unit, base: y, step: stepBefore}, true // "a year ago today"
 		case x.bareWeekday() && y.unit == "W" && y.step != stepNone && y.base == nil && !y.vague && y.mod == "":
 			e := *y // "Friday two weeks ago"
 			e.weekday = x.weekday

@@ -310,3 +310,19 @@ func makeDayList(m *match) (*expr, bool) {
 
 // makeInSeason reads "in winter", and not "in spring water".
 func makeInSeason(m *match) (*expr, bool) { return fill(m), !m.r.namesNext(m.last - 1) }
+
+// makePartBefore reads "the night before" and "the night before last".
+func makePartBefore(m *match) (*expr, bool) {
+	e := fill(m)
+	e.unit, e.kind = "D", doc.ClockTime
+	if e.rel = relBefore; m.rule.name == "part-before-last" {
+		e.rel, e.n, e.step = relNone, 2, stepAgo
+	}
+	return e, true
+}
+
+// makeYears reads "the financial year 2019-20".
+func makeYears(m *match) (*expr, bool) {
+	d, _ := m.get(cDate, 0)
+	return &expr{year: d.expr.year, yearEnd: d.expr.yearEnd}, d.expr.yearEnd > 0
+}

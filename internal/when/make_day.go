@@ -137,15 +137,15 @@ func makeStepFrom(m *match) (*expr, bool) {
 	return e, e.n > 0
 }
 
-// makeDayBeside reads "the day before Christmas", whose first words are read as
+// makeDayBeside reads "the day before Christmas" and "the week after Easter", whose first words are read as
 // "the day before".
 func makeDayBeside(m *match) (*expr, bool) {
 	x, _ := m.get(cDate, 0)
 	d, _ := m.get(cDate, 1)
-	if x.rule == nil || x.rule.name != "year-before" && x.rule.name != "year-after" || x.expr.unit != "D" || !d.expr.dayLike() || d.expr.before != nil || d.expr.mod != "" {
+	if x.rule == nil || x.rule.name != "year-before" && x.rule.name != "year-after" || x.expr.unit != "D" && x.expr.unit != "W" || !d.expr.dayLike() || d.expr.before != nil || d.expr.mod != "" {
 		return nil, false
 	}
-	e := &expr{n: 1, unit: "D", base: d.expr, step: stepBefore}
+	e := &expr{n: 1, unit: x.expr.unit, base: d.expr, step: stepBefore, weekOf: x.expr.unit == "W"}
 	if x.expr.rel == relAfter {
 		e.step = stepAfter
 	}
@@ -175,7 +175,7 @@ func makePartHour(m *match) (*expr, bool) {
 	if !ok || d.expr.mod != "" || m.r.countsNext(m.last-1) || m.parts[m.n-1].class == cHour && m.r.namesNext(m.last-1) {
 		return nil, false
 	}
-	return d.expr.at(clock), d.expr.partOfDay() || m.rule.name == "day-at-hour" && d.expr.dayLike()
+	return d.expr.at(clock), d.expr.partOfDay() || (m.rule.name == "day-at-hour" || m.rule.name == "at-hour-day" && h.num <= 12) && d.expr.dayLike()
 }
 
 // makeSetHour sets an hour on a part of the day that recurs: "every night at 9".

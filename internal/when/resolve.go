@@ -104,7 +104,7 @@ func (r *reading) yearOf(e *expr) (int, bool) {
 		return e.year, true
 	case e.unit == "Y" && (e.rel != relNone || e.step != stepNone):
 		y := *e
-		y.month, y.quarter, y.half, y.season, y.holiday = 0, 0, 0, "", ""
+		y.month, y.dom, y.weekday, y.quarter, y.half, y.season, y.holiday = 0, 0, 0, 0, 0, "", ""
 		p, _ := r.locate(&y, tenseNone)
 		return p.y, p.gran == granYear
 	}
@@ -149,6 +149,12 @@ func (r *reading) spokenDay() point {
 // hourDay is the day of an hour told without one. What has been by the hour of
 // writing and is later than it was the day before.
 func (r *reading) hourDay(e *expr, t tense) point {
+	if b := e.before; b != nil && b.clock && r.lastClock.gran == granDay && b.span == r.lastSpan {
+		if e.hour*60+e.min < r.lastMinutes { // from 10 p.m. to 2 a.m.
+			return dayPoint(r.lastClock.day + 1)
+		}
+		return r.lastClock
+	}
 	p := r.spokenDay()
 	if r.a.hour >= 0 && t != tenseFuture && p == r.writing() && e.hour*60+e.min > r.a.hour*60+r.a.min {
 		return dayPoint(p.day - 1)
