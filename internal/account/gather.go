@@ -215,7 +215,7 @@ func day(readings []*news.Reading) string {
 	for _, r := range readings {
 		for _, t := range r.Times {
 			d, ok := match.Day(t.Value)
-			if !ok || t.Sentence > 3 || !recent(d, r.Report.Anchor.Value) {
+			if !ok || t.Sentence > 3 || !recent(d, r.Report.Anchor.Value) || ofArchive(r, t) {
 				continue
 			}
 			key := d.Format(time.DateOnly)
@@ -227,6 +227,15 @@ func day(readings []*news.Reading) string {
 		}
 	}
 	return best
+}
+
+// archived are the words of a caption whose picture is older than the event.
+var archived = []string{"file photo", "file picture", "file image", "file footage", "archive photo"}
+
+// ofArchive reports that a time dates a picture from the archive.
+func ofArchive(r *news.Reading, t news.Time) bool {
+	text := strings.ToLower(r.Sentences[t.Sentence].Span.Of(r.Report.Text))
+	return slices.ContainsFunc(archived, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // recent reports that a day lies shortly before a report was written, or that it

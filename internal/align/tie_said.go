@@ -104,7 +104,22 @@ func (s *story) wording(ra, qa, rb, qb int) (match.Relation, news.Reason) {
 	return rel, reason(ownWords, "%s has the words, %s tells them", first, second)
 }
 
-func (s *story) outlet(report int) string { return s.readings[report].Report.Outlet() }
+// maxTitle is how many bytes of a title stand for a report without an outlet.
+const maxTitle = 42
+
+// outlet is the name under which a report is told of: its outlet, or else the
+// first words of its title.
+func (s *story) outlet(report int) string {
+	r := s.readings[report].Report
+	if o := r.Outlet(); o != r.ID || r.Title == "" {
+		return o
+	}
+	title := strings.Join(strings.Fields(r.Title), " ")
+	if cut := strings.LastIndexByte(title[:min(len(title), maxTitle)], ' '); len(title) > maxTitle && cut > 0 {
+		title = title[:cut] + " …"
+	}
+	return "“" + title + "”"
+}
 
 // contentScore is the weight of the words that two contents share, of the
 // weight of the one with less.
