@@ -23,7 +23,9 @@ type browser struct {
 	base string // address of the server
 	dir  string // for screenshots
 
-	story, sides string // paths: of the story with most differences, of two of its reports side by side
+	// Paths: of the story with most differences, of two of its reports side by side,
+	// of one of its findings.
+	story, sides, finding string
 }
 
 // TestBrowser goes through the pages as a reader does, in Chromium, through the
@@ -46,7 +48,7 @@ func TestBrowser(t *testing.T) {
 	t.Cleanup(stop)
 	tab, end := chromedp.NewContext(alloc)
 	t.Cleanup(end)
-	ctx, cancel := context.WithTimeout(tab, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(tab, 5*time.Minute)
 	t.Cleanup(cancel)
 	b.ctx = ctx
 	messages := chromedp.Console(ctx)
@@ -179,15 +181,19 @@ func (b *browser) click(selector string) {
 }
 
 // press clicks until what it leads to is there: on a busy machine a page can
-// still move under the first click.
+// still move under the first click, and the next one can be long in coming.
 func (b *browser) press(what, selector, condition string) {
 	b.Helper()
-	for range 3 {
-		b.click(selector)
-		for end := time.Now().Add(6 * time.Second); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
-			if b.is(condition) {
-				return
-			}
+	var clicked time.Time
+	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
+		if b.is(condition) {
+			return
+		}
+		if time.Since(clicked) > 8*time.Second && b.is(fmt.Sprintf("document.querySelector(%q)", selector)) {
+			clicked = time.Now()
+			ctx, cancel := context.WithTimeout(b.ctx, 8*time.Second)
+			_ = chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q)?.scrollIntoView({block:'center',behavior:'instant'})", selector)), chromedp.Click(chromedp.CSS(selector))) // looked at above
+			cancel()
 		}
 	}
 	b.until(what, condition)
@@ -258,6 +264,27 @@ func (b *browser) readAccount() {
 	b.shot("account-timeline")
 	b.do(chromedp.Evaluate[chromedp.Void]("document.querySelector('#matrix').scrollIntoView({behavior:'instant'})"))
 	b.shot("account-matrix")
+	b.unfold()
+}
+
+// unfold: what is folded away comes into its place, and has an address.
+func (b *browser) unfold() {
+	b.Helper()
+	const items = "document.querySelectorAll('[data-list=several] > li').length"
+	before := b.text("String(" + items + ")")
+	href := b.text("document.querySelector('[data-rest=several] a').getAttribute('href')")
+	b.press("more of what several say", "[data-rest=several] a", items+" > "+before)
+	if !b.is("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length") {
+		b.Error("an id stands twice")
+	}
+	b.open(href)
+	b.until("the page of that part", "document.querySelectorAll('[data-list=several] > li').length && document.querySelector('.sorts [aria-current]')")
+	b.shot("part")
+	b.open(b.story)
+	b.press("the page of a finding", ".finding .id a:last-child", "location.pathname.includes('/findings/') && document.querySelector('.finding mark')")
+	b.finding = b.text("location.pathname")
+	b.shot("finding")
+	b.open(b.story)
 }
 
 func (b *browser) toTheWords() {
@@ -289,11 +316,10 @@ func (b *browser) layers() {
 
 func (b *browser) compare() {
 	b.open(b.story)
-	b.click(".finding.v-differ .id a")
-	b.until("the comparison", "location.pathname === '/compare' && document.querySelectorAll('.sidecol').length >= 2 && document.querySelector('.compare-table tr.v-differ')")
+	b.press("the comparison", ".finding.v-differ .id a", "location.pathname === '/compare' && document.querySelectorAll('.sidecol').length >= 2 && document.querySelector('.compare-table tr.v-differ')")
+	b.until("its script", "document.documentElement.dataset.ready")
 	b.shot("compare")
-	b.click(".sidecol .tie a.v-differ")
-	b.until("both sides marked", "[...document.querySelectorAll('.sidecol')].filter(c => c.querySelector('.tied')).length > 1")
+	b.press("both sides marked", ".sidecol .tie a.v-differ", "[...document.querySelectorAll('.sidecol')].filter(c => c.querySelector('.tied')).length > 1")
 	b.shot("compare-tied")
 }
 
@@ -389,7 +415,7 @@ func (b *browser) phone() {
 
 // pages is one page of each kind.
 func (b *browser) pages() []string {
-	return []string{"/", b.story, "/reports", "/reports/r1", b.sides, "/search?q=ferry", "/entities", "/entities/e1", "/work", "/add", "/help", "/nowhere"}
+	return []string{"/", b.story, b.story + "/matrix", b.finding, "/reports", "/reports?story=" + b.story[strings.LastIndex(b.story, "/")+1:], "/reports/r1", b.sides, "/search?q=ferry", "/entities", "/entities/e1", "/work", "/add", "/help", "/nowhere"}
 }
 
 // axe looks for what keeps people with disabilities out.

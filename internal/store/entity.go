@@ -191,6 +191,44 @@ func (s *Store) EntityByName(ctx context.Context, full string) (Entity, error) {
 	return e, nil
 }
 
+// maxNamesakes is how many entities of a similar name are told of one.
+const maxNamesakes = 12
+
+// Namesakes are persons who may be the one of that name: names are put together
+// by their words alone, so that one who is told of by surname alone in a whole
+// report is another here. They have the last word of the name in common, and one
+// of the two is that word, or both begin alike; those that most reports name
+// first.
+func (s *Store) Namesakes(ctx context.Context, e Entity) (list []Entity, err error) {
+	words := strings.Fields(fold(e.Name))
+	if e.Kind != doc.Person || len(words) == 0 {
+		return nil, nil
+	}
+	last := words[len(words)-1]
+	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities_fts x JOIN entities e ON e.id = x.rowid
+		WHERE x.name MATCH ? AND e.kind = ? AND e.reports > 0 ORDER BY e.reports DESC, e.id LIMIT 100`, []any{orNothing(matchWords(`"` + last + `"`)), int(doc.Person)}, func(scan func(...any) error) error {
+		other, _, err := scanEntity(scan)
+		if err == nil && other.ID != e.ID && len(list) < maxNamesakes && mayBeSame(words, strings.Fields(fold(other.Name))) {
+			list = append(list, other)
+		}
+		return err
+	})
+	return list, err
+}
+
+// mayBeSame tells names that end alike and of which one leaves out or shortens
+// what the other has before that: "corrow" and "ida corrow", "i corrow".
+func mayBeSame(a, b []string) bool {
+	if len(b) == 0 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if len(a) == 1 || len(b) == 1 {
+		return true
+	}
+	x, y := strings.TrimRight(a[0], "."), strings.TrimRight(b[0], ".")
+	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
+}
+
 // StoryEntities are the entities that the reports of a story name, those of most
 // of its reports first; Reports counts those of the story alone.
 func (s *Store) StoryEntities(ctx context.Context, story string) (list []Entity, err error) {

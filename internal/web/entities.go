@@ -26,6 +26,7 @@ type (
 	entityView struct {
 		entityLine
 		Names, Roles       []string
+		Same               []entityLine // who may be the same
 		Stories            []cardView
 		StoriesN           string
 		MoreStories        string
@@ -102,6 +103,13 @@ func (s *server) entity(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := s.newPage(r, render.Shorten(e.Name, 120), "entities")
 	v := entityView{entityLine: entityRow(e, p.L), Names: shortened(e.Names, e.Name), Roles: shortened(e.Roles, ""), StoriesN: p.L.Count(e.Stories, "story", "stories")}
+	same, err := s.Store.Namesakes(ctx, e)
+	if err != nil {
+		return err
+	}
+	for _, x := range same {
+		v.Same = append(v.Same, entityRow(x, p.L))
+	}
 	cards, next, err := s.Store.Stories(ctx, store.StoryFilter{Entities: []string{id}, Sort: store.ByNewest, Limit: 12}, "")
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 	"rashomon/internal/store"
 )
@@ -89,6 +90,28 @@ func entityOrders(t *testing.T, ctx context.Context, s *store.Store, story strin
 	}
 	if got := names(store.EntityFilter{Sort: store.EntitiesNewest, Limit: 1}); len(got) != 3 {
 		t.Errorf("entities by newest: %v", got)
+	}
+	surname := report("https://one.example/venn", "One", "Venn waits", "Ada Venn waits.\nOn Monday Ada Venn told passengers to wait.", "2031-06-09")
+	u, err := s.UnreadReport(ctx, add(t, ctx, s, surname)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, u.Report)
+	for i := range r.Names {
+		r.Names[i].Full = "Venn"
+	}
+	if err := s.SaveReadings(ctx, "reader@1", []store.ReadVersion{{Report: u.Report.ID, Version: u.Version, Reading: r}}, store.Mark{}); err != nil {
+		t.Fatal(err)
+	}
+	ada, err := s.EntityByName(ctx, "Ada Venn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := s.Namesakes(ctx, ada); err != nil || len(same) != 1 || same[0].Name != "Venn" {
+		t.Errorf("namesakes of %s: %+v, %v", ada.Name, same, err)
+	}
+	if same, err := s.Namesakes(ctx, store.Entity{Name: "Lindero", Kind: doc.Place}); err != nil || len(same) != 0 {
+		t.Errorf("namesakes of a place: %+v, %v", same, err)
 	}
 	if _, _, err := s.Entities(ctx, store.EntityFilter{Sort: "price"}, ""); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("an unknown order: %v", err)
