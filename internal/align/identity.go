@@ -34,8 +34,11 @@ func (s *story) identity(a *actor, m, n member) []tie {
 		return nil
 	}
 	aspect := aspectWho
-	if a.kind == doc.Place || a.kind == doc.Site {
+	switch a.kind {
+	case doc.Place, doc.Site:
 		aspect = aspectWhere
+	case doc.Other: // a day, a law, a prize
+		aspect = aspectWhat
 	}
 	na, nb := s.identityNode(m, p), s.identityNode(n, q)
 	rel, r := s.naming(m.report, n.report, x, y, p, q, na.value, nb.value)
