@@ -129,29 +129,43 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 		}
 		return
 	}
+	if l.wide {
+		var found [batch]uint32
+		for len(features) > 0 {
+			part := features[:min(batch, len(features))]
+			features = features[len(part):]
+			l.addWide(found[:l.grid.findAll(part, &found)], scores)
+		}
+		return
+	}
+	var sums Sums
+	l.Add(features, &sums)
+	for c := range scores {
+		scores[c] += sums[c&255]
+	}
+}
+
+// Sums are scores of up to 256 classes. What asks often keeps them, and clears
+// those of its classes alone.
+type Sums [256]int32
+
+// Narrow reports whether Add can be asked for.
+func (l *Linear) Narrow() bool { return !l.flat && !l.wide }
+
+// Add is Score for a narrow model, without the room that it takes.
+func (l *Linear) Add(features []uint64, sums *Sums) {
 	var found [batch]uint32
-	var sums [256]int32
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
-		n := l.grid.findAll(part, &found)
-		if l.wide {
-			l.addWide(found[:n], scores)
-		} else {
-			l.addRows(found[:n], &sums)
-		}
-	}
-	if !l.wide {
-		for c := range scores {
-			scores[c] += sums[c&255]
-		}
+		l.addRows(found[:l.grid.findAll(part, &found)], sums)
 	}
 }
 
 // addRows adds the rows at those places. A row is read a while after its count,
 // so that the waits for memory overlap; four pairs are taken at once; and no class
 // is beyond the sums, so that none is checked. Half of the tagger's time is here.
-func (l *Linear) addRows(at []uint32, sums *[256]int32) {
+func (l *Linear) addRows(at []uint32, sums *Sums) {
 	var counts [batch]uint8
 	for k, a := range at {
 		counts[k%batch] = l.rows[a-1]

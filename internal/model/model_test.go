@@ -265,4 +265,9 @@ func TestCrowdedLines(t *testing.T) {
 	if apart != all || all.Scores() != [3]int32{-60, -20, 20} {
 		t.Errorf("parts make %v, the whole %v", apart.Scores(), all.Scores())
 	}
+	var first, none, rest Packed
+	l.PackAll(features, []int{7, 7, len(features)}, []*Packed{&first, &none, &rest}, new(Look))
+	if first != l.Pack(features[:7]) || none != 0 || rest != l.Pack(features[7:]) {
+		t.Errorf("runs make %v, %v and %v", first.Scores(), none.Scores(), rest.Scores())
+	}
 }

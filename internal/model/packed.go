@@ -16,31 +16,45 @@ const (
 // Flat reports whether Pack can be asked for.
 func (l *Linear) Flat() bool { return l.flat }
 
+// Look is room for what PackAll looks at.
+type Look struct {
+	lines [maxPacked]uint32
+	first [maxPacked]uint64
+}
+
 // Pack sums the weights of the features, at most maxPacked, of a flat model.
 func (l *Linear) Pack(features []uint64) Packed {
 	var sum Packed
-	n := l.grid.n
-	for len(features) > 0 {
-		part := features[:min(batch, len(features))]
-		features = features[len(part):]
-		var marks [batch]uint64
-		for i, f := range part {
-			fp := uint64(Fingerprint(f))
-			marks[i%batch] = l.grid.lines[fp*n>>32].first()
-		}
-		for i, f := range part {
-			fp := Fingerprint(f)
-			l, g := &l.grid.lines[uint64(fp)*n>>32], &l.grid
-			hit := l.find(fp, marks[i%batch])
-			v := l.value(hit)
-			if l[lineMore] != 0 && hit == missed { // seldom
+	var look Look
+	l.PackAll(features, []int{len(features)}, []*Packed{&sum}, &look)
+	return sum
+}
+
+// PackAll sums the weights of several runs of features, at most maxPacked together,
+// each of which ends where the next begins. All their lines are asked for before
+// any is read, so that the waits for memory overlap.
+func (l *Linear) PackAll(features []uint64, ends []int, sums []*Packed, look *Look) {
+	g := &l.grid
+	for i, f := range features[:min(len(features), maxPacked)] {
+		at := uint32(uint64(Fingerprint(f)) * g.n >> 32)
+		look.lines[i], look.first[i] = at, g.lines[at].first()
+	}
+	begin := 0
+	for k, end := range ends {
+		sum := Packed(end-begin) * packedOne
+		for i := begin; i < end && i < maxPacked; i++ {
+			fp := Fingerprint(features[i])
+			line := &g.lines[look.lines[i]]
+			hit := line.find(fp, look.first[i])
+			v := line.value(hit)
+			if line[lineMore] != 0 && hit == missed { // seldom
 				v = g.further(fp)
 			}
 			sum += Packed(v&0xff00ff) | Packed(v&0xff00)<<24
 		}
-		sum += Packed(len(part)) * packedOne
+		*sums[k] = sum
+		begin = end
 	}
-	return sum
 }
 
 // Scores are the sums for each class.

@@ -108,6 +108,7 @@ func (s *State) Structure(in *Input, f *Features) {
 	v.third(f)
 	v.front(f)
 	v.stacked(f)
+	v.crossed(f)
 	v.four(f)
 	v.frontChildren(f)
 	v.stackChildren(f)
@@ -192,6 +193,15 @@ func (v *view) stacked(f *Features) {
 	f.two(114, v.s1.Form, d1)
 }
 
+// crossed goes by the second of the stack and the front of the queue.
+func (v *view) crossed(f *Features) {
+	f.two(28, v.s1.Tag, v.b0.Tag)
+	f.two(29, v.s1.Form, v.b0.Form)
+	f.two(30, v.s1.Form, v.b0.Tag)
+	f.two(31, v.s1.Tag, v.b0.Form)
+	f.two(39, v.s1.Cluster, v.b0.Cluster)
+}
+
 // four goes by the words of the stack and the front of the queue together.
 func (v *view) four(f *Features) {
 	d1, behind := v.behind(), uint64(0)
@@ -200,11 +210,6 @@ func (v *view) four(f *Features) {
 	} else {
 		behind = v.input.between(v.S1, v.S0)
 	}
-	f.two(28, v.s1.Tag, v.b0.Tag)
-	f.two(29, v.s1.Form, v.b0.Form)
-	f.two(30, v.s1.Form, v.b0.Tag)
-	f.two(31, v.s1.Tag, v.b0.Form)
-	f.two(39, v.s1.Cluster, v.b0.Cluster)
 	f.three(51, v.s1.Tag, v.s0.Tag, v.b0.Tag)
 	f.three(52, v.s2.Tag, v.s1.Tag, v.s0.Tag)
 	f.three(56, v.s1.Tag, v.s0.Form, v.b0.Tag)

@@ -23,17 +23,18 @@ func (s *State) bond(a Action) uint64 {
 // Label collects what the relation of an arc goes by, before it is made.
 func (s *State) Label(in *Input, a Action, f *Features) {
 	f.N = 0
-	none := s.n + 1
-	H, D := s.Arc(a)
+	h, d := s.Arc(a)
+	in.tie(h, d, a, f)
+	s.tie(in, a, f)
+}
+
+// tie goes by where the two words of an arc stand, and by those beside them.
+func (in *Input) tie(H, D int32, a Action, f *Features) {
 	words := in.Words
-	h, d, g, b := &words[H], &words[D], &words[s.above(a)], &words[s.next]
-	before, after := &words[D-1], &words[D+1]
-	hAfter, hBefore := &words[min(H+1, none)], &words[max(H-1, 0)]
-	L, R, HL, HR := s.or(s.left[D]), s.or(s.right[D]), s.or(s.left[H]), s.or(s.right[H])
-	l, r, hl := &words[L], &words[R], &words[HL]
+	h, d, before, after := &words[H], &words[D], &words[D-1], &words[D+1]
+	hBefore, hAfter := &words[max(H-1, 0)], &words[min(int(H)+1, len(words)-1)]
 	side := uint64(a)
 	near := far(max(H-D, D-H))<<2 | side
-	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
 
 	f.three(200, h.Form, d.Form, side)
 	f.three(201, h.Form, d.Tag, side)
@@ -55,6 +56,24 @@ func (s *State) Label(in *Input, a Action, f *Features) {
 	f.four(217, h.Tag, d.Tag, after.Tag, side)
 	f.four(218, h.Tag, d.Tag, hAfter.Tag, side)
 	f.four(219, h.Tag, d.Tag, hBefore.Tag, side)
+	f.three(235, d.Suffix, h.POS, side)
+	f.three(236, h.Suffix, d.POS, side)
+	f.three(238, d.Shape, d.Tag, h.Shape)
+	f.four(241, h.Tag, d.Cluster, before.Cluster, side)
+	f.four(242, h.Tag, d.Tag, in.between(min(H, D), max(H, D)), side)
+}
+
+// tie goes by what hangs on the two words of an arc already, and by the words that
+// may stand above them.
+func (s *State) tie(in *Input, a Action, f *Features) {
+	H, D := s.Arc(a)
+	words := in.Words
+	h, d, g, b := &words[H], &words[D], &words[s.above(a)], &words[s.next]
+	L, R, HL, HR := s.or(s.left[D]), s.or(s.right[D]), s.or(s.left[H]), s.or(s.right[H])
+	l, r, hl := &words[L], &words[R], &words[HL]
+	side := uint64(a)
+	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
+
 	f.four(220, h.Tag, d.Tag, l.Form, side)
 	f.four(221, h.Form, d.Tag, l.Form, side)
 	f.four(222, h.Tag, d.Form, l.Form, side)
@@ -70,12 +89,7 @@ func (s *State) Label(in *Input, a Action, f *Features) {
 	f.four(232, h.Tag, d.Tag, b.Tag, side)
 	f.four(233, h.Tag, d.Tag, rel(HL), side)
 	f.four(234, h.Tag, d.Tag, rel(HR), side)
-	f.three(235, d.Suffix, h.POS, side)
-	f.three(236, h.Suffix, d.POS, side)
 	f.four(237, d.Cluster, l.Form, h.Cluster, side)
-	f.three(238, d.Shape, d.Tag, h.Shape)
 	f.four(239, h.Tag, d.Cluster, uint64(s.count[H]), side)
 	f.four(240, hl.Form, h.Tag, d.Tag, side)
-	f.four(241, h.Tag, d.Cluster, before.Cluster, side)
-	f.four(242, h.Tag, d.Tag, in.between(min(H, D), max(H, D)), side)
 }

@@ -37,6 +37,7 @@ type work struct {
 	search   search
 	features Features
 	sums     sums
+	scores   model.Sums // of relations
 }
 
 // The sections of the file of weights.
@@ -69,6 +70,9 @@ func New(weights []byte) (*Parser, error) {
 	}
 	if n := len(p.rels.Labels()); n > doc.Rels {
 		return nil, fmt.Errorf("parse: the weights have %d relations, there are %d; train them anew", n, doc.Rels)
+	}
+	if !p.rels.Narrow() {
+		return nil, errors.New("parse: the weights of the relations are laid out as those of the actions; train them anew")
 	}
 	if err := p.readSearch(f); err != nil {
 		return nil, err
@@ -156,10 +160,12 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 	if ok {
 		return p.names[*kept]
 	}
-	var all [doc.Rels]int32
-	scores := all[:len(p.rels.Labels())]
-	s.Label(&w.input, a, &w.features)
-	p.rels.Score(w.features.Of(), scores)
+	n := len(p.rels.Labels())
+	copy(w.scores[:], p.tie(w, s, a)[:n])
+	w.features.N = 0
+	s.tie(&w.input, a, &w.features)
+	p.rels.Add(w.features.Of(), &w.scores)
+	scores := w.scores[:n]
 	best := 0
 	for r := range scores {
 		if scores[r] > scores[best] && p.names[r] != doc.Root {
@@ -168,4 +174,19 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 	}
 	*kept = uint8(best)
 	return p.names[best]
+}
+
+// tie scores the relations by what does not change while the sentence is parsed.
+func (p *Parser) tie(w *work, s *State, a Action) *[doc.Rels]int32 {
+	h, d := s.Arc(a)
+	sum, ok := w.sums.ties.at(uint64(a)<<32 | uint64(h)<<16 | uint64(d))
+	if !ok {
+		n := len(p.rels.Labels())
+		clear(w.scores[:n])
+		w.features.N = 0
+		w.input.tie(h, d, a, &w.features)
+		p.rels.Add(w.features.Of(), &w.scores)
+		copy(sum[:], w.scores[:n])
+	}
+	return sum
 }

@@ -1,18 +1,37 @@
 package parse
 
-import "rashomon/internal/model"
+import (
+	"rashomon/internal/doc"
+	"rashomon/internal/model"
+)
 
 // sums keeps sums of weights within a sentence. The parses that are followed side
 // by side part in few places, so that most of what one looks up another has looked
 // up before; and a word alone is looked at many times by each.
 type sums struct {
 	alone                        [][4]model.Packed // of each word: at the front of the queue, on top, second, third of the stack; 0: not yet
-	front                        kept[model.Packed]
-	stack                        kept[model.Packed]
-	four                         kept[model.Packed]
+	front, stack, crossed, four  kept[model.Packed]
 	frontChildren, stackChildren kept[model.Packed]
 	whole                        kept[model.Packed]
-	arcs                         kept[uint8] // of a bond: the relation
+	ties                         kept[[doc.Rels]int32] // of the two words of an arc: the scores of its relations
+	arcs                         kept[uint8]           // of a bond: the relation
+	wanted                       wanted
+}
+
+// wanted are the sums that a state asks for and that are not kept: their features
+// lie one after the other, and are looked up together.
+type wanted struct {
+	sums [16]*model.Packed
+	ends [16]int
+	n    int
+	look model.Look
+}
+
+// want asks for a sum of the features since the last.
+func (w *work) want(sum *model.Packed) {
+	q := &w.sums.wanted
+	q.sums[q.n], q.ends[q.n] = sum, w.features.N
+	q.n++
 }
 
 // kept keeps the values of the last keys. A key is exact, or a hash of 64 bits.
@@ -41,9 +60,10 @@ func (s *sums) begin(n int) {
 	}
 	s.alone = s.alone[:n+2]
 	clear(s.alone)
-	s.front.keys, s.stack.keys, s.four.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
+	s.front.keys, s.stack.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
+	s.crossed.keys, s.four.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 	s.frontChildren.keys, s.stackChildren.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
-	s.whole.keys, s.arcs.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
+	s.whole.keys, s.arcs.keys, s.ties.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 }
 
 // structure scores the actions that s can take.
@@ -52,77 +72,111 @@ func (p *Parser) structure(w *work, s *State) [Actions]int32 {
 	if ok {
 		return whole.Scores()
 	}
-	v, f := s.view(&w.input), &w.features
-	f.N = 0
+	v, f, q := s.view(&w.input), &w.features, &w.sums.wanted
+	f.N, q.n = 0, 0
 	v.rest(f)
-	p.pack(f, whole)
-	*whole += p.words(w, &v) + p.pairs(w, &v) + p.children(w, &v)
+	w.want(whole)
+	parts := [...]*model.Packed{
+		w.queue(&v), w.top(&v), w.below(&v), w.third(&v),
+		w.front(&v), w.stacked(&v), w.crossed(&v), w.four(&v), w.frontChildren(&v), w.stackChildren(&v),
+	}
+	p.actions.PackAll(f.Of(), q.ends[:q.n], q.sums[:q.n], &q.look)
+	for _, part := range parts {
+		*whole += *part
+	}
 	return whole.Scores()
 }
 
-// pack sums the weights of the features and takes these away.
-func (p *Parser) pack(f *Features, sum *model.Packed) {
-	*sum = p.actions.Pack(f.Of())
-	f.N = 0
+// Each of these is the sum of some of the features, which is kept or asked for.
+
+func (w *work) queue(v *view) *model.Packed {
+	sum := &w.sums.alone[v.B0][0]
+	if *sum == 0 {
+		v.queue(&w.features)
+		w.want(sum)
+	}
+	return sum
 }
 
-// words is the sum of what goes by one word alone, and those after it.
-func (p *Parser) words(w *work, v *view) model.Packed {
-	f, alone := &w.features, w.sums.alone
-	queue, top, below, third := &alone[v.B0][0], &alone[v.S0][1], &alone[v.S1][2], &alone[v.S2][3]
-	if *queue == 0 {
-		v.queue(f)
-		p.pack(f, queue)
+func (w *work) top(v *view) *model.Packed {
+	sum := &w.sums.alone[v.S0][1]
+	if *sum == 0 {
+		v.top(&w.features)
+		w.want(sum)
 	}
-	if *top == 0 {
-		v.top(f)
-		p.pack(f, top)
-	}
-	if *below == 0 {
-		v.below(f)
-		p.pack(f, below)
-	}
-	if *third == 0 {
-		v.third(f)
-		p.pack(f, third)
-	}
-	return *queue + *top + *below + *third
+	return sum
 }
 
-// pairs is the sum of what goes by two words or more, but not by their children.
-func (p *Parser) pairs(w *work, v *view) model.Packed {
-	f, s := &w.features, &w.sums
-	pair := uint64(v.S0)<<16 | uint64(v.B0)
-	front, ok := s.front.at(pair)
-	if !ok {
-		v.front(f)
-		p.pack(f, front)
+func (w *work) below(v *view) *model.Packed {
+	sum := &w.sums.alone[v.S1][2]
+	if *sum == 0 {
+		v.below(&w.features)
+		w.want(sum)
 	}
-	stack, ok := s.stack.at(uint64(v.S0)<<16 | uint64(v.S1))
-	if !ok {
-		v.stacked(f)
-		p.pack(f, stack)
-	}
-	four, ok := s.four.at(pair<<32 | uint64(v.S1)<<16 | uint64(v.S2))
-	if !ok {
-		v.four(f)
-		p.pack(f, four)
-	}
-	return *front + *stack + *four
+	return sum
 }
 
-// children is the sum of what goes by the children of two words.
-func (p *Parser) children(w *work, v *view) model.Packed {
-	f, s, marks := &w.features, &w.sums, v.state.marks
-	front, ok := s.frontChildren.at(model.Hash2(2, marks[v.S0], marks[v.B0]))
-	if !ok {
-		v.frontChildren(f)
-		p.pack(f, front)
+func (w *work) third(v *view) *model.Packed {
+	sum := &w.sums.alone[v.S2][3]
+	if *sum == 0 {
+		v.third(&w.features)
+		w.want(sum)
 	}
-	stack, ok := s.stackChildren.at(model.Hash2(3, marks[v.S0], marks[v.S1]))
+	return sum
+}
+
+func (w *work) front(v *view) *model.Packed {
+	sum, ok := w.sums.front.at(uint64(v.S0)<<16 | uint64(v.B0))
 	if !ok {
-		v.stackChildren(f)
-		p.pack(f, stack)
+		v.front(&w.features)
+		w.want(sum)
 	}
-	return *front + *stack
+	return sum
+}
+
+func (w *work) stacked(v *view) *model.Packed {
+	sum, ok := w.sums.stack.at(uint64(v.S0)<<16 | uint64(v.S1))
+	if !ok {
+		v.stacked(&w.features)
+		w.want(sum)
+	}
+	return sum
+}
+
+func (w *work) crossed(v *view) *model.Packed {
+	sum, ok := w.sums.crossed.at(uint64(v.S1)<<16 | uint64(v.B0))
+	if !ok {
+		v.crossed(&w.features)
+		w.want(sum)
+	}
+	return sum
+}
+
+func (w *work) four(v *view) *model.Packed {
+	sum, ok := w.sums.four.at(uint64(v.S2)<<48 | uint64(v.S1)<<32 | uint64(v.S0)<<16 | uint64(v.B0))
+	if !ok {
+		v.four(&w.features)
+		w.want(sum)
+	}
+	return sum
+}
+
+func (w *work) frontChildren(v *view) *model.Packed {
+	marks := v.state.marks
+	sum, ok := w.sums.frontChildren.at(model.Hash2(2, marks[v.S0], marks[v.B0]))
+	if !ok {
+		v.frontChildren(&w.features)
+		w.want(sum)
+	}
+	return sum
+}
+
+func (w *work) stackChildren(v *view) *model.Packed {
+	marks := v.state.marks
+	sum, ok := w.sums.stackChildren.at(model.Hash2(3, marks[v.S0], marks[v.S1]))
+	if !ok {
+		v.stackChildren(&w.features)
+		w.want(sum)
+	}
+	return sum
 }

@@ -5,6 +5,7 @@
 package tag
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -32,6 +33,9 @@ func New(weights []byte) (*Tagger, error) {
 	if t.weights, err = f.Linear("tags"); err != nil {
 		return nil, fmt.Errorf("tag: %w", err)
 	}
+	if !t.weights.Narrow() {
+		return nil, errors.New("tag: the weights have too few tags or too many; train them anew")
+	}
 	if t.words, err = f.Lookup("words"); err != nil {
 		return nil, fmt.Errorf("tag: %w", err)
 	}
@@ -44,7 +48,7 @@ func New(weights []byte) (*Tagger, error) {
 	}
 	t.labels = NewLabels(t.weights.Labels())
 	t.scratch.New = func() any {
-		return &search{reader: Reader{Words: t.words}, scores: make([]int32, len(t.labels.Tags))}
+		return &search{reader: Reader{Words: t.words}}
 	}
 	return t, nil
 }
@@ -68,7 +72,7 @@ func (t *Tagger) Tag(d *doc.Doc) error {
 // search is what tagging needs room for.
 type search struct {
 	reader   Reader
-	scores   []int32
+	scores   model.Sums
 	features []uint64
 }
 
@@ -81,9 +85,10 @@ func (s *search) sentence(t *Tagger, d *doc.Doc, sent doc.Sentence) {
 		label := s.reader.Sure(i)
 		if label < 0 || label >= len(t.labels.Tags) {
 			s.features = s.reader.At(i, w.History(i), s.features[:0])
-			clear(s.scores)
-			t.weights.Score(s.features, s.scores)
-			label = best(s.scores)
+			scores := s.scores[:len(t.labels.Tags)]
+			clear(scores)
+			t.weights.Add(s.features, &s.scores)
+			label = best(scores)
 		}
 		w.Decide(i, label)
 		d.Tags[sent.First+i] = t.labels.Tags[label]
