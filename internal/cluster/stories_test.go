@@ -43,11 +43,15 @@ func without(readings []*news.Reading, suffix string) []*news.Reading {
 }
 
 // TestEventsOfOneKindStayApart reads each pair of reports on two events of one
-// kind alone, and all together.
+// kind alone, and some of other pairs, and all together.
 func TestEventsOfOneKindStayApart(t *testing.T) {
 	all := read(t, "testdata/apart", "*.txt")
+	random := rand.New(rand.NewPCG(1, 1))
 	for i, a := range all {
 		for _, b := range all[:i] {
+			if word(a) != word(b) && random.IntN(10) > 0 {
+				continue
+			}
 			if got := cluster.Stories([]*news.Reading{a, b}); len(got) != 2 {
 				t.Errorf("%s and %s are one story: %s", b.Report.ID, a.Report.ID, got[0].Reasons)
 			}
@@ -60,11 +64,14 @@ func TestEventsOfOneKindStayApart(t *testing.T) {
 	}
 }
 
+// word is the first word of a report's ID: of which kind its event is.
+func word(r *news.Reading) string { return strings.Split(r.Report.ID, "-")[0] }
+
 // TestFollowUpsJoin reads pairs of which the second is a follow-up, or another
 // outlet's report, of the first; the part of the name before "-" is the event.
 func TestFollowUpsJoin(t *testing.T) {
 	all := read(t, "testdata/together", "*.txt")
-	event := func(r *news.Reading) string { return strings.Split(r.Report.ID, "-")[0] }
+	event := word
 	for i, a := range all {
 		for _, b := range all[:i] {
 			if event(a) != event(b) {
@@ -152,7 +159,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	all := append(read(t, "testdata", "apart/*.txt", "together/*follow-up.txt"), without(read(t, "../../examples", "*/*"), "README.md")...)
 	want := sets(cluster.Stories(all))
 	random := rand.New(rand.NewPCG(7, 7))
-	for range 50 {
+	for range 12 {
 		some := slices.Clone(all)
 		random.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
 		if got := sets(cluster.Stories(some)); !slices.Equal(got, want) {
