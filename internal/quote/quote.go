@@ -165,7 +165,7 @@ func (r *reading) consider(t int) {
 		return
 	}
 	v := r.view(t)
-	if v.rule.class != unlisted && (r.pos(t) == doc.VERB || r.reports(t)) {
+	if v.rule.class != unlisted && (r.pos(t) == doc.VERB || r.reports(t)) || r.text(t) == "according" {
 		r.listed = append(r.listed, t)
 	}
 	cands := r.candidates(t)

@@ -38,6 +38,9 @@ func (r *reading) trailingAt(cue int) (find, bool) {
 	if cue-s.first < 2 {
 		return find{}, false
 	}
+	if r.text(cue) == "according" {
+		return r.accordingInto(cue, s)
+	}
 	if x, ok := r.putBetween(cue, s); ok {
 		return x, true
 	}
@@ -141,6 +144,16 @@ func (r *reading) past(t int) bool {
 	return false
 }
 
+// hasVerb reports whether a verb stands in e that heads a clause by itself.
+func (r *reading) hasVerb(e extent) bool {
+	for t := e.first; t < e.last; t++ {
+		if r.past(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // relates reports whether t begins a relative clause.
 func (r *reading) relates(t int) bool {
 	switch r.d.Tags[t].Fine {
@@ -199,6 +212,38 @@ func (r *reading) putInto(cue int, s extent) (find, bool) {
 	x := find{view: r.view(cue), score: surest, listed: true, told: who}
 	x.cand = candidate{kind: above, head: r.topOf(head), tail: r.topOf(head)}
 	x.cand.add(head)
+	x.cand.add(tail)
+	return x, true
+}
+
+// accordingInto reads "according to" between two commas: "the boat, according to the
+// port, was full".
+func (r *reading) accordingInto(cue int, s extent) (find, bool) {
+	if cue <= s.first+1 || r.text(cue-1) != "," || r.lemma(cue+1) != "to" || s.last-s.first > 400 {
+		return find{}, false
+	}
+	who := extent{cue + 2, cue + 2}
+	for who.last < s.last && who.last-who.first < longestTeller && !r.parts(who.last) {
+		who.last++
+	}
+	if who.last+2 >= s.last || r.text(who.last) != "," || !r.namesOne(who) {
+		return find{}, false
+	}
+	head, tail := r.trim(extent{r.behindDateline(s), cue - 1}), r.trim(extent{who.last + 1, s.last})
+	if head.empty() || tail.empty() || r.in[head.last-1] != doc.None || r.in[tail.first] != doc.None {
+		return find{}, false
+	}
+	x := find{view: r.view(cue), score: surest, listed: true}
+	x.told = origin{kind: named, words: who, head: r.speakerIn(who), open: true}
+	x.cand = candidate{kind: above, head: r.topOf(head), tail: r.topOf(head)}
+	x.cand.add(head)
+	whole := r.hasSubject(head) && r.hasVerb(head)
+	switch p := r.pos(tail.first); {
+	case whole && (p == doc.CCONJ || p == doc.SCONJ || r.relates(tail.first) || r.d.Tags[tail.first].Fine == "VBG" || !r.hasSubject(tail)):
+		return x, true
+	case !whole && !r.hasSubject(tail) && !r.past(tail.first):
+		return find{}, false
+	}
 	x.cand.add(tail)
 	return x, true
 }

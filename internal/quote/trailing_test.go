@@ -36,6 +36,9 @@ func TestTrailing(t *testing.T) {
 		{"Judge Una Rask ruled that the search was legal and ordered Vik to pay 40 crowns.", "indirect Una Rask: the search was legal"},
 		{"She confirmed the deaths in an interview with Radio Velmark.", "indirect She: the deaths"},
 		{"Captain Osk identified the pilot as Ulf Dahl.", "indirect Osk: the pilot as Ulf Dahl"},
+		{"Vik, according to his lawyer, had been asleep.", "indirect his lawyer: Vik | had been asleep"},
+		{"In Osk the mayor is ahead, according to the Velm Post, although her rival is close.", "indirect Velm Post: In Osk the mayor is ahead"},
+		{"At about 10 p.m., according to the port, the ferry left the quay.", "indirect port: At about 10 p.m. | the ferry left the quay"},
 		{"After the flood, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
 		{"When he was asked, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
 	} {
