@@ -105,7 +105,12 @@ func (f *Flow) Settle(ctx context.Context) error {
 // this process or others.
 func (f *Flow) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
-	wg.Go(func() { f.loop(ctx, "read and place", f.forward) })
+	wg.Go(func() {
+		if err := f.ready(ctx); err != nil && ctx.Err() == nil { // so that the first report to come waits for nothing
+			f.Log.Error("read and place", "error", err)
+		}
+		f.loop(ctx, "read and place", f.forward)
+	})
 	wg.Go(func() { f.loop(ctx, "align", f.alignAlong) })
 	wg.Wait()
 	return ctx.Err()
