@@ -106,6 +106,23 @@ func TestIrregularVerbs(t *testing.T) {
 	}
 }
 
+// TestMisleadingEndings holds the lemmas of verbs that their endings would spoil.
+func TestMisleadingEndings(t *testing.T) {
+	l, err := tag.NewLemmas([]string{"VBN\ted\t1\t", "VBD\ted\t2\t", "VBG\ting\t3\t"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []string{
+		"freed VBN free", "raided VBD raid", "ruled VBD rule", "chaired VBD chair", "extradited VBD extradite",
+		"signalled VBN signal", "rebuking VBG rebuke", "walking VBG walk",
+	} {
+		f := strings.Fields(row)
+		if got := l.Lemma(f[0], f[1]); got != f[2] {
+			t.Errorf("lemma of %s as %s is %q, not %q", f[0], f[1], got, f[2])
+		}
+	}
+}
+
 func TestNewRefusesOtherBytes(t *testing.T) {
 	for _, b := range [][]byte{nil, []byte("no weights"), make([]byte, 100)} {
 		if _, err := tag.New(b); err == nil {
