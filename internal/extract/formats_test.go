@@ -184,7 +184,11 @@ func TestNewsAPIs(t *testing.T) {
 			}
 		})
 	}
-	for name, in := range map[string]string{"a number": "7", "a list of numbers": "[1,2]", "null": "null", "an empty answer": `{"articles":[]}`, "a year that is none": `{"title":"x","text":"` + body + `","published":"20255-01-01"}`} {
+	r := readOne(t, "a.json", `{"status":"ok","articles":[{"title":"River prison full","content":"`+body+`… [+1203 chars]"}]}`)
+	if r.Text != "River prison full\n\n"+body || len(r.Notices) != 1 || !strings.Contains(r.Notices[0], "1203 characters are missing") {
+		t.Errorf("a text that was cut: %q, %q", r.Text, r.Notices)
+	}
+	for name, in := range map[string]string{"a mark": `{"articles":[{"title":"[Removed]","content":"[Removed]"}]}`, "a number": "7", "a list of numbers": "[1,2]", "null": "null", "an empty answer": `{"articles":[]}`, "a year that is none": `{"title":"x","text":"` + body + `","published":"20255-01-01"}`} {
 		rs, err := Reports("a.json", []byte(in))
 		if name == "a year that is none" {
 			if err != nil || rs[0].Published != "" || !strings.Contains(strings.Join(rs[0].Notices, ";"), "20255") {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -112,6 +113,9 @@ func articles(v any, depth int) []article {
 	return nil
 }
 
+// cutMark is how NewsAPI ends a text of which it gives the beginning.
+var cutMark = regexp.MustCompile(`(?:\s*(?:…|\.\.\.))?\s*\[\+(\d{1,7}) chars\]\s*$`)
+
 func fromArticle(a article) (news.Report, error) {
 	r := news.Report{
 		Title:  a.first(fields.title),
@@ -123,8 +127,12 @@ func fromArticle(a article) (news.Report, error) {
 		Page:   news.Page{Section: a.get(fields.section)},
 	}
 	body := a.first(fields.text)
-	if !strings.ContainsFunc(body, unicode.IsLetter) { // nothing, or a number in its place
+	if !strings.ContainsFunc(body, unicode.IsLetter) || body == "[Removed]" { // nothing, or a number or mark in its place
 		return r, refuse(news.ErrInvalid, "no text; give it in the field text")
+	}
+	if m := cutMark.FindStringSubmatchIndex(body); m != nil {
+		r.Notices = append(r.Notices, fmt.Sprintf("only the beginning of the report was given; %s characters are missing", body[m[2]:m[3]]))
+		body = body[:m[0]]
 	}
 	if v := a.get(fields.published); v != "" {
 		setPublished(&r, v)
