@@ -1,8 +1,8 @@
 package align
 
 import (
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -26,13 +26,8 @@ func (s *story) denials() []tie {
 			}
 		}
 	}
-	types := make([]string, 0, len(denied))
-	for typ := range denied {
-		types = append(types, typ)
-	}
-	sort.Strings(types)
 	var out []tie
-	for _, typ := range types {
+	for _, typ := range slices.Sorted(maps.Keys(denied)) {
 		for _, no := range denied[typ] {
 			out = append(out, s.denial(no, counted[typ])...)
 		}

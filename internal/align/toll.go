@@ -1,7 +1,8 @@
 package align
 
 import (
-	"sort"
+	"maps"
+	"slices"
 
 	"rashomon/internal/match"
 	"rashomon/internal/news"
@@ -34,13 +35,8 @@ func (s *story) tolls() []tie {
 			byType[typ] = append(byType[typ], at{r, i})
 		}
 	}
-	types := make([]string, 0, len(byType))
-	for typ := range byType {
-		types = append(types, typ)
-	}
-	sort.Strings(types)
 	var out []tie
-	for _, typ := range types {
+	for _, typ := range slices.Sorted(maps.Keys(byType)) {
 		list := byType[typ]
 		for i, p := range list {
 			for _, q := range list[i+1 : min(len(list), i+1+s.most())] {
