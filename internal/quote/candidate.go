@@ -205,7 +205,7 @@ func (r *reading) lengthened(cue int, c candidate) candidate {
 		if e.first != c.parts[0].last {
 			continue
 		}
-		if rel := r.rel(k); rel != doc.Obl && rel != doc.Nmod || r.timed(k) || r.medium(cue, k) && !r.goesOn(k) || r.marker(k) == doc.None {
+		if rel := r.rel(k); rel != doc.Obl && rel != doc.Nmod && (rel != doc.Advcl || r.text(e.first) != "of") || r.timed(k) || r.medium(cue, k) && !r.goesOn(k) || r.marker(k) == doc.None {
 			break
 		}
 		c.parts[0].last = r.trim(extent{c.parts[0].first, e.last}).last

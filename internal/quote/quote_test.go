@@ -61,6 +61,7 @@ func TestFind(t *testing.T) {
 		{"Ana Brandt said in a statement that the pier was shut.\n“It is not safe,” the statement said.", `direct Ana Brandt: It is not safe,`},
 		{"A spokesperson for Merit Airways confirmed the crash.\n“We are looking for the crew,” the spokesperson said.", `direct Merit Airways: We are looking for the crew,`},
 		{`UPDATED 15:10 - Divers found six boats, Ana Brandt said.`, `indirect Ana Brandt: Divers found six boats`},
+		{"The bridge is shut until noon. Take the ferry. — Port of Osk (@portosk) March 3, 2025", `direct Port of Osk: The bridge is shut until noon. Take the ferry.`},
 		{`“The swap was bitter” said Ana Brandt, head of the port.`, `direct Ana Brandt: The swap was bitter`},
 		{"Lund said it would pay. Paul Okoro, its mayor, called the attack a crime.\n“We hope it ends. The answer is work. It takes years,” he said.", `direct Paul Okoro: We hope it ends. The answer is work. It takes years,`},
 	} {

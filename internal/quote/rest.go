@@ -16,6 +16,7 @@ func (r *reading) rest() {
 		r.hearsay()
 	}
 	r.turns()
+	r.posts()
 	for m := range r.marks {
 		if !r.taken[m] && r.alone(m) {
 			r.addAlone(m)
