@@ -260,9 +260,9 @@ func feedImportCommand() *cobra.Command {
 }
 
 func importFeeds(c *cobra.Command, s *store.Store, in extract.Input) error {
-	list, err := feed.ReadOPML(in.Data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
+	list, bad := feed.ReadOPML(in.Data)
+	if bad != nil && len(list) == 0 {
+		return fmt.Errorf("%s: %w", in.Name, bad)
 	}
 	added := 0
 	for _, o := range list {
@@ -274,8 +274,13 @@ func importFeeds(c *cobra.Command, s *store.Store, in extract.Input) error {
 			added++
 		}
 	}
-	_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %d feeds, %d of them new\n", visible(in.Name), len(list), added)
-	return err
+	if _, err := fmt.Fprintf(c.OutOrStdout(), "%s: %d feeds, %d of them new\n", visible(in.Name), len(list), added); err != nil {
+		return err
+	}
+	if bad != nil {
+		return fmt.Errorf("%s: %w", in.Name, bad)
+	}
+	return nil
 }
 
 func feedExportCommand() *cobra.Command {

@@ -36,7 +36,8 @@ type opmlOutline struct {
 const maxOutlines = 10_000
 
 // ReadOPML reads a list of feeds, each once. Outlines without the address of a
-// feed are folders.
+// feed are folders. Where addresses are not of the web, the others come with an
+// error.
 func ReadOPML(b []byte) ([]Outline, error) {
 	b, err := plain(b)
 	if err != nil {
@@ -55,17 +56,28 @@ func ReadOPML(b []byte) ([]Outline, error) {
 	}
 	seen := map[string]bool{}
 	var out []Outline
-	gather(in.Body, "", func(o Outline) {
-		if !seen[o.URL] && len(out) < maxOutlines {
+	var bad []string
+	gather(in.Body, "", func(o Outline, ok bool) {
+		switch {
+		case !ok:
+			bad = append(bad, o.URL)
+		case !seen[o.URL] && len(out) < maxOutlines:
 			seen[o.URL] = true
 			out = append(out, o)
 		}
 	})
-	return out, nil
+	switch len(bad) {
+	case 0:
+		return out, nil
+	case 1:
+		return out, refuse(news.ErrInvalid, "%.200q is no address on the web; it was left out", bad[0])
+	}
+	return out, refuse(news.ErrInvalid, "%.200q and %d others are no addresses on the web; they were left out", bad[0], len(bad)-1)
 }
 
-// gather walks the outlines; survey has bounded their depth.
-func gather(in []opmlOutline, folder string, add func(Outline)) {
+// gather walks the outlines; survey has bounded their depth. It tells of each
+// feed whether its address is one of the web.
+func gather(in []opmlOutline, folder string, add func(o Outline, ok bool)) {
 	none := &url.URL{}
 	for _, o := range in {
 		title := line(o.Title)
@@ -74,7 +86,9 @@ func gather(in []opmlOutline, folder string, add func(Outline)) {
 		}
 		if at, ok := resolve(none, o.XMLURL); ok {
 			home, _ := resolve(none, o.HTMLURL)
-			add(Outline{URL: at, Title: title, Home: home, Folder: folder})
+			add(Outline{URL: at, Title: title, Home: home, Folder: folder}, true)
+		} else if line(o.XMLURL) != "" {
+			add(Outline{URL: line(o.XMLURL)}, false)
 		}
 		inner := title
 		if folder != "" && title != "" {
