@@ -22,10 +22,13 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 	for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
 		e.first--
 	}
+	from := e.first
+	if e.last-e.first > 1 && r.text(e.first) == "as" { // ", as Velm Radio reported"
+		e.first++
+	}
 	if !r.namesOne(e) {
 		return origin{}, 0, false
 	}
-	from := e.first
 	for e.last > e.first && r.pos(e.last-1) == doc.ADV {
 		e.last--
 	}

@@ -193,7 +193,7 @@ func (r *reading) putInto(cue int, s extent) (find, bool) {
 	for end < s.last && end < cue+5 && r.text(end) != "," && !r.past(end) && r.in[end] == doc.None {
 		end++
 	}
-	if end+2 >= s.last || s.last-s.first > 400 || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write || r.in[end+1] != doc.None || r.quoteMark(end+1) {
+	if end+2 >= s.last || s.last-s.first > 400 || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write && r.lemma(cue) != "report" || r.in[end+1] != doc.None || r.quoteMark(end+1) {
 		return find{}, false
 	}
 	switch f := r.d.Tags[end+1].Fine; {

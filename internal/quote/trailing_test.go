@@ -39,6 +39,8 @@ func TestTrailing(t *testing.T) {
 		{"Vik, according to his lawyer, had been asleep.", "indirect his lawyer: Vik | had been asleep"},
 		{"In Osk the mayor is ahead, according to the Velm Post, although her rival is close.", "indirect Velm Post: In Osk the mayor is ahead"},
 		{"At about 10 p.m., according to the port, the ferry left the quay.", "indirect port: At about 10 p.m. | the ferry left the quay"},
+		{"A few weeks ago, as Velm Radio reported, Vik sold his boat.", "indirect Velm Radio: A few weeks ago | Vik sold his boat"},
+		{"Vik had sold his boat, as Velm Radio reported on Monday.", "indirect Velm Radio: Vik had sold his boat"},
 		{"After the flood, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
 		{"When he was asked, the mayor said the dam was safe.", "indirect mayor: the dam was safe"},
 	} {
