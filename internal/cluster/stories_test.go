@@ -49,7 +49,7 @@ func TestEventsOfOneKindStayApart(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	for i, a := range all {
 		for _, b := range all[:i] {
-			if word(a) != word(b) && random.IntN(10) > 0 {
+			if word(a) != word(b) && random.IntN(30) > 0 {
 				continue
 			}
 			if got := cluster.Stories([]*news.Reading{a, b}); len(got) != 2 {
@@ -159,7 +159,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	all := append(read(t, "testdata", "apart/*.txt", "together/*follow-up.txt"), without(read(t, "../../examples", "*/*"), "README.md")...)
 	want := sets(cluster.Stories(all))
 	random := rand.New(rand.NewPCG(7, 7))
-	for range 12 {
+	for range 6 {
 		some := slices.Clone(all)
 		random.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
 		if got := sets(cluster.Stories(some)); !slices.Equal(got, want) {
