@@ -41,7 +41,7 @@ func TestOpenAPI(t *testing.T) {
 		t.Fatalf("%v; run the test with -update", err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("the description of the API changed; look at the difference, raise Version where a program would notice, and run the test with -update")
+		t.Errorf("the description of the API changed; look at the difference, raise Version where a program would notice, run the test with -update, and then go -C tools generate ./apiexample/client")
 	}
 	if !bytes.Contains(got, []byte(`"openapi": "3.1.0"`)) {
 		t.Error("it is no OpenAPI 3.1")

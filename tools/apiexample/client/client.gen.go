@@ -267,12 +267,13 @@ type Copy struct {
 
 // Counts defines model for Counts.
 type Counts struct {
-	Agencies        int64 `json:"agencies"`
-	Families        int64 `json:"families"`
-	Origins         int64 `json:"origins"`
-	Outlets         int64 `json:"outlets"`
-	Reports         int64 `json:"reports"`
-	UnknownFamilies int64 `json:"unknown_families"`
+	Agencies           int64 `json:"agencies"`
+	Families           int64 `json:"families"`
+	Origins            int64 `json:"origins"`
+	Outlets            int64 `json:"outlets"`
+	Reports            int64 `json:"reports"`
+	UnknownFamilies    int64 `json:"unknown_families"`
+	UnverifiedFamilies int64 `json:"unverified_families"`
 }
 
 // Day defines model for Day.
