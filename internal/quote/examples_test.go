@@ -3,6 +3,7 @@ package quote_test
 import (
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"rashomon/internal/analyze"
@@ -103,7 +104,7 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,3 +160,6 @@ func seen(d *doc.Doc) string {
 	}
 	return b.String()
 }
+
+// english is the table of stages, loaded once for all tests.
+var english = sync.OnceValues(analyze.English)

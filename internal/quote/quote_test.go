@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"rashomon/internal/analyze"
 	"rashomon/internal/doc"
 	"rashomon/internal/quote"
 	"rashomon/models"
@@ -43,7 +42,7 @@ func told(d *doc.Doc, q doc.Quote) string {
 }
 
 func TestFind(t *testing.T) {
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +94,7 @@ func contains(list []string, s string) bool {
 }
 
 func TestWithoutParse(t *testing.T) {
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +117,7 @@ func FuzzFind(f *testing.F) {
 	} {
 		f.Add(s)
 	}
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -143,7 +142,7 @@ func FuzzFind(f *testing.F) {
 
 // TestHostile holds that 10,000 marks or cues take no more than linear time.
 func TestHostile(t *testing.T) {
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +161,7 @@ func TestHostile(t *testing.T) {
 
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("“We lost the harbour,” Ana Brandt said on Monday. The mayor denied that the port was sold, and the bank said it would pay.\nThe ships left the port at dawn and nobody was told where they went.\n", 200)
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,15 +1,11 @@
 package quote_test
 
-import (
-	"testing"
-
-	"rashomon/internal/analyze"
-)
+import "testing"
 
 // TestTrailing holds what the order of the words tells: a clause or speech, a
 // comma, and who says so at the end of the sentence.
 func TestTrailing(t *testing.T) {
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
