@@ -58,7 +58,13 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 			best.score += ruleBonus
 		}
 	}
-	return best, sum > 0 && best.score > r.f.noCue
+	return best, sum > 0 && best.score > r.f.noCue && !r.hangsBehind(v.t, best.cand)
+}
+
+// hangsBehind reports whether the cue is a participle behind the clause c that it
+// hangs on: "she left for home, underlining the gap" tells nothing of her leaving.
+func (r *reading) hangsBehind(cue int, c candidate) bool {
+	return cue > 0 && r.text(cue) != "according" && r.d.Tags[cue].Fine == "VBG" && r.text(cue-1) == "," && c.n > 0 && c.parts[c.n-1].last <= cue && r.quoted(cue, c) == 0
 }
 
 // wider reports whether the reading a that the rules list is b with the object
