@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"rashomon/internal/analyze"
 	"rashomon/internal/claim"
@@ -174,8 +173,8 @@ func TestUnread(t *testing.T) {
 	}
 }
 
-// TestHostileTexts holds the reading of texts that no newsroom writes, and a
-// bound of time.
+// TestHostileTexts holds the reading of texts that no newsroom writes. Work that
+// grew with the square of them would not end within the time of a test run.
 func TestHostileTexts(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "space": " ",
@@ -186,11 +185,7 @@ func TestHostileTexts(t *testing.T) {
 		"places":   strings.Repeat("The dam is in Ostra. ", 1_000),
 		"broken":   strings.Repeat("Ostr\xf6y sank in \xff. ", 1_000),
 	} {
-		began := time.Now()
-		hold(t, read(t, text))
-		if took := time.Since(began); took > 20*time.Second {
-			t.Errorf("%s: %d bytes took %v", name, len(text), took)
-		}
+		t.Run(name, func(t *testing.T) { hold(t, read(t, text)) })
 	}
 }
 

@@ -57,3 +57,29 @@ func TestTrailing(t *testing.T) {
 		}
 	}
 }
+
+// TestTurned holds that what stands behind a participle does not say what stands
+// before it.
+func TestTurned(t *testing.T) {
+	a, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := stage(t)
+	for _, text := range []string{
+		"The ministers dined in Osk to discuss new ferries and old yards, underlining the friendship of the two states.",
+		"The union met to discuss closing old yards, stressing the need for work in the valley.",
+		"Vik drove to Lund to discuss buying trawlers, underlining the partnership between the two ports.",
+		"After lunch, Vik met with Ulf Dahl in Lund to discuss buying trawlers and selling nets, underlining the partnership between the ports regarding herring.",
+	} {
+		d := parsedBy(t, a, text)
+		if err := f.Find(d); err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range d.Quotes {
+			if q.Source.Start > q.Cue.Start && q.Content[0].Start < q.Cue.Start {
+				t.Errorf("%q: %s", text, told(d, q))
+			}
+		}
+	}
+}
