@@ -93,10 +93,9 @@ func (f *Finder) Find(d *doc.Doc) error {
 		keep := r.found[:0]
 		for _, x := range r.found {
 			r.write(&x)
-			if r.turned(&x) || f.contents == nil && !x.known && r.needsSpeaker(&x) {
-				continue
+			if f.contents != nil || x.known || !r.needsSpeaker(&x) {
+				keep = append(keep, x)
 			}
-			keep = append(keep, x)
 		}
 		r.found = keep
 		r.sameBreath()
@@ -110,14 +109,6 @@ func (f *Finder) Find(d *doc.Doc) error {
 	}
 	sortQuotes(d.Quotes)
 	return nil
-}
-
-// turned reports that what stands behind a participle would have said what stands
-// before it: "they met, underlining the ties of the two states" is nobody's words.
-// Only verbs of their own are turned about: "..., said the minister".
-func (r *reading) turned(x *find) bool {
-	q := &x.quote
-	return x.view.t != doc.None && r.d.Tags[x.view.t].Fine == "VBG" && r.lemma(x.view.t) != "accord" && r.text(x.view.t) != "according" && q.Source.Start > q.Cue.Start && q.Content[len(q.Content)-1].End <= q.Cue.Start
 }
 
 // needsSpeaker reports whether a find that goes by rule is nothing without a
