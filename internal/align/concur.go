@@ -18,7 +18,12 @@ func (s *story) concurring(ties []tie) []tie {
 			told[t.b.report] = append(told[t.b.report], t)
 		}
 	}
-	apart := slices.DeleteFunc(pointers(ties), func(t *tie) bool { return t.aspect != aspectModality || t.rel != match.Apart })
+	var apart []*tie
+	for i := range ties {
+		if t := &ties[i]; t.aspect == aspectModality && t.rel == match.Apart {
+			apart = append(apart, t)
+		}
+	}
 	stands := map[int]bool{} // reports that stand on a side by their own words
 	for _, t := range apart {
 		stands[t.a.report], stands[t.b.report] = true, true
@@ -27,14 +32,6 @@ func (s *story) concurring(ties []tie) []tie {
 	for _, t := range apart {
 		out = append(out, s.onSide(t, t.a, told[t.a.report], stands)...)
 		out = append(out, s.onSide(t, t.b, told[t.b.report], stands)...)
-	}
-	return out
-}
-
-func pointers(ties []tie) []*tie {
-	out := make([]*tie, len(ties))
-	for i := range ties {
-		out[i] = &ties[i]
 	}
 	return out
 }

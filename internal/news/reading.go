@@ -74,13 +74,13 @@ type Amount struct {
 	High      float64
 	Bound     doc.Bound
 	Unit      string
-	Counted   doc.Span // may be empty
-	Head      string   // stem of the counted noun; empty where none is told
-	Words     []Word   // content words of the counted phrase
-	Measured  []Word   // content words of what a measure is one of: "net income" of "net income of $2 billion"
-	Trend     doc.Trend
-	Part      doc.Span // "of the 200 migrants"; may be empty
-	Whole     int      // index of the amount of the whole; doc.None
+	Counted   doc.Span  // may be empty
+	Head      string    // stem of the counted noun; empty where none is told
+	Words     []Word    // content words of the counted phrase
+	Measured  []Word    // content words of what a measure is one of: "net income" of "net income of $2 billion"
+	Trend     doc.Trend // of a measure told as that of a change: "fell 1 percent"
+	Part      doc.Span  // "of the 200 migrants"; may be empty
+	Whole     int       // index of the amount of the whole; doc.None
 	Ordinal   bool
 	Below     bool // about, and not more: "nearly 80"
 	Vague     bool // a plural power: "dozens", "tens of thousands"
