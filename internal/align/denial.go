@@ -158,7 +158,7 @@ func (s *story) deniedLabel(report, i int) int {
 		case doc.Agent:
 			pointed = a.Pronoun && pointing[strings.ToLower(s.text(report, a.Span))]
 		case doc.Topic:
-			if words := strings.Fields(strings.ToLower(s.text(report, a.Span))); len(words) == 3 && words[0] == "not" && (words[1] == "a" || words[1] == "an") && a.head >= 0 && s.vocab.weight[a.head] >= minLabel {
+			if a.Case == "" && a.head >= 0 && s.vocab.weight[a.head] >= minLabel && strings.HasPrefix(strings.ToLower(s.text(report, a.Span)), "not ") {
 				k = a.head
 			}
 		}
