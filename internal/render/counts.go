@@ -228,8 +228,15 @@ func (a account) timeline() []dated {
 	return out
 }
 
-// firstDay is a calendar value for sorting: of a week, the Monday it begins on.
+// hourOf is where the parts of a day stand among its hours, for sorting.
+var hourOf = map[string]string{"MO": "06", "DT": "08", "MI": "12", "AF": "12:01", "EV": "18", "NI": "21"}
+
+// firstDay is a calendar value for sorting: of a week, the Monday it begins on;
+// of a part of a day, the hour it begins at.
 func firstDay(v string) string {
+	if d, part, ok := strings.Cut(v, "T"); ok && hourOf[part] != "" {
+		return d + "T" + hourOf[part]
+	}
 	if len(v) < 8 || v[5] != 'W' {
 		return v
 	}

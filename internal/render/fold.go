@@ -88,6 +88,9 @@ func (a *pageAccount) fetch(found []*news.Finding, origins []news.Origin) {
 			ids = append(ids, id)
 		}
 	}
+	if r := a.opener(); r != nil && a.from.Part == "" {
+		want(r.ID)
+	}
 	for _, f := range found {
 		for i := range f.Versions[:folded(len(f.Versions), a.fold.Versions)] {
 			for _, e := range a.evidence(&f.Versions[i]) {

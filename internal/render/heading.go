@@ -2,6 +2,7 @@ package render
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -184,14 +185,51 @@ var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\
 func reasons(f *news.Finding) []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, r := range f.Reasons {
-		s := asSentence(writtenTime.ReplaceAllStringFunc(strings.TrimSpace(oneLine(r.Text)), day))
+	for _, text := range chained(f.Reasons) {
+		s := asSentence(writtenTime.ReplaceAllStringFunc(text, day))
 		if !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// against parts the two sides of a reason: "other number: 17 against 26".
+const against = " against "
+
+// chained are the texts of reasons. Where those of one kind set each of several
+// versions against each other, they are one: "other number: 9 against 17 against
+// 26".
+func chained(list []news.Reason) []string {
+	var texts, labels []string
+	pairs := map[string]map[[2]string]bool{}
+	sides := map[string][]string{}
+	for _, r := range list {
+		text := strings.TrimSpace(oneLine(r.Text))
+		label, pair, ok := strings.Cut(text, ": ")
+		one, other, both := strings.Cut(pair, against)
+		if !ok || !both || strings.ContainsAny(pair, ";:") || strings.Contains(other, against) {
+			label = ""
+		} else {
+			if pairs[label] == nil {
+				pairs[label] = map[[2]string]bool{}
+			}
+			pairs[label][[2]string{min(one, other), max(one, other)}] = true
+			for _, side := range []string{one, other} {
+				if !slices.Contains(sides[label], side) {
+					sides[label] = append(sides[label], side)
+				}
+			}
+		}
+		texts, labels = append(texts, text), append(labels, label)
+	}
+	for i, label := range labels {
+		if n := len(sides[label]); n > 1 && len(pairs[label]) == n*(n-1)/2 {
+			texts[i] = label + ": " + strings.Join(sides[label], against)
+		}
+	}
+	return texts
 }
 
 // evidenceText is the first words that a finding rests on.

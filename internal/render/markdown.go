@@ -56,6 +56,9 @@ func (m *markdown) account(a account) {
 		counts = append(counts, c.String())
 	}
 	m.line("*%s*", strings.Join(counts, " · "))
+	if report, at, ok := a.lede(); ok {
+		m.line("\n%s (%s)", md(quoted(a.ledeWords(report, at))), md(a.outlet(report)))
+	}
 	for _, n := range a.Notices {
 		m.line("\n> Note: %s", md(n))
 	}
@@ -86,14 +89,15 @@ func (m *markdown) section(a account, s section) {
 			if untitled(f) {
 				m.line("- %s", md(a.tellers(v.Reports)))
 			} else {
-				m.line("- **%s**: %s", md(day(v.Value)), md(a.tellers(v.Reports)))
+				m.line("- **%s**: %s", md(day(told(&v))), md(a.tellers(v.Reports)))
 			}
 			for _, p := range a.passages(v, 200, 0) {
 				words := "**" + md(p.Words) + "**"
 				if p.Whole {
 					words = md(p.Words)
 				}
-				m.line("  - “%s%s%s” (%s)", lead(p.Before), words, tail(p.After), md(a.tellers(p.Reports)))
+				opening, closing := p.marks()
+				m.line("  - %s%s%s%s%s (%s)", opening, lead(p.Before), words, tail(p.After), closing, md(a.tellers(p.Reports)))
 			}
 		}
 		if b := backing(f); b != "" && f.Verdict == news.Agree {

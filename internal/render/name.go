@@ -27,6 +27,9 @@ func Name(r *news.Report) string {
 	return r.ID
 }
 
+// Names are what reports are called that are shown together, by their IDs.
+func Names(all []*news.Report) map[string]string { return namesOf(all) }
+
 // namesOf names reports. Those of one name are told apart by their IDs.
 func namesOf(all []*news.Report) map[string]string {
 	count, out := map[string]int{}, map[string]string{}

@@ -71,6 +71,21 @@ type inText struct {
 	Whole                bool // the words are the whole sentence
 }
 
+// marks are the quotation marks around the words: none where they begin with
+// their own.
+func (c inText) marks() (opening, closing string) {
+	if first := strings.TrimLeft(c.Before+c.Words, " "); strings.HasPrefix(first, "“") || strings.HasPrefix(first, `"`) {
+		return "", ""
+	}
+	return "“", "”"
+}
+
+// Opening and Closing are the marks for templates.
+func (c inText) Opening() string { o, _ := c.marks(); return o }
+
+// Closing is the mark behind the words.
+func (c inText) Closing() string { _, o := c.marks(); return o }
+
 // context cuts the sentence around a span to about width runes, at words.
 func (a account) context(report string, span, sentence doc.Span, width int) inText {
 	text := a.textOf(report)

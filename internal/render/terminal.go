@@ -72,7 +72,8 @@ func (t *terminal) inText(c inText) string {
 	if !t.Color {
 		words = "*" + words + "*"
 	}
-	return "“" + clean(strings.TrimLeft(c.Before, " ")) + words + clean(strings.TrimRight(c.After, " ")) + "”"
+	opening, closing := c.marks()
+	return opening + clean(strings.TrimLeft(c.Before, " ")) + words + clean(strings.TrimRight(c.After, " ")) + closing
 }
 
 func (t *terminal) para(text, first, rest string) {
@@ -109,6 +110,9 @@ func (t *terminal) account(a account) {
 		counts = append(counts, c.String())
 	}
 	t.para(t.styled(strings.Join(counts, " · "), faint), "", "")
+	if report, at, ok := a.lede(); ok {
+		t.para(clean(quoted(a.ledeWords(report, at)))+" "+t.styled("("+a.outlet(report)+")", faint), "", "")
+	}
 	for _, n := range a.Notices {
 		t.para(clean(oneLine(n)), "Note: ", "      ")
 	}
@@ -187,7 +191,7 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 		t.para(clean(r), "  ", "  ")
 	}
 	for _, v := range f.Versions {
-		t.para(t.styled(day(oneLine(v.Value)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
+		t.para(t.styled(day(told(&v)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
 		passages := a.passages(v, 150, 0)
 		shown := t.upTo(len(passages), maxPassages)
 		for _, p := range passages[:shown] {

@@ -27,7 +27,7 @@ type (
 const (
 	slotHeight  = 24 // of one day in the timeline
 	nameHeight  = 13 // of an outlet below its day of publication
-	longestName = 17 // runes of a name in the drawing
+	longestName = 24 // runes of a name in the drawing
 )
 
 // timelineView draws what happened against when it was reported, days in order
@@ -36,9 +36,16 @@ func (a *pageAccount) timelineView(days []dated) *timelineView {
 	v := &timelineView{}
 	y := 24
 	told, published := map[string][]int{}, map[string]int{}
+	above := ""
 	for _, d := range days {
 		y += slotHeight / 2
 		p := pointView{Y: y, Base: y + 4, Text: a.shortDay(d.Value)}
+		if date, part, ok := strings.Cut(d.Value, "T"); ok && date == above {
+			p.Text = clockWords(part) // the day stands above it
+		}
+		if len(d.Told) > 0 {
+			above, _, _ = strings.Cut(d.Value, "T")
+		}
 		if len(d.Told) > 0 {
 			v.Happened = append(v.Happened, p)
 			for _, m := range d.Told {
@@ -46,7 +53,7 @@ func (a *pageAccount) timelineView(days []dated) *timelineView {
 			}
 		}
 		if len(d.Published) > 0 {
-			p.Mark = fmt.Sprintf("M246 %dl5.5 5.5l-5.5 5.5l-5.5 -5.5z", y-5)
+			p.Mark = fmt.Sprintf("M256 %dl5.5 5.5l-5.5 5.5l-5.5 -5.5z", y-5)
 			base := y + 4
 			for _, id := range d.Published {
 				published[id] = y
@@ -77,14 +84,14 @@ func (a *pageAccount) timelineView(days []dated) *timelineView {
 	return v
 }
 
-// shortDay is a day without the hour, short enough for the drawing.
+// shortDay is a day with its hour, short enough for the drawing.
 func (a *pageAccount) shortDay(v string) string {
 	d, part, ok := strings.Cut(v, "T")
 	d = a.day(d)
 	for _, m := range []string{"January", "February", "March", "August", "September", "October", "November", "December"} {
 		d = strings.Replace(d, m, m[:3], 1)
 	}
-	if w := partOfDay[part]; ok && w != "" {
+	if w := clockWords(part); ok && w != "" {
 		return d + ", " + w
 	}
 	return d

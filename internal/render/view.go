@@ -29,6 +29,7 @@ type (
 		Key, Title, Where string
 		Part              string // laid out alone; empty: all are
 		Counts            []countView
+		Glance            *glanceView
 		Nav               []navView
 		Notices           []string
 		Compared, Briefs  []sectionView
@@ -95,6 +96,7 @@ func (a *pageAccount) view() AccountView {
 		v.Counts = append(v.Counts, countView{c.N, strings.TrimLeft(c.String(), "0123456789, ")})
 	}
 	a.layFindings(&v)
+	a.layGlance(&v)
 	a.layFigures(&v)
 	a.layDays(&v)
 	a.layVoices(&v)
@@ -220,9 +222,8 @@ func class(v news.Verdict) string {
 func (a *pageAccount) findingView(f *news.Finding) findingView {
 	v := findingView{
 		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
-		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f),
+		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f), Reasons: reasons(f),
 	}
-	v.Reasons = reasons(f)
 	n := folded(len(f.Versions), a.fold.Versions)
 	v.Others = len(f.Versions) - n
 	for i := range f.Versions[:n] {
@@ -241,7 +242,7 @@ func (a *pageAccount) findingView(f *news.Finding) findingView {
 
 // versionView lays out one way of telling with the sentences that tell it so.
 func (a *pageAccount) versionView(x *news.Version, alone bool) versionView {
-	ver := versionView{Value: a.day(oneLine(x.Value)), Who: a.tellers(x.Reports), SaysMore: x.More}
+	ver := versionView{Value: a.value(x), Who: a.tellers(x.Reports), SaysMore: x.More}
 	for _, p := range a.passages(*x, 180, len(a.evidence(x))) {
 		who := ""
 		if len(x.Reports) > len(p.Reports) {

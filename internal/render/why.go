@@ -94,7 +94,7 @@ func (t *terminal) versions(a account, f *news.Finding) {
 	t.heading("What each says", "", 0)
 	for _, v := range f.Versions {
 		if len(f.Versions) > 1 || f.Verdict != news.Alone {
-			t.para(t.styled(day(oneLine(v.Value)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
+			t.para(t.styled(day(told(&v)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
 		}
 		for _, e := range v.Evidence {
 			t.para(t.at(a, e)+t.inText(a.context(e.Report, e.Span, e.Sentence, 150)), "    ", "      ")

@@ -34,10 +34,12 @@ type (
 		Reasons                           []string
 		Cells                             []compareCell
 	}
+	// compareCell is how a report tells a matter, which it may do in several ways.
 	compareCell struct {
-		Value, Words, Href string
-		Silent             bool
+		Outlet string
+		Told   []toldView
 	}
+	toldView struct{ Value, Words, Href string }
 )
 
 // compare shows two or three reports side by side.
@@ -87,12 +89,13 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 			v.Choose = append(v.Choose, choice{Value: x.ID, Name: outletOf(x) + ": " + render.Shorten(x.Title, 60), Chosen: slices.Contains(ids, x.ID)})
 		}
 	}
-	c := comparison{ids: ids, l: p.L, strokes: map[string][]stroke{}, alone: map[string]int{}}
+	names := render.Names(reports)
+	c := comparison{ids: ids, names: names, l: p.L, strokes: map[string][]stroke{}, alone: map[string]int{}}
 	c.gather(&story)
 	v.Rows, v.Same = c.rows, p.L.Count(c.same, "finding", "findings")
 	for _, rep := range reports {
 		v.Columns = append(v.Columns, columnView{
-			ID: rep.ID, Href: reportHref(rep.ID), Outlet: outletOf(rep), Title: titleOr(rep.Title), When: p.L.Day(rep.Published),
+			ID: rep.ID, Href: reportHref(rep.ID), Outlet: names[rep.ID], Title: titleOr(rep.Title), When: p.L.Day(rep.Published),
 			Blocks: lay(rep, c.strokes[rep.ID]), Alone: p.L.Count(c.alone[rep.ID], "finding", "findings"),
 		})
 	}
@@ -116,6 +119,7 @@ func asksFor(r *http.Request) (ids []string) {
 // comparison gathers what an account says of some of its reports.
 type comparison struct {
 	ids     []string
+	names   map[string]string // by report
 	l       *locale
 	strokes map[string][]stroke
 	rows    []rowView
@@ -198,25 +202,25 @@ func sentenceOf(t said) said {
 // finding ties the words of the reports that tell it.
 func (c *comparison) finding(f *news.Finding, story string) {
 	var tells []said
-	versions := map[int]bool{}
+	var versions [][]int // of each report that tells it
 	for _, id := range c.ids {
+		var its []int
 		for i, v := range f.Versions {
 			at := slices.IndexFunc(v.Evidence, func(e news.Evidence) bool { return e.Report == id })
 			if at >= 0 {
 				tells = append(tells, said{id, v.Evidence[at], i})
-				versions[i] = true
+				its = append(its, i)
 			}
 		}
-	}
-	reports := map[string]bool{}
-	for _, t := range tells {
-		reports[t.report] = true
+		if its != nil {
+			versions = append(versions, its)
+		}
 	}
 	switch {
-	case len(reports) == 0:
-	case len(reports) == 1:
-		c.alone[tells[0].report]++
+	case len(versions) == 0:
 	case len(versions) == 1:
+		c.alone[tells[0].report]++
+	case !slices.ContainsFunc(versions, func(its []int) bool { return !slices.Equal(its, versions[0]) }):
 		c.same++
 		c.tie(f, tells, "agree")
 	default:
@@ -254,11 +258,10 @@ func anchor(report, finding string) string { return report + "-" + finding }
 func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
 	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f), Href: findingHref(story, f.ID)}
 	for _, id := range c.ids {
-		cell := compareCell{Silent: true}
+		cell := compareCell{Outlet: c.names[id]}
 		for _, t := range tells {
 			if t.report == id {
-				cell = compareCell{Value: c.l.Day(render.Shorten(f.Versions[t.value].Value, 160)), Words: render.Shorten(t.at.Text, 160), Href: "#" + anchor(id, f.ID)}
-				break
+				cell.Told = append(cell.Told, toldView{c.l.Day(render.Shorten(f.Versions[t.value].Value, 160)), render.Shorten(t.at.Text, 160), "#" + anchor(id, f.ID)})
 			}
 		}
 		row.Cells = append(row.Cells, cell)

@@ -46,6 +46,9 @@ var failures = map[int][2]string{
 func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
 	f, ok := failures[status]
 	v := failView{Heading: f[0], Next: f[1], Message: err.Error()}
+	if err == news.ErrNotFound {
+		v.Message = "" // the heading says it
+	}
 	if !ok {
 		v.Heading, v.Next = "This request could not be answered", "Go back and try again."
 	}

@@ -1,0 +1,142 @@
+package render
+
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// A reader should know within seconds what happened and on what the reports
+// differ: the event in the words of one report, and each difference in a line.
+
+const (
+	maxLede      = 320 // runes of the sentence that opens an account
+	leastLede    = 8   // words; what is shorter is a label or a caption
+	maxAtGlance  = 5   // differences that stand in a line each
+	maxTold      = 4   // versions of one of them
+	longestValue = 64  // runes of a version in such a line
+	leastContext = 60  // runes of the words in which a number stands
+)
+
+type (
+	// glanceView is the event in a sentence, and the differences in a line each.
+	glanceView struct {
+		Lede   *passageView
+		Differ []glanceLine
+		Others int // differences that have no line
+	}
+	glanceLine struct {
+		Href, Matter string
+		Values       []string
+		Others       int     // versions that are not named
+		Words        *inText // of the first, where a number alone does not say of what it is
+	}
+)
+
+// opener is the report that opens the account: that of which the account has its
+// title, or else the first; none where there is nothing to compare.
+func (a account) opener() *news.Report {
+	if len(a.Reports) < 2 {
+		return nil
+	}
+	for _, r := range a.Reports {
+		if strings.TrimSpace(oneLine(r.Title)) == strings.TrimSpace(oneLine(a.Title)) {
+			return r
+		}
+	}
+	return a.Reports[0]
+}
+
+// lede is the report that opens the account, and the span of the first sentence
+// of its body on which a finding, figure or time rests.
+func (a account) lede() (report string, at doc.Span, ok bool) {
+	r := a.opener()
+	if r == nil {
+		return "", at, false
+	}
+	text := a.textOf(r.ID)
+	sentence := func(e news.Evidence) {
+		s := e.Sentence
+		if e.Report != r.ID || ok && s.Start >= at.Start || !inside(s, text) {
+			return
+		}
+		told := strings.TrimSpace(oneLine(s.Of(text)))
+		if len(strings.Fields(told)) >= leastLede && alikeWords(told) != alikeWords(strings.TrimSpace(oneLine(r.Title))) {
+			at, ok = s, true
+		}
+	}
+	for i := range a.Findings {
+		for _, v := range a.Findings[i].Versions {
+			for _, e := range v.Evidence {
+				sentence(e)
+			}
+		}
+	}
+	for i := range a.Figures {
+		sentence(a.Figures[i].Evidence)
+	}
+	for i := range a.Times {
+		sentence(a.Times[i].Evidence)
+	}
+	return r.ID, at, ok
+}
+
+// ledeWords is the opening sentence, shortened at words.
+func (a account) ledeWords(report string, at doc.Span) string {
+	return firstWords(strings.TrimSpace(oneLine(at.Of(a.textOf(report)))), maxLede)
+}
+
+// layGlance lays out what stands at the head of the page of a whole account.
+func (a *pageAccount) layGlance(v *AccountView) {
+	if a.from.Part != "" {
+		return
+	}
+	g := &glanceView{}
+	if report, at, ok := a.lede(); ok {
+		words := inText{Words: a.ledeWords(report, at), Whole: true}
+		g.Lede = &passageView{words, a.reportHref(report), a.outlet(report)}
+		if a.places.Words != nil {
+			g.Lede.Href = a.wordsHref(report, at) // on the page itself these words have no anchor
+		}
+	}
+	for i := range a.Findings {
+		if f := &a.Findings[i]; f.Verdict != news.Differ {
+			continue
+		} else if len(g.Differ) < maxAtGlance {
+			g.Differ = append(g.Differ, a.glanceLine(f))
+		} else {
+			g.Others++
+		}
+	}
+	if g.Lede != nil || g.Differ != nil {
+		v.Glance = g
+	}
+}
+
+func (a *pageAccount) glanceLine(f *news.Finding) glanceLine {
+	line := glanceLine{Href: a.findingHref(f), Matter: upperFirst(heading(f))}
+	if a.shown[f.ID] {
+		line.Href = "#" + a.findingKey(f)
+	}
+	n := folded(len(f.Versions), maxTold)
+	for i := range f.Versions[:n] {
+		line.Values = append(line.Values, firstWords(a.value(&f.Versions[i]), longestValue))
+	}
+	line.Others = len(f.Versions) - n
+	if f.Aspect == "how many" && n > 0 {
+		if p := a.passages(f.Versions[0], leastContext, 1); len(p) > 0 {
+			line.Words = &p[0].inText
+		}
+	}
+	return line
+}
+
+// value is how a version tells a matter, written as the reader's language does.
+func (a *pageAccount) value(x *news.Version) string { return a.day(told(x)) }
+
+// told is the value of a version without the comma that led from what was said
+// to who said it.
+func told(x *news.Version) string {
+	return strings.TrimRight(strings.TrimSpace(oneLine(x.Value)), ",;")
+}
