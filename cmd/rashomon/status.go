@@ -64,6 +64,13 @@ func printWork(w io.Writer, path string, s store.Work) error {
 			p.line("feed      %s: %s (%d tries)", visible(f.URL), visible(f.Message), f.Failures)
 		}
 	}
+	for _, i := range s.Pages {
+		again := "given up"
+		if !i.Done {
+			again = "again at " + i.Next.Local().Format(time.DateTime)
+		}
+		p.line("page      %s: %s (%s)", visible(i.URL), visible(i.Message), again)
+	}
 	return p.err
 }
 

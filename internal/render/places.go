@@ -76,10 +76,6 @@ func Pieces() (*template.Template, error) {
 // Stylesheet is how the pieces look.
 func Stylesheet() string { return pageStyle }
 
-// Clean makes control characters and those that turn the writing direction
-// visible, and puts a text on one line.
-func Clean(s string) string { return clean(s) }
-
 // Day writes a calendar value (TIMEX3 or RFC 3339) in words.
 func Day(v string) string { return day(v) }
 

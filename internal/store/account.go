@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -378,16 +377,4 @@ func (s *Store) reportsWithText(ctx context.Context, which string, args []any, f
 		}
 		return err
 	})
-}
-
-// AccountVersion is how often the account of a story has changed, and when last:
-// what a page caches by.
-func (s *Store) AccountVersion(ctx context.Context, story string) (version int, changed time.Time, err error) {
-	n, err := number(storyLetter, story)
-	if err != nil {
-		return 0, time.Time{}, err
-	}
-	var at int64
-	err = s.row(ctx, `SELECT version, changed FROM stories WHERE id = ? AND reports > 0`, []any{n}, &version, &at)
-	return version, time.Unix(at, 0).UTC(), err
 }

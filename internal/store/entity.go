@@ -228,18 +228,3 @@ func mayBeSame(a, b []string) bool {
 	x, y := strings.TrimRight(a[0], "."), strings.TrimRight(b[0], ".")
 	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }
-
-// StoryEntities are the entities that the reports of a story name, those of most
-// of its reports first; Reports counts those of the story alone.
-func (s *Store) StoryEntities(ctx context.Context, story string) (list []Entity, err error) {
-	n, err := number(storyLetter, story)
-	if err != nil {
-		return nil, err
-	}
-	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, se.reports, e.quotes FROM story_entities se JOIN entities e ON e.id = se.entity WHERE se.story = ? ORDER BY se.reports DESC, e.id LIMIT 500`, []any{n}, func(scan func(...any) error) error {
-		e, _, err := scanEntity(scan)
-		list = append(list, e)
-		return err
-	})
-	return list, err
-}

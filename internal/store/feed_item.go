@@ -59,9 +59,12 @@ func (s *Store) DueItems(ctx context.Context, now time.Time, n int) ([]FeedItem,
 	return s.items(ctx, `i.done = 0 AND i.next <= ? AND f.paused = 0 ORDER BY i.next, i.seen LIMIT ?`, now.Unix(), n)
 }
 
+// mostFailedItems is how many entries are listed that could not be had.
+const mostFailedItems = 50
+
 // FailedItems lists entries whose pages could not be had, the last seen first.
-func (s *Store) FailedItems(ctx context.Context, n int) ([]FeedItem, error) {
-	return s.items(ctx, `i.message <> '' ORDER BY i.seen DESC LIMIT ?`, n)
+func (s *Store) FailedItems(ctx context.Context) ([]FeedItem, error) {
+	return s.items(ctx, `i.message <> '' ORDER BY i.seen DESC LIMIT ?`, mostFailedItems)
 }
 
 func (s *Store) items(ctx context.Context, which string, args ...any) (list []FeedItem, err error) {

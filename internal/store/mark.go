@@ -31,16 +31,6 @@ func (s *Store) MarkOf(ctx context.Context, name string) (Mark, error) {
 	return m, err
 }
 
-// SaveMark saves a mark alone, for a step that had nothing to save beside it.
-func (s *Store) SaveMark(ctx context.Context, m Mark) error {
-	return s.write(ctx, "save mark "+m.Name, func(t *tx) error { return t.mark(m) })
-}
-
-// DropMark takes a mark away: the loop begins anew.
-func (s *Store) DropMark(ctx context.Context, name string) error {
-	return s.write(ctx, "drop mark "+name, func(t *tx) error { return t.exec(`DELETE FROM marks WHERE name = ?`, name) })
-}
-
 // Failure is an item that a loop could not do. It is tried again at Next.
 type Failure struct {
 	Loop    string // "analyze", "align", "feed"...

@@ -244,13 +244,16 @@ func (s *Store) Split(ctx context.Context, person string, reports []string, reas
 	return out[0], nil
 }
 
-// Move puts one report into a story, as a person decided.
-func (s *Store) Move(ctx context.Context, person, report, story, reason string) error {
-	return s.write(ctx, "move a report", func(t *tx) error {
+// Move puts reports into a story that is there, as a person decided.
+func (s *Store) Move(ctx context.Context, person string, reports []string, story, reason string) error {
+	if len(reports) == 0 {
+		return fmt.Errorf("move reports to %s: %w: no report named; name those that belong there", story, news.ErrInvalid)
+	}
+	return s.write(ctx, "move reports", func(t *tx) error {
 		if err := t.isStory(story); err != nil {
 			return err
 		}
-		_, err := t.place(person, true, placings([]string{report}, story, reason))
+		_, err := t.place(person, true, placings(reports, story, reason))
 		return err
 	})
 }

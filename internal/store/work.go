@@ -13,8 +13,9 @@ type Work struct {
 	Failures []Failure
 	Imports  []Import
 	Feeds    []Feed
-	Size     int64 // bytes on disk
-	Change   int64 // the number of the newest change
+	Pages    []FeedItem // of feeds, that could not be had
+	Size     int64      // bytes on disk
+	Change   int64      // the number of the newest change
 }
 
 // Counts are how many of each noun the store holds.
@@ -47,6 +48,7 @@ func (s *Store) Work(ctx context.Context) (Work, error) {
 		func() error { w.Failures, err = s.Failures(ctx); return err },
 		func() error { w.Imports, err = s.Imports(ctx); return err },
 		func() error { w.Feeds, err = s.Feeds(ctx); return err },
+		func() error { w.Pages, err = s.FailedItems(ctx); return err },
 		func() error { w.Change, err = s.LastChange(ctx); return err },
 	} {
 		if err := f(); err != nil {

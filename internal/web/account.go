@@ -289,7 +289,15 @@ func (s *server) decide(w http.ResponseWriter, r *http.Request) error {
 		}
 		id = param(r, "story")
 	case "split":
-		fresh, err := s.Store.Split(r.Context(), who, append(r.Form["report"], r.Form["r"]...), reason)
+		reports := append(r.Form["report"], r.Form["r"]...)
+		if to := param(r, "story"); to != "" {
+			if err := s.Store.Move(r.Context(), who, reports, to, reason); err != nil {
+				return err
+			}
+			id = to
+			break
+		}
+		fresh, err := s.Store.Split(r.Context(), who, reports, reason)
 		if err != nil {
 			return err
 		}

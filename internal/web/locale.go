@@ -81,12 +81,12 @@ func (l *locale) Count(n int, one, many string) string {
 // Bytes writes a size.
 func (l *locale) Bytes(n int64) string {
 	switch {
-	case n < 1<<10:
+	case n < 1e3:
 		return l.Count(int(n), "byte", "bytes")
-	case n < 1<<20:
-		return l.Int(int(n>>10)) + " KB"
+	case n < 1e6:
+		return l.Int(int(n/1e3)) + " kB"
 	}
-	return l.printer.Sprint(number.Decimal(float64(n)/(1<<20), number.MaxFractionDigits(1))) + " MB"
+	return l.printer.Sprint(number.Decimal(float64(n)/1e6, number.MaxFractionDigits(1))) + " MB"
 }
 
 // Date writes the day of a moment.

@@ -5,12 +5,14 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"strings"
 	"testing"
 	"time"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
+	"rashomon/internal/store"
 )
 
 // TestVersions: another text under the same address is a version, and what
@@ -80,6 +82,13 @@ func TestDecisions(t *testing.T) {
 	if page := get(h, "/reports/r2").Body.String(); !strings.Contains(page, "another road") || !strings.Contains(page, "Decided by a person") {
 		t.Errorf("the report does not say who decided:\n%s", page)
 	}
+	w = do(h, "POST", "/stories/s1/decision", "what=split&report=r1&story="+path.Base(to))
+	if page := get(h, "/reports/r1").Body.String(); w.Header().Get("Location") != to || !strings.Contains(page, to) {
+		t.Errorf("moved to %s: %d\n%s", to, w.Code, page)
+	}
+	if w := do(h, "POST", "/stories/s1/decision", "what=split&report=r1&story=s999"); w.Code != http.StatusNotFound {
+		t.Errorf("moved to a story that is not there: %d", w.Code)
+	}
 	w = do(h, "POST", to+"/decision", "what=merge&story=s1&reason=one+road")
 	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/stories/s1" {
 		t.Errorf("merge: %d to %s", w.Code, w.Header().Get("Location"))
@@ -148,5 +157,27 @@ func TestCache(t *testing.T) {
 		if _, ok := c.get(k); ok != want {
 			t.Errorf("%s is kept: %v", k, ok)
 		}
+	}
+}
+
+// TestPagesNotHad: a page of a feed that could not be fetched is shown with why
+// and when it is tried again.
+func TestPagesNotHad(t *testing.T) {
+	s, h := newsroom(t, Config{})
+	f, _, err := s.AddFeed(t.Context(), "https://courier.example/feed", "")
+	must(t, err)
+	items, err := s.SeeItems(t.Context(), f.ID, []store.FeedItem{{Key: "a", URL: "https://courier.example/a"}, {Key: "b", URL: "https://courier.example/b"}})
+	must(t, err)
+	items[0].Message, items[0].Done = "the server answers 410; nothing is to be done", true
+	must(t, s.SaveItem(t.Context(), items[0]))
+	page := get(h, "/work").Body.String()
+	wellFormed(t, "work", page)
+	for _, want := range []string{"https://courier.example/a", "the server answers 410; nothing is to be done", "given up"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "https://courier.example/b") {
+		t.Error("a page that waits is shown as one that failed")
 	}
 }

@@ -17,6 +17,7 @@ type (
 		Failures []failureView
 		Imports  []importView
 		Feeds    []feedView
+		Pages    []failureView // of feeds, that could not be had
 	}
 	// progressView is how far the work has come; it follows the store.
 	progressView struct {
@@ -105,6 +106,13 @@ func (s *server) work(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, f := range k.Feeds {
 		v.Feeds = append(v.Feeds, viewFeed(f, p.L, now))
+	}
+	for _, i := range k.Pages {
+		line := failureView{Item: render.Shorten(i.URL, 120), Href: webAddress(i.URL), Message: render.Shorten(i.Message, 300), Next: "given up"}
+		if !i.Done {
+			line.Next = p.L.Moment(i.Next)
+		}
+		v.Pages = append(v.Pages, line)
 	}
 	p.Body = v
 	return s.show(w, r, "work", p)

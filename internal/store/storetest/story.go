@@ -42,7 +42,7 @@ func placements(t *testing.T, ctx context.Context, s *store.Store) {
 	if err := s.Merge(ctx, "ada", apart, apart, ""); !errors.Is(err, news.ErrInvalid) {
 		t.Errorf("merged into itself: %v", err)
 	}
-	if err := s.Move(ctx, "ada", ids[1], "s99", ""); !errors.Is(err, news.ErrNotFound) {
+	if err := s.Move(ctx, "ada", ids[1:2], "s99", ""); !errors.Is(err, news.ErrNotFound) {
 		t.Errorf("moved to nowhere: %v", err)
 	}
 	if left, err := s.Unaligned(ctx, 10, false); err != nil || len(left) != 0 {

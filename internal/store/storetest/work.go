@@ -12,7 +12,7 @@ import (
 
 func marks(t *testing.T, ctx context.Context, s *store.Store) {
 	for _, at := range []int64{3, 7, 5} {
-		if err := s.SaveMark(ctx, store.Mark{Name: "cluster@1", At: at, Done: 1, Rate: 2.5}); err != nil {
+		if err := s.SaveReadings(ctx, "reader@1", nil, store.Mark{Name: "cluster@1", At: at, Done: 1, Rate: 2.5}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -167,7 +167,7 @@ func feeds(t *testing.T, ctx context.Context, s *store.Store) {
 	if next, err := s.NextItem(ctx); err != nil || !next.Equal(now) {
 		t.Errorf("next entry: %v, %v", next, err)
 	}
-	if list, err := s.FailedItems(ctx, 9); err != nil || len(list) != 1 || list[0].Key != "a" {
+	if list, err := s.FailedItems(ctx); err != nil || len(list) != 1 || list[0].Key != "a" {
 		t.Errorf("failed: %+v, %v", list, err)
 	}
 	if _, _, err := s.AddFeed(ctx, "https://courier.example/other", ""); err != nil {
