@@ -153,7 +153,7 @@ func (t *text) at(s doc.Sentence, i int) *word {
 
 // The templates of the features. A number once used is not used again.
 const (
-	fBias = iota + 1
+	_ = iota + 1 // was that of bias
 	fLower
 	fExact
 	fPrev
@@ -188,13 +188,16 @@ const (
 	fVoteLongest
 )
 
+// bias is the feature of every word.
+const bias uint64 = 0
+
 // features appends the features of token i that need no labels.
 func (t *text) features(out []uint64, s doc.Sentence, m mode, i int) []uint64 {
 	w, p, n := t.at(s, i), t.at(s, i-1), t.at(s, i+1)
 	p2, n2 := t.at(s, i-2), t.at(s, i+2)
 	md := uint64(m)
 	out = append(out,
-		model.Hash(fBias, md),
+		bias,
 		model.Hash(fLower, w.lower),
 		model.Hash(fExact, w.exact),
 		model.Hash(fPrev, p.lower),

@@ -27,17 +27,19 @@ type line [64]byte
 const (
 	lineSlots  = 12
 	lineFilled = 17 // half slots that are filled on the average: few lines overflow
+	flatFilled = 14 // where a look further would cost more than all else
 	lineValues = 2 * lineSlots
 	lineMore   = 63
 	maxValue   = 1<<24 - 1
 )
 
-// lay spreads count fingerprints, in ascending order, over lines. It returns how
+// lay spreads fingerprints, in ascending order, over lines, so that filled half
+// slots of each are taken on the average. It returns how
 // many lines features are sent to, and the head of each line: how many features
 // lie in it, and whether more lie in the next. The last may be lines that only
 // take what overflows.
-func lay(fps []uint32) (homes int, heads []byte) {
-	homes = max(1, (2*len(fps)+lineFilled-1)/lineFilled)
+func lay(fps []uint32, filled int) (homes int, heads []byte) {
+	homes = max(1, (2*len(fps)+filled-1)/filled)
 	heads = make([]byte, homes)
 	at := 0
 	for _, fp := range fps {

@@ -32,15 +32,22 @@ func Word[T string | []byte](s T) uint64 {
 }
 
 // Hash is the feature of template t with one value. Equal values under other
-// templates give other features, but for template 1, by which all values are one:
-// weights have such a feature here and there; a new template takes another number.
-func Hash(t, a uint64) uint64 { return mix(a^seedA, t*seedB^seedB) }
+// templates give other features.
+func Hash(t, a uint64) uint64 { return mix(a^seedA, salt(t)) }
 
 // Hash2 is the feature of template t with two values, in that order.
-func Hash2(t, a, b uint64) uint64 { return mix(mix(a^seedA, t*seedB^seedB)^b, seedB) }
+func Hash2(t, a, b uint64) uint64 { return mix(mix(a^seedA, salt(t))^b, seedB) }
 
 // Hash3 is the feature of template t with three values, in that order.
 func Hash3(t, a, b, c uint64) uint64 { return mix(Hash2(t, a, b)^c, seedA) }
+
+// salt is never zero, by which all values of a template would be one.
+func salt(t uint64) uint64 {
+	if t == 1 {
+		return seedA
+	}
+	return t*seedB ^ seedB
+}
 
 // Fingerprint is what a table keeps of a feature. Two features in some four
 // milliards share one, which a trained model bears.

@@ -235,9 +235,9 @@ func (l *Linear) Write(w io.Writer) error {
 // encode is what ReadLinear reads: the lines of the grid, the marks in them and the
 // rows, all in ascending order of fingerprint.
 func (l *Linear) encode(fps []uint32) []byte {
-	b := []byte(linearMagic)
+	b, filled := []byte(linearMagic), lineFilled
 	if l.flat {
-		b = []byte(flatMagic)
+		b, filled = []byte(flatMagic), flatFilled
 	}
 	b = binary.AppendUvarint(b, uint64(len(l.labels)))
 	for _, s := range l.labels {
@@ -245,7 +245,7 @@ func (l *Linear) encode(fps []uint32) []byte {
 		b = append(b, s...)
 	}
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(l.scale))
-	homes, heads := lay(fps)
+	homes, heads := lay(fps, filled)
 	b = binary.AppendUvarint(b, uint64(homes))
 	b = binary.AppendUvarint(b, uint64(len(heads)))
 	b = append(b, heads...)

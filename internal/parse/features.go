@@ -108,8 +108,6 @@ func (s *State) Structure(in *Input, f *Features) {
 	v.third(f)
 	v.front(f)
 	v.stacked(f)
-	v.crossed(f)
-	v.four(f)
 	v.frontChildren(f)
 	v.stackChildren(f)
 	v.rest(f)
@@ -122,12 +120,10 @@ func (v *view) queue(f *Features) {
 	f.one(9, v.b0.Tag)
 	f.one(10, v.b1.Form)
 	f.one(11, v.b1.Tag)
-	f.one(12, v.b2.Form)
 	f.one(13, v.b2.Tag)
 	f.one(18, v.b0.Cluster)
 	f.one(19, v.b1.Cluster)
 	f.two(32, v.b0.Tag, v.b1.Tag)
-	f.two(33, v.b0.Form, v.b1.Form)
 	f.two(34, v.b0.Form, v.b1.Tag)
 	f.two(35, v.b0.Tag, v.b1.Form)
 	f.three(53, v.b0.Tag, v.b1.Tag, v.b2.Tag)
@@ -143,7 +139,6 @@ func (v *view) top(f *Features) {
 
 // below goes by the second of the stack alone.
 func (v *view) below(f *Features) {
-	f.two(4, v.s1.Form, v.s1.Tag)
 	f.one(5, v.s1.Form)
 	f.one(6, v.s1.Tag)
 	f.one(17, v.s1.Cluster)
@@ -158,77 +153,28 @@ func (v *view) third(f *Features) {
 // front goes by the top of the stack and the front of the queue.
 func (v *view) front(f *Features) {
 	d0, ahead := far(v.B0-v.S0), v.input.between(v.S0, v.B0)
-	f.two(20, v.s0.Form, v.b0.Form)
 	f.two(21, v.s0.Form, v.b0.Tag)
 	f.two(22, v.s0.Tag, v.b0.Form)
-	f.two(23, v.s0.Tag, v.b0.Tag)
 	f.two(36, v.s0.Tag, v.b1.Tag)
-	f.two(37, v.s0.Cluster, v.b0.Cluster)
 	f.two(40, v.s0.Form, v.b0.Cluster)
-	f.two(41, v.s0.Cluster, v.b0.Form)
 	f.two(44, v.s0.Shape, v.b0.Shape)
-	f.three(50, v.s0.Tag, v.b0.Tag, v.b1.Tag)
 	f.three(54, v.s0.Form, v.b0.Tag, v.b1.Tag)
-	f.three(55, v.s0.Tag, v.b0.Form, v.b1.Tag)
-	f.three(62, v.s0.Tag, v.b0.Tag, v.b1.Form)
 	f.four(64, v.s0.POS, v.b0.POS, v.b1.POS, v.b2.POS)
 	f.three(110, v.s0.Tag, v.b0.Tag, d0)
 	f.two(112, v.s0.Form, d0)
 	f.two(113, v.b0.Form, d0)
 	f.three(115, v.s0.Tag, v.b0.Tag, ahead)
-	f.three(116, v.s0.Form, v.b0.Tag, ahead)
 }
 
 // stacked goes by the two upper words of the stack.
 func (v *view) stacked(f *Features) {
-	d1 := v.behind()
-	f.two(24, v.s1.Form, v.s0.Form)
-	f.two(25, v.s1.Form, v.s0.Tag)
-	f.two(26, v.s1.Tag, v.s0.Form)
-	f.two(27, v.s1.Tag, v.s0.Tag)
-	f.two(38, v.s1.Cluster, v.s0.Cluster)
-	f.two(42, v.s1.Form, v.s0.Cluster)
-	f.two(43, v.s1.Cluster, v.s0.Form)
+	d1, between := uint64(9), uint64(0)
+	if v.S1 <= v.state.n {
+		d1, between = far(v.S0-v.S1), v.input.between(v.S1, v.S0)
+	}
 	f.three(111, v.s1.Tag, v.s0.Tag, d1)
 	f.two(114, v.s1.Form, d1)
-}
-
-// crossed goes by the second of the stack and the front of the queue.
-func (v *view) crossed(f *Features) {
-	f.two(28, v.s1.Tag, v.b0.Tag)
-	f.two(29, v.s1.Form, v.b0.Form)
-	f.two(30, v.s1.Form, v.b0.Tag)
-	f.two(31, v.s1.Tag, v.b0.Form)
-	f.two(39, v.s1.Cluster, v.b0.Cluster)
-}
-
-// four goes by the words of the stack and the front of the queue together.
-func (v *view) four(f *Features) {
-	d1, behind := v.behind(), uint64(0)
-	if v.S1 > v.state.n {
-		behind = v.input.between(v.S0, v.B0)
-	} else {
-		behind = v.input.between(v.S1, v.S0)
-	}
-	f.three(51, v.s1.Tag, v.s0.Tag, v.b0.Tag)
-	f.three(52, v.s2.Tag, v.s1.Tag, v.s0.Tag)
-	f.three(56, v.s1.Tag, v.s0.Form, v.b0.Tag)
-	f.three(57, v.s1.Form, v.s0.Tag, v.b0.Tag)
-	f.three(58, v.s1.Tag, v.s0.Tag, v.b0.Form)
-	f.three(59, v.s1.Cluster, v.s0.Cluster, v.b0.Cluster)
-	f.four(60, v.s2.Tag, v.s1.Tag, v.s0.Tag, v.b0.Tag)
-	f.four(61, v.s1.Tag, v.s0.Tag, v.b0.Tag, v.b1.Tag)
-	f.three(63, v.s2.POS, v.s1.POS, v.b0.POS)
-	f.three(117, v.s1.Tag, v.s0.Tag, behind)
-	f.four(118, v.s1.Tag, v.s0.Tag, v.b0.Tag, d1)
-}
-
-// behind is how far below the top of the stack the second is.
-func (v *view) behind() uint64 {
-	if v.S1 > v.state.n {
-		return 9
-	}
-	return far(v.S0 - v.S1)
+	f.three(117, v.s1.Tag, v.s0.Tag, between)
 }
 
 // frontChildren goes by the children of the top of the stack and of the front of the
@@ -236,7 +182,6 @@ func (v *view) behind() uint64 {
 func (v *view) frontChildren(f *Features) {
 	k0, kb := v.state.kinds[v.S0], v.state.kinds[v.B0]
 	f.three(70, v.s0.Tag, v.b0.Tag, v.l0.Tag)
-	f.three(71, v.s0.Tag, v.b0.Tag, v.r0.Tag)
 	f.three(72, v.s0.Tag, v.b0.Tag, v.lb.Tag)
 	f.two(77, v.s0.Form, v.lb.Form)
 	f.three(80, v.s0.Tag, v.b0.Form, v.lb.Form)
@@ -258,28 +203,25 @@ func (v *view) stackChildren(f *Features) {
 	f.three(75, v.s1.Tag, v.s0.Tag, v.l1.Tag)
 	f.three(76, v.s1.Tag, v.s0.Tag, v.r1.Tag)
 	f.two(81, v.s1.Form, v.l0.Form)
-	f.three(82, v.s1.Tag, v.s0.Form, v.l0.Form)
 	f.three(83, v.s1.Tag, v.s0.Tag, v.l0.Form)
-	f.three(88, v.s1.Cluster, v.l0.Form, v.s0.Cluster)
 	f.two(89, v.s0.Form, v.r0.Form)
 	f.two(90, v.s0.Tag, v.rel(v.L0))
 	f.three(91, v.s0.Tag, v.rel(v.R0), v.rel(v.RR0))
 	f.three(92, v.s1.Tag, v.rel(v.R1), v.rel(v.RR1))
 	f.three(94, v.s0.Tag, v.rel(v.L0), v.rel(v.LL0))
-	f.three(95, v.s1.Tag, v.s0.Tag, v.rel(v.R1))
 	f.three(97, v.s1.Tag, k1, v.s0.Tag)
 	f.two(99, v.s0.Form, k0)
 	f.two(100, v.s1.Form, k1)
 	f.three(103, v.s1.Tag, uint64(v.state.count[v.S1]), v.s0.Tag)
-	f.four(105, v.s1.Tag, k1, v.s0.Tag, k0)
 }
 
-// rest goes by children of one word beside words that are further off.
+// rest goes by words that are further off.
 func (v *view) rest(f *Features) {
+	f.two(28, v.s1.Tag, v.b0.Tag)
+	f.three(63, v.s2.POS, v.s1.POS, v.b0.POS)
 	f.two(78, v.s1.Form, v.lb.Form)
 	f.three(79, v.s1.Tag, v.s0.Tag, v.lb.Form)
 	f.two(84, v.s2.Form, v.l0.Form)
 	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
-	f.three(87, v.s1.Cluster, v.lb.Form, v.b0.Cluster)
 	f.two(119, uint64(min(len(v.state.stack), 5)), v.b0.Tag)
 }

@@ -32,7 +32,7 @@ func (s *State) Label(in *Input, a Action, f *Features) {
 func (in *Input) tie(H, D int32, a Action, f *Features) {
 	words := in.Words
 	h, d, before, after := &words[H], &words[D], &words[D-1], &words[D+1]
-	hBefore, hAfter := &words[max(H-1, 0)], &words[min(int(H)+1, len(words)-1)]
+	hAfter := &words[min(int(H)+1, len(words)-1)]
 	side := uint64(a)
 	near := far(max(H-D, D-H))<<2 | side
 
@@ -41,8 +41,6 @@ func (in *Input) tie(H, D int32, a Action, f *Features) {
 	f.three(202, h.Tag, d.Form, side)
 	f.three(203, h.Tag, d.Tag, side)
 	f.three(204, h.Cluster, d.Cluster, side)
-	f.three(205, h.Cluster, d.Form, side)
-	f.three(206, h.Form, d.Cluster, side)
 	f.two(207, d.Form, side)
 	f.two(208, d.Tag, side)
 	f.two(209, h.Form, side)
@@ -52,10 +50,8 @@ func (in *Input) tie(H, D int32, a Action, f *Features) {
 	f.three(213, d.Tag, after.Form, side)
 	f.three(214, h.Tag, d.Tag, near)
 	f.three(215, h.POS, d.Form, near)
-	f.four(216, h.Tag, d.Tag, before.Tag, side)
 	f.four(217, h.Tag, d.Tag, after.Tag, side)
 	f.four(218, h.Tag, d.Tag, hAfter.Tag, side)
-	f.four(219, h.Tag, d.Tag, hBefore.Tag, side)
 	f.three(235, d.Suffix, h.POS, side)
 	f.three(236, h.Suffix, d.POS, side)
 	f.three(238, d.Shape, d.Tag, h.Shape)
@@ -70,26 +66,19 @@ func (s *State) tie(in *Input, a Action, f *Features) {
 	words := in.Words
 	h, d, g, b := &words[H], &words[D], &words[s.above(a)], &words[s.next]
 	L, R, HL, HR := s.or(s.left[D]), s.or(s.right[D]), s.or(s.left[H]), s.or(s.right[H])
-	l, r, hl := &words[L], &words[R], &words[HL]
+	l := &words[L]
 	side := uint64(a)
 	rel := func(i int32) uint64 { return uint64(s.Rels[i]) }
 
 	f.four(220, h.Tag, d.Tag, l.Form, side)
-	f.four(221, h.Form, d.Tag, l.Form, side)
-	f.four(222, h.Tag, d.Form, l.Form, side)
 	f.four(223, h.Tag, d.Tag, l.Tag, side)
-	f.four(224, h.Tag, d.Tag, r.Tag, side)
 	f.three(225, d.Tag, rel(L), rel(R))
 	f.four(226, h.POS, d.Tag, s.kinds[D], side)
 	f.four(227, h.Tag, d.POS, s.kinds[H], side)
 	f.three(228, d.Form, s.kinds[D], side)
-	f.four(229, h.Form, d.POS, s.kinds[H], side)
 	f.three(230, s.kinds[H], d.Tag, s.kinds[D])
 	f.four(231, h.Tag, d.Tag, g.Tag, side)
 	f.four(232, h.Tag, d.Tag, b.Tag, side)
 	f.four(233, h.Tag, d.Tag, rel(HL), side)
 	f.four(234, h.Tag, d.Tag, rel(HR), side)
-	f.four(237, d.Cluster, l.Form, h.Cluster, side)
-	f.four(239, h.Tag, d.Cluster, uint64(s.count[H]), side)
-	f.four(240, hl.Form, h.Tag, d.Tag, side)
 }

@@ -10,7 +10,8 @@ import (
 // up before; and a word alone is looked at many times by each.
 type sums struct {
 	alone                        [][4]model.Packed // of each word: at the front of the queue, on top, second, third of the stack; 0: not yet
-	front, stack, crossed, four  kept[model.Packed]
+	front                        kept[model.Packed]
+	stack                        kept[model.Packed]
 	frontChildren, stackChildren kept[model.Packed]
 	whole                        kept[model.Packed]
 	ties                         kept[[doc.Rels]int32] // of the two words of an arc: the scores of its relations
@@ -21,8 +22,8 @@ type sums struct {
 // wanted are the sums that a state asks for and that are not kept: their features
 // lie one after the other, and are looked up together.
 type wanted struct {
-	sums [16]*model.Packed
-	ends [16]int
+	sums [10]*model.Packed
+	ends [10]int
 	n    int
 	look model.Look
 }
@@ -61,7 +62,6 @@ func (s *sums) begin(n int) {
 	s.alone = s.alone[:n+2]
 	clear(s.alone)
 	s.front.keys, s.stack.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
-	s.crossed.keys, s.four.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 	s.frontChildren.keys, s.stackChildren.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 	s.whole.keys, s.arcs.keys, s.ties.keys = [1 << keptBits]uint64{}, [1 << keptBits]uint64{}, [1 << keptBits]uint64{}
 }
@@ -78,7 +78,7 @@ func (p *Parser) structure(w *work, s *State) [Actions]int32 {
 	w.want(whole)
 	parts := [...]*model.Packed{
 		w.queue(&v), w.top(&v), w.below(&v), w.third(&v),
-		w.front(&v), w.stacked(&v), w.crossed(&v), w.four(&v), w.frontChildren(&v), w.stackChildren(&v),
+		w.front(&v), w.stacked(&v), w.frontChildren(&v), w.stackChildren(&v),
 	}
 	p.actions.PackAll(f.Of(), q.ends[:q.n], q.sums[:q.n], &q.look)
 	for _, part := range parts {
@@ -138,24 +138,6 @@ func (w *work) stacked(v *view) *model.Packed {
 	sum, ok := w.sums.stack.at(uint64(v.S0)<<16 | uint64(v.S1))
 	if !ok {
 		v.stacked(&w.features)
-		w.want(sum)
-	}
-	return sum
-}
-
-func (w *work) crossed(v *view) *model.Packed {
-	sum, ok := w.sums.crossed.at(uint64(v.S1)<<16 | uint64(v.B0))
-	if !ok {
-		v.crossed(&w.features)
-		w.want(sum)
-	}
-	return sum
-}
-
-func (w *work) four(v *view) *model.Packed {
-	sum, ok := w.sums.four.at(uint64(v.S2)<<48 | uint64(v.S1)<<32 | uint64(v.S0)<<16 | uint64(v.B0))
-	if !ok {
-		v.four(&w.features)
 		w.want(sum)
 	}
 	return sum

@@ -128,6 +128,19 @@ type Freezing struct {
 	MinWeight  float64 // an averaged weight below this is dropped, before scaling
 	Quantum    float64 // what one step of a byte is worth; 0: chosen so that one weight in a thousand exceeds a byte
 	MaxWeights int     // keep at most so many, the heaviest; 0: all
+	MinShare   float64 // a weight below this share of the heaviest of its feature is dropped: the rows of what is seen everywhere grow short, and are added fast
+}
+
+func (t *Trainer) average(c cell) float64 {
+	return (c.total + (t.now-float64(c.since))*float64(c.weight)) / max(1, t.now)
+}
+
+func (t *Trainer) heaviest(row []cell) float64 {
+	most := 0.0
+	for _, c := range row {
+		most = max(most, math.Abs(t.average(c)))
+	}
+	return most
 }
 
 // Freeze averages, prunes and quantises. The trainer can go on learning after.
@@ -142,9 +155,11 @@ func (t *Trainer) Freeze(f Freezing) (*model.Linear, error) {
 		if s.row == 0 {
 			continue
 		}
-		for _, c := range t.rows[s.row-1] {
-			w := (c.total + (t.now-float64(c.since))*float64(c.weight)) / max(1, t.now)
-			if int(c.count) >= f.MinUpdates && math.Abs(w) >= f.MinWeight && w != 0 {
+		row := t.rows[s.row-1]
+		least := max(f.MinWeight, f.MinShare*t.heaviest(row))
+		for _, c := range row {
+			w := t.average(c)
+			if int(c.count) >= f.MinUpdates && math.Abs(w) >= least && w != 0 {
 				all = append(all, kept{s.fp, c.class, w})
 			}
 		}
@@ -175,8 +190,7 @@ func (t *Trainer) Averaged() *Trainer {
 	for i, row := range t.rows {
 		out := make([]cell, len(row))
 		for j, c := range row {
-			w := (c.total + (t.now-float64(c.since))*float64(c.weight)) / max(1, t.now)
-			out[j] = cell{class: c.class, weight: float32(w)}
+			out[j] = cell{class: c.class, weight: float32(t.average(c))}
 		}
 		a.rows[i] = out
 	}

@@ -17,7 +17,8 @@ import (
 
 const (
 	epochs     = 10
-	maxWeights = 700_000
+	maxWeights = 900_000
+	minShare   = 0.1
 )
 
 // Train learns from the train sets of EWT and GUM and returns the weights.
@@ -50,7 +51,7 @@ func readBank(data, name string) (corpus.Treebank, error) {
 func weights(sentences []corpus.TreeSentence, raw *rawWords, epochs int, log io.Writer) ([]byte, error) {
 	l := newLearner(sentences, raw)
 	l.learn(append(sentences[:len(sentences):len(sentences)], recased(sentences)...), epochs)
-	linear, err := l.trainer.Freeze(perceptron.Freezing{MinUpdates: 2, MaxWeights: maxWeights})
+	linear, err := l.trainer.Freeze(perceptron.Freezing{MinUpdates: 2, MaxWeights: maxWeights, MinShare: minShare})
 	if err != nil {
 		return nil, err
 	}
