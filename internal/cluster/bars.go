@@ -18,7 +18,7 @@ type bars struct {
 	headShare, otherDay                  float64
 	minLike, firstBar, lateBar, oldBar   float64
 	crowdBar, namedEnough, farAnyway     float64
-	followLike                           float64
+	followLike, fewWords                 float64
 }
 
 // rows are the names in the table, with where each value goes.
@@ -28,7 +28,7 @@ func (b *bars) rows() map[string]*float64 {
 		"names_enough": &b.namesEnough, "few_names": &b.fewNames, "other_names": &b.otherNames,
 		"head_share": &b.headShare, "other_day": &b.otherDay,
 		"min_like": &b.minLike, "first_bar": &b.firstBar, "late_bar": &b.lateBar, "old_bar": &b.oldBar,
-		"crowd_bar": &b.crowdBar, "named_enough": &b.namedEnough, "far_anyway": &b.farAnyway, "follow_like": &b.followLike,
+		"crowd_bar": &b.crowdBar, "named_enough": &b.namedEnough, "far_anyway": &b.farAnyway, "follow_like": &b.followLike, "few_words": &b.fewWords,
 	}
 }
 

@@ -38,6 +38,7 @@ var tried = []row{
 	{"head_share", .5, []float64{0, .25, .4, .5, .6, .75}},
 	{"named_enough", 0, []float64{0, 6, 12, 18, 24, 30}},
 	{"names_enough", 6, []float64{2, 4, 6, 8, 12}},
+	{"few_words", .05, []float64{0, .02, .03, .04, .05, .06, .07, .08, .1}},
 	{"first_bar", 1, []float64{1, 1.25, 1.5, 2, 2.5}},
 	{"late_bar", 2, []float64{1.5, 2, 2.5, 3, 4}},
 	{"old_bar", 5, []float64{5}},

@@ -1,6 +1,9 @@
 package cluster
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // like is how alike two reports are, 0 to 1.
 func (v *vocabulary) like(a, b *compiled) float64 {
@@ -12,7 +15,14 @@ func (v *vocabulary) like(a, b *compiled) float64 {
 // their event on one day.
 func (v *vocabulary) likes(a, b *compiled) (like, anyDay float64) {
 	l := v.cosine(a.all, b.all, a.allNorm*b.allNorm)
-	if l < v.bars.headShare { // the headlines could say more
+	words := 1.0
+	if 0 < l && l < surelyWords {
+		words = v.words(&a.all, &b.all, a, b)
+	}
+	switch {
+	case words < v.bars.fewWords: // one town, and nothing else
+		l = max(min(l, words), v.bars.headShare*v.words(&a.head, &b.head, a, b))
+	case l < v.bars.headShare: // the headlines could say more
 		l = max(l, v.bars.headShare*v.cosine(a.head, b.head, a.headNorm*b.headNorm))
 	}
 	if l == 0 {
@@ -47,6 +57,31 @@ func share(part, whole float64) float64 {
 		return 0
 	}
 	return part / whole
+}
+
+// surelyWords is the likeness from which on two reports share words beside names.
+const surelyWords = 0.3
+
+// words is how alike two vectors of two reports are by their words that are no names.
+func (v *vocabulary) words(x, y *vector, a, b *compiled) float64 {
+	p, q := v.nameless(*x, a, b), v.nameless(*y, a, b)
+	return v.cosine(p, q, v.length(p)*v.length(q))
+}
+
+// nameless is a vector without names and the words that the names at the start of
+// the two reports are made of.
+func (v *vocabulary) nameless(x vector, a, b *compiled) vector {
+	out := vector{make([]uint32, 0, len(x.ids)), make([]float32, 0, len(x.ids))}
+	for i, n := range x.ids {
+		if strings.HasPrefix(v.terms[n], "n:") {
+			continue
+		}
+		_, inA := slices.BinarySearch(a.names, n)
+		if _, inB := slices.BinarySearch(b.names, n); !inA && !inB {
+			out.ids, out.weights = append(out.ids, n), append(out.weights, x.weights[i])
+		}
+	}
+	return out
 }
 
 // shared is the summed rarity of the names at the start of a that b has
