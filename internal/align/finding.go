@@ -176,9 +176,21 @@ func (f forest) join(i, j int) {
 	f[max(a, b)] = min(a, b)
 }
 
+// surest is the tie that holds a matter together: the first by which the reports do
+// not differ, since of one that tells them apart only the verdict can tell whether
+// it counts.
+func surest(ties []*tie, of []int) *tie {
+	for _, i := range of {
+		if ties[i].rel != match.Apart {
+			return ties[i]
+		}
+	}
+	return ties[of[0]]
+}
+
 // finding makes the finding of one matter from its ties, the surest first.
 func (g *grouping) finding(ties []*tie, ends [][2]int, of []int) news.Finding {
-	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: g.story.tiedBy(ties[of[0]], len(of))}
+	f := news.Finding{Aspect: g.aspect, Topic: ties[of[0]].topic, Why: g.story.tiedBy(surest(ties, of), len(of))}
 	versions := map[int]int{} // root of the version -> index into f.Versions
 	for _, i := range of {
 		for _, l := range ends[i] {

@@ -99,6 +99,10 @@ func (r *reading) consider(t int) {
 		r.addCopular(t, typ)
 	case nominal:
 		r.addNominal(t, typ)
+	case none:
+		if o := r.misread(t); o != doc.None {
+			r.addMisread(t, o)
+		}
 	}
 }
 
@@ -223,6 +227,9 @@ func (r *reading) verbType(t int) string {
 		}
 	}
 	if r.rules.joins[lemma] {
+		if typ, ok := r.rules.verbWith(lemma, r.madeOf(t)); ok {
+			return typ
+		}
 		for _, with := range r.shown(t) {
 			if typ, ok := r.rules.verbWith(lemma, with); ok {
 				return typ

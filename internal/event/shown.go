@@ -38,6 +38,38 @@ func (r *reading) shown(t int) []string {
 
 var goal = map[string]string{"to": "+to", "into": "+to", "onto": "+to", "towards": "+to", "toward": "+to", "in": "+in", "at": "+in", "inside": "+in"}
 
+// madeOf is +state where the words after the verb at t tell what becomes of another
+// ("left nine people injured"), whichever of them the parse hangs on which.
+func (r *reading) madeOf(t int) string {
+	for _, c := range r.tree.Children(t) {
+		if rel := r.d.Arcs[c].Rel; c < t || rel != doc.Xcomp && rel != doc.Ccomp {
+			continue
+		}
+		if tag := r.d.Tags[c]; tag.POS != doc.ADJ && tag.Fine != "VBN" || r.tree.Child(c, doc.Cop, doc.Mark, doc.Aux) != doc.None {
+			continue
+		}
+		if r.nounBetween(t, t, c) || r.nounBetween(c, t, c) {
+			return "+state"
+		}
+	}
+	return ""
+}
+
+// nounBetween reports that a noun hangs on the word at head that stands between
+// the two words and is no time.
+func (r *reading) nounBetween(head, after, before int) bool {
+	for _, c := range r.tree.Children(head) {
+		if c <= after || c >= before || r.isTime(c) {
+			continue
+		}
+		switch r.d.Tags[c].POS {
+		case doc.NOUN, doc.PROPN, doc.PRON, doc.NUM:
+			return r.tree.Child(c, doc.Case) == doc.None
+		}
+	}
+	return false
+}
+
 // sortOf tells whether the noun at t is a living one, a place or a thing.
 func (r *reading) sortOf(t int) string {
 	switch strings.ToLower(r.d.Tokens[t].Of(r.d.Text)) {
