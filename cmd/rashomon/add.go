@@ -26,10 +26,11 @@ func addCommand() *cobra.Command {
 		Short: "Put the reports of files, folders and web pages into the store",
 		Long: `Add puts the reports of files and folders into the store, reads them and brings
 the accounts of their stories up to date. A PATH is a file (.txt, .html, .json,
-.md), a folder, a pattern, or "-" for standard input. A URL is a web page; it is
-asked for once, as its site's robots.txt allows. What is in the store
-already is not put in twice; another text under the same URL is a new version of
-the report. Where add is cut off, give the same command again: it goes on.
+.md, .pdf, .docx, .eml, .mht, NewsML), a folder, a pattern, or "-" for standard
+input. A URL is a web page; it is asked for once, as its site's robots.txt
+allows. What is in the store already is not put in twice; another text under the
+same URL is a new version of the report. Where add is cut off, give the same
+command again: it goes on.
 
 Where rashomon serve runs on the same store, add puts the reports in and the
 server does the rest.`,

@@ -14,7 +14,7 @@ func backupCommand() *cobra.Command {
 		Use:     "backup FILE",
 		Short:   "Write a copy of the store, while it is in use",
 		Example: "  rashomon backup news-2031-05-14.db",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1, "the FILE to write the copy to"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				if err := s.Backup(c.Context(), args[0]); err != nil {

@@ -28,7 +28,7 @@ and AFTER are files or web pages; a REPORT is one in the store, such as r12, of
 which all versions are told.`,
 		Example: `  rashomon diff morning.html evening.html
   rashomon diff -words r12`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: takes(1, 2, "two files or web pages, or a report of the store such as r12"),
 		RunE: func(c *cobra.Command, args []string) error {
 			versions, err := versionsOf(c, *db, net, args)
 			if err != nil {
@@ -76,6 +76,9 @@ func versionsOf(c *cobra.Command, db string, net *network, args []string) ([]*ne
 func storedVersions(c *cobra.Command, db, report string) (out []*news.Report, err error) {
 	return out, withStore(c, db, func(s *store.Store) error {
 		list, err := s.Versions(c.Context(), report)
+		if errors.Is(err, news.ErrNotFound) {
+			return failure{fmt.Errorf("%s is no report of %s; give two files or web pages, or a report of the store such as r12", report, s.Path())}
+		}
 		if err != nil {
 			return failure{err}
 		}

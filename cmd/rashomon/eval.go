@@ -23,7 +23,7 @@ func evalCommand() *cobra.Command {
 accounts against accounts that people made, those of the project among them, and
 prints the figures. What lacks its texts is named and not measured. With -errors
 it prints the most frequent kinds of mistake too, and with -examples some of them.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := knownTasks(tasks); err != nil {
 				return err

@@ -28,6 +28,7 @@ func feedCommand() *cobra.Command {
 		Short: "Say which feeds are watched, and see how they are",
 		Long: `Feed keeps the list of the feeds that rashomon watch looks after: RSS, Atom and
 JSON feeds, news sitemaps and their indexes.`,
+		RunE: only,
 	}
 	c.AddCommand(feedAddCommand(), feedListCommand(), feedRemoveCommand(), feedImportCommand(), feedExportCommand())
 	return c
@@ -40,7 +41,7 @@ func feedAddCommand() *cobra.Command {
 		Use:     "add URL...",
 		Short:   "Watch feeds; of a page, the feed that it names",
 		Example: "  rashomon feed add https://paper.example/rss https://post.example/",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes(1, unbounded, "the URL of a feed, or of a page that names one"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				defer net.close()
@@ -117,7 +118,7 @@ func feedListCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the feeds with the state of each",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				feeds, err := s.Feeds(c.Context())
@@ -214,7 +215,7 @@ func feedRemoveCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "remove URL...",
 		Short: "Watch feeds no longer; the reports that came from them stay",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  takes(1, unbounded, "the URL of a feed that is watched; see rashomon feed list"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				return each(c, args, func(address string) error {
@@ -235,7 +236,7 @@ func feedImportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Watch the feeds of an OPML file, as feed readers export it",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  takes(1, unbounded, "the FILE of feeds, such as feeds.opml"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				bad := false
@@ -289,7 +290,7 @@ func feedExportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write the feeds as an OPML file, as feed readers import it",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				feeds, err := s.Feeds(c.Context())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode"
 
@@ -34,6 +35,40 @@ func longFlags(root *cobra.Command, args []string) []string {
 	}
 	return out
 }
+
+// takes refuses another number of arguments than from least to most, and says
+// what is to be given.
+func takes(least, most int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return fmt.Errorf("%s: something is missing; give %s", c.Name(), what)
+		case len(args) > most && most == 0:
+			return fmt.Errorf("%s takes no arguments, and was given %q", c.Name(), args[0])
+		case len(args) > most:
+			return fmt.Errorf("%s: %q is too much; give %s", c.Name(), args[most], what)
+		}
+		return nil
+	}
+}
+
+// only is for commands that do nothing but hold others: alone they tell of them.
+func only(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return c.Help()
+	}
+	err := fmt.Errorf("unknown command %q for %q", args[0], c.CommandPath())
+	if likely := c.SuggestionsFor(args[0]); len(likely) > 0 {
+		err = fmt.Errorf("%w; did you mean %s?", err, strings.Join(likely, " or "))
+	}
+	return err
+}
+
+// unbounded is the most arguments of a command that takes any number.
+const unbounded = math.MaxInt
+
+// noArguments is for commands that take flags alone.
+var noArguments = takes(0, 0, "")
 
 // visible writes a line for a terminal: control characters show as escapes.
 func visible(s string) string {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	asked, err := root.ExecuteContextC(ctx)
 	var f failure
 	switch {
 	case err == nil:
@@ -69,8 +70,18 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 		return exitFailed
 	}
-	complain(stderr, fmt.Errorf("%w; see rashomon help", err))
+	complain(stderr, fmt.Errorf("%s; see %s -h", suggested(err), asked.CommandPath()))
 	return exitUsage
+}
+
+// suggested is an error of the command line on one line, with the commands that
+// cobra holds likely to be meant.
+func suggested(err error) string {
+	text, likely, ok := strings.Cut(err.Error(), "\n\nDid you mean this?\n")
+	if ok {
+		text += "; did you mean " + strings.Join(strings.Fields(likely), " or ") + "?"
+	}
+	return text
 }
 
 // complain prints an error on one line. Names of files are data: control

@@ -41,6 +41,9 @@ short; -all prints them whole.`,
 				if formats[strings.ToLower(filepath.Ext(o))] == nil {
 					return fmt.Errorf("-o %s: its name must end in .html, .json, .md or .txt", o)
 				}
+				if _, err := os.Stat(filepath.Dir(o)); err != nil {
+					return failure{fmt.Errorf("-o %s: there is no folder %s; make it first", o, filepath.Dir(o))}
+				}
 			}
 			return read(c, net, args, outputs, all, owners)
 		},

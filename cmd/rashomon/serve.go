@@ -44,7 +44,7 @@ address and -auth: then nothing is shown to who has not logged in. Make the firs
 user with rashomon user add NAME.`,
 		Example: `  rashomon serve
   rashomon serve -db news.db -addr 0.0.0.0:7799 -auth`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return s.run(c) },
 	}
 	s.db, s.net = storeFlag(c), networkFlags(c)
@@ -56,6 +56,9 @@ user with rashomon user add NAME.`,
 }
 
 func (s *serving) run(c *cobra.Command) error {
+	if _, _, err := net.SplitHostPort(*s.addr); err != nil {
+		return fmt.Errorf("-addr %s: %w; give HOST:PORT, such as 127.0.0.1:7799", *s.addr, err)
+	}
 	if !s.auth && !isLoopback(*s.addr) {
 		return fmt.Errorf("-addr %s can be reached by others; give -auth with it, so that they must log in, or an address of this machine such as 127.0.0.1:7799", *s.addr)
 	}

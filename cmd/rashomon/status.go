@@ -17,7 +17,7 @@ func statusCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "status",
 		Short: "Print what the store holds, what waits and what failed",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				w, err := s.Work(c.Context())

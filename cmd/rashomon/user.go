@@ -25,6 +25,7 @@ func userCommand() *cobra.Command {
 		Long: `User keeps the list of those who may log in where rashomon serve runs with -auth.
 A password is asked for on the terminal, or read from the first line of standard
 input.`,
+		RunE: only,
 	}
 	c.AddCommand(
 		userChange("add NAME", "Add a user", func(c *cobra.Command, s *store.Store, name string) error {
@@ -37,6 +38,9 @@ input.`,
 			return withPassword(c, func(hash string) error { return s.SetPassword(c.Context(), name, hash) })
 		}),
 		userChange("remove NAME", "Remove a user", func(c *cobra.Command, s *store.Store, name string) error {
+			if _, err := s.User(c.Context(), name); err != nil {
+				return fmt.Errorf("user %s: %w; see rashomon user list", name, err)
+			}
 			return s.RemoveUser(c.Context(), name)
 		}),
 		userListCommand(),
@@ -50,7 +54,7 @@ func userChange(use, short string, do func(*cobra.Command, *store.Store, string)
 	c := &cobra.Command{
 		Use:   use,
 		Short: short,
-		Args:  cobra.ExactArgs(1),
+		Args:  takes(1, 1, "the NAME of the user"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := goodName(args[0]); err != nil {
 				return err
@@ -83,7 +87,7 @@ func userListCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the users",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return withStore(c, *db, func(s *store.Store) error {
 				return listUsers(c.Context(), c.OutOrStdout(), s)

@@ -31,7 +31,7 @@ done the next time.
 
 Each line says what has happened: feed, new, changed, failed, gap, moved.`,
 		Example: "  rashomon watch -contact desk@paper.example",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return watchFeeds(c, *db, net, once) },
 	}
 	db, net = storeFlag(c), networkFlags(c)

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -13,6 +16,8 @@ import (
 const (
 	maxLede      = 320 // runes of the sentence that opens an account
 	leastLede    = 8   // words; what is shorter is a label or a caption
+	ledeAmong    = 3   // sentences from which it is taken
+	ledeShare    = 3   // of what rests on the fullest of them, the least part: a third
 	maxAtGlance  = 5   // differences that stand in a line each
 	maxTold      = 4   // versions of one of them
 	longestValue = 64  // runes of a version in such a line
@@ -48,22 +53,19 @@ func (a account) opener() *news.Report {
 	return a.Reports[0]
 }
 
-// lede is the report that opens the account, and the span of the first sentence
-// of its body on which a finding, figure or time rests.
+// lede is the report that opens the account, and the span of a sentence of its
+// body: of the first few on which anything rests, the first on which at least a
+// third as much rests as on any of them. The very first may be a deck or a caption.
 func (a account) lede() (report string, at doc.Span, ok bool) {
 	r := a.opener()
 	if r == nil {
 		return "", at, false
 	}
 	text := a.textOf(r.ID)
+	rests := map[doc.Span]int{} // how much rests on a sentence
 	sentence := func(e news.Evidence) {
-		s := e.Sentence
-		if e.Report != r.ID || ok && s.Start >= at.Start || !inside(s, text) {
-			return
-		}
-		told := strings.TrimSpace(oneLine(s.Of(text)))
-		if len(strings.Fields(told)) >= leastLede && alikeWords(told) != alikeWords(strings.TrimSpace(oneLine(r.Title))) {
-			at, ok = s, true
+		if e.Report == r.ID && inside(e.Sentence, text) {
+			rests[e.Sentence]++
 		}
 	}
 	for i := range a.Findings {
@@ -79,7 +81,23 @@ func (a account) lede() (report string, at doc.Span, ok bool) {
 	for i := range a.Times {
 		sentence(a.Times[i].Evidence)
 	}
-	return r.ID, at, ok
+	title := alikeWords(strings.TrimSpace(oneLine(r.Title)))
+	sentences := slices.SortedFunc(maps.Keys(rests), func(x, y doc.Span) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
+	sentences = slices.DeleteFunc(sentences, func(s doc.Span) bool {
+		words := strings.TrimSpace(oneLine(s.Of(text)))
+		return len(strings.Fields(words)) < leastLede || alikeWords(words) == title
+	})
+	sentences = sentences[:min(len(sentences), ledeAmong)]
+	most := 0
+	for _, s := range sentences {
+		most = max(most, rests[s])
+	}
+	for _, s := range sentences {
+		if ledeShare*rests[s] >= most {
+			return r.ID, s, true
+		}
+	}
+	return "", at, false
 }
 
 // ledeWords is the opening sentence, shortened at words.

@@ -92,6 +92,9 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); err == nil {
 		return fmt.Errorf("back up to %s: %w: the file is there already; name another", file, news.ErrConflict)
 	}
+	if _, err := os.Stat(filepath.Dir(file)); err != nil {
+		return fmt.Errorf("back up to %s: %w: there is no folder %s; make it first", file, news.ErrInvalid, filepath.Dir(file))
+	}
 	if err := s.copyInto(ctx, file); err != nil {
 		return fmt.Errorf("back up to %s: %w", file, explain(err))
 	}
