@@ -101,5 +101,5 @@ func readReport(a *analyze.Analyzer, rec archive.Record, at table.Place, r *news
 	if err != nil {
 		return read{at: at, err: located(rec, err)}
 	}
-	return read{at: at, report: r, reading: claim.Read(r, d)}
+	return read{at: at, report: r, reading: claim.Outline(r, d)}
 }

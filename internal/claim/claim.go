@@ -14,9 +14,15 @@ import (
 // Read makes the reading of a report from its doc, whose layers must all be
 // there, or, of a text in a language that is not read, tokens and sentences
 // alone. Time is linear in the layers.
-func Read(report *news.Report, d *doc.Doc) *news.Reading {
+func Read(report *news.Report, d *doc.Doc) *news.Reading { return read(report, d, true) }
+
+// Outline is Read without the words and stems by which readings are compared,
+// for what shows a reading and compares none.
+func Outline(report *news.Report, d *doc.Doc) *news.Reading { return read(report, d, false) }
+
+func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 	b := &bridge{
-		d: d, tree: doc.NewTree(d),
+		d: d, tree: doc.NewTree(d), compared: compared,
 		out:       &news.Reading{Report: report, Unread: d.Has != 0 && d.Has&doc.Tags == 0},
 		nameOf:    make([]int, len(d.Entities)),
 		inMention: namedTokens(d),
@@ -38,6 +44,7 @@ type bridge struct {
 	d         *doc.Doc
 	tree      *doc.Tree
 	out       *news.Reading
+	compared  bool           // words and stems to compare by are asked for
 	nameOf    []int          // by entity: the index of its Name
 	inMention []bool         // by token: part of a name
 	places    []int          // by token: how many tokens before it name a place
@@ -134,7 +141,7 @@ func (b *bridge) amounts() {
 			Below:   q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
 		}
 		if q.Head != doc.None {
-			a.Head = b.stem(q.Head)
+			a.Head = b.head(q.Head)
 		}
 		if a.Unit != "count" && !a.Ordinal {
 			a.Measured, a.Trend = b.measured(q), q.Trend

@@ -52,7 +52,7 @@ func (b *bridge) predicate(e doc.Event) string {
 
 func (b *bridge) arg(a doc.Arg) news.Arg {
 	out := news.Arg{
-		Span: a.Span, Role: a.Role, Case: a.Case, Head: b.stem(a.Head),
+		Span: a.Span, Role: a.Role, Case: a.Case, Head: b.head(a.Head),
 		Words: b.wordsIn(a.Span), Name: doc.None, Amount: doc.None,
 		Pronoun: b.d.Tags[a.Head].POS == doc.PRON,
 	}

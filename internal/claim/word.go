@@ -16,8 +16,8 @@ import (
 // words are the content words of the tokens [first, last): nouns, names, verbs
 // that are no auxiliaries, adjectives and numbers.
 func (b *bridge) words(first, last int) []news.Word {
-	if b.out.Unread {
-		return nil // which words carry it is not known
+	if b.out.Unread || !b.compared {
+		return nil // of a text that is not read, which words carry it is not known
 	}
 	var out []news.Word
 	for t := first; t < last; t++ {
@@ -58,6 +58,14 @@ func (b *bridge) stem(t int) string {
 		lemma = b.d.Tokens[t].Of(b.d.Text)
 	}
 	return Stem(lemma)
+}
+
+// head is the stem of a head by which readings are compared.
+func (b *bridge) head(t int) string {
+	if !b.compared {
+		return ""
+	}
+	return b.stem(t)
 }
 
 // Stem is the stem of an English word by which two readings compare it: lower

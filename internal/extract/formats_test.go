@@ -60,7 +60,8 @@ func TestPDF(t *testing.T) {
 	if strings.Contains(r.Text, "Harbour Post") || !strings.Contains(r.Text, "second page goes on") {
 		t.Errorf("text %q", r.Text)
 	}
-	for name, in := range map[string]string{"no text": pdfOf("", "0 0 10 10 re f"), "damaged": pdfOf("", pdfPage)[:400], "no more than a head": "%PDF-1.7\n"} {
+	for name, in := range map[string]string{"no text": pdfOf("", "0 0 10 10 re f"), "damaged": pdfOf("", pdfPage)[:400], "no more than a head": "%PDF-1.7\n",
+		"pages that hold themselves": strings.Replace(pdfOf("", pdfPage), "/Kids [5 0 R]", "/Kids [2 0 R]", 1)} {
 		if _, err := Reports("a.pdf", []byte(in)); err == nil || !strings.Contains(err.Error(), "a.pdf: ") || !strings.Contains(err.Error(), "text") {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -32,14 +32,14 @@ func readPDF(b []byte) (r news.Report, err error) {
 		return r, refuse(news.ErrInvalid, "the PDF cannot be read: %v; open it in a viewer and save its text as .txt", err)
 	}
 	var lines []pdfLine
-	n := f.NumPage()
-	for i := 1; i <= min(n, maxPDFPages); i++ {
-		lines = append(lines, pdfLines(pdfStrings(f.Page(i)), i)...)
+	pages := pdfPages(f.Trailer().Key("Root").Key("Pages"))
+	for i, p := range pages {
+		lines = append(lines, pdfLines(p.strings(), i)...)
 	}
-	if n > maxPDFPages {
+	if n := f.NumPage(); n > len(pages) && len(pages) == maxPDFPages {
 		r.Notices = append(r.Notices, fmt.Sprintf("only the first %d of %d pages were read", maxPDFPages, n))
 	}
-	lines = withoutRunningHeads(lines, min(n, maxPDFPages))
+	lines = withoutRunningHeads(lines, len(pages))
 	p := pdfParts(lines)
 	if p.prose() == 0 {
 		return r, refuse(news.ErrUnsupported, "the PDF holds no text, only pictures of it; run it through text recognition (OCR) and give the text")

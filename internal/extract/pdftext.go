@@ -131,14 +131,14 @@ type pdfReader struct {
 	moved bool // the pen was moved by a space's width
 }
 
-// pdfStrings are the strings of a page in the order in which it shows them.
-func pdfStrings(p pdf.Page) []pdfString {
-	contents := p.V.Key("Contents")
-	if p.V.IsNull() || contents.Kind() != pdf.Stream && contents.Kind() != pdf.Array {
+// strings are the strings of a page in the order in which it shows them.
+func (p pdfLeaf) strings() []pdfString {
+	contents := p.Key("Contents")
+	if contents.Kind() != pdf.Stream && contents.Kind() != pdf.Array {
 		return nil
 	}
 	r := pdfReader{fonts: map[string]*pdfFont{}, pen: pdfPen{page: unmoved, wide: 1}}
-	r.run(contents, p.Resources(), 4)
+	r.run(contents, p.resources, 4)
 	return r.out
 }
 
