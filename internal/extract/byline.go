@@ -21,17 +21,21 @@ var (
 	idNameRE    = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|editor|webmaster|root|user\d*|author|staff|guest|\S*admin|\S+\.txt)$|[*:<>]`)
 )
 
+// maxByline is the length in bytes of the longest byline; what is longer tells
+// of the writers.
+const maxByline = 300
+
 // writers are the names in a byline, without the lead, the writers' offices and
 // addresses, and the date that stands behind them: of "By TOM KRISHER, AP Auto
 // Writer" it is "Tom Krisher". Where it names no person it is the body that
 // signs: "Associated Press".
 func writers(byline string) []string {
 	s := clean(strings.ReplaceAll(byline, "\u00a0", " "))
-	if strings.HasPrefix(s, "http") || len(s) > 300 {
+	if strings.HasPrefix(s, "http") || len(s) > maxByline {
 		return nil
 	}
 	s = gluedRE.ReplaceAllString(bylineLead.ReplaceAllString(s, ""), "$1$3; $2")
-	if at := dateRE.FindStringIndex(s); at != nil {
+	if at := findDate(s); at != nil {
 		s = s[:at[0]]
 	}
 	s = bylineEnd.ReplaceAllString(s, "")

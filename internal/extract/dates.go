@@ -10,11 +10,12 @@ import (
 
 var (
 	dateRE = regexp.MustCompile(`(?i)(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?` +
-		`(?:\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b` +
-		`|\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:de\s+)?([a-z]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b` +
-		`|\b(\d{4})-(\d{2})-(\d{2})` +
-		`|\b(\d{1,2})/(\d{1,2})/(\d{4})\b)`)
-	timeRE = regexp.MustCompile(`(?i)\b(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*([ap]\.?m\b\.?)?\s*(Z\b|GMT|UTC|[A-Z]{1,3}S?T\b|[+-]\d{2}:?\d{2})?`)
+		`(?:\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b` +
+		`|\b(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:(?:de|of)\s+)?(\p{L}{3,10})\.?,?[\s-]+(?:(?:de|of)\s+)?(\d{4})\b` +
+		`|\b(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|T|\b)` +
+		`|\b(\d{1,2})/(\d{1,2})/(\d{4})\b` +
+		`|\b(\d{2})\.\s?(\d{2})\.\s?(\d{4})\b)`)
+	timeRE = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap]\.?m\b\.?)?|\s*([ap]\.?m\b\.?))\s*(Z\b|GMT|UTC|(?-i:[A-Z]{2,5}\b)|[+-]\d{1,2}:?\d{2}\b)?`)
 )
 
 // yearRun tells whether four digits stand together, without which dateRE finds
@@ -29,51 +30,26 @@ func yearRun(s string) bool {
 	return run == 4
 }
 
-// months are found by their first three letters, in English and Spanish.
-var months = map[string]time.Month{
-	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-	"ene": 1, "abr": 4, "ago": 8, "set": 9, "dic": 12,
-}
-
-var monthNames = strings.Fields("january february march april may june july august september october november december " +
-	"enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre")
-
-// month is the month of that name or abbreviation; 0 for another word.
-func month(word string) time.Month {
-	word = strings.ToLower(word)
-	if len(word) == 3 || word == "sept" {
-		return months[word[:3]]
-	}
-	for _, n := range monthNames {
-		if n == word {
-			return months[n[:3]]
-		}
-	}
-	return 0
-}
-
-// zones are the offsets of the abbreviations that publishers write.
-var zones = map[string]string{
-	"Z": "Z", "GMT": "Z", "UTC": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00",
-	"EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
-	"AEST": "+10:00", "AEDT": "+11:00", "NZST": "+12:00", "NZDT": "+13:00", "JST": "+09:00", "SAST": "+02:00",
-}
-
 // layouts are the forms of machine-made dates.
 var layouts = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02 15:04:05Z07:00",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 Z07:00", time.RFC1123Z, time.RFC1123, time.RFC850, time.UnixDate,
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 Z07:00", "20060102T150405Z0700", time.RFC1123Z,
 }
 
 // bareLayouts name no zone.
-var bareLayouts = []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"}
+var bareLayouts = []string{
+	"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "20060102T150405", "20060102150405", "20060102",
+}
+
+// unixDateRE matches a date with its year behind the time of day and the zone.
+var unixDateRE = regexp.MustCompile(`^(\w{3} \w{3} +\d{1,2}) (\d\d:\d\d:\d\d) (\w+) (\d{4})$`)
 
 // normalDate is the RFC 3339 form of a date that a publisher states, with the
 // zone that it gives; without one where it gives none, and the day alone where
 // no hour is given. Empty for what is no date.
 func normalDate(s string) string {
 	s = strings.TrimSpace(s)
-	if len(s) > 80 {
+	if len(s) < len("1/1/2000") || len(s) > 80 {
 		return ""
 	}
 	for _, l := range layouts {
@@ -92,7 +68,7 @@ func normalDate(s string) string {
 	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
 		return fromEpoch(n)
 	}
-	return statedDate(s)
+	return statedDate(unixDateRE.ReplaceAllString(s, "$1 $4 $2 $3"))
 }
 
 // fromEpoch reads seconds or milliseconds since 1970.
@@ -106,18 +82,41 @@ func fromEpoch(n int64) string {
 	return ""
 }
 
+// findDate is where the first date stands in a line of text, or what looks
+// like one; nil without any.
+func findDate(s string) []int {
+	if !yearRun(s) {
+		return nil
+	}
+	return dateRE.FindStringIndex(s)
+}
+
+// maxDates bounds how many dates of a line are looked at.
+const maxDates = 8
+
 // statedDate finds the first date in a line of text, with the time of day that
 // stands in the line.
 func statedDate(s string) string {
-	at := dateRE.FindStringSubmatchIndex(s)
-	if at == nil {
+	if !yearRun(s) {
 		return ""
 	}
-	day := dayOf(dateRE.FindStringSubmatch(s))
-	if day == "" {
-		return ""
+	for _, at := range dateRE.FindAllStringSubmatchIndex(s, maxDates) {
+		if day := dayOf(submatches(s, at)); day != "" {
+			return day + clockOf(s[:at[0]]+" "+s[at[1]:], day)
+		}
 	}
-	return day + clockOf(s[:at[0]]+" "+strings.TrimPrefix(s[at[1]:], "T"))
+	return ""
+}
+
+// submatches are the texts of the groups of a match.
+func submatches(s string, at []int) []string {
+	out := make([]string, len(at)/2)
+	for i := range out {
+		if at[2*i] >= 0 {
+			out[i] = s[at[2*i]:at[2*i+1]]
+		}
+	}
+	return out
 }
 
 // dayOf makes a date of a match of dateRE.
@@ -130,6 +129,9 @@ func dayOf(m []string) string {
 	case m[7] != "":
 		mon, _ := strconv.Atoi(m[8])
 		return calendarDay(m[7], mon, m[9])
+	case m[13] != "":
+		mon, _ := strconv.Atoi(m[14])
+		return calendarDay(m[15], mon, m[13])
 	}
 	// 07/15/2016 has one reading; 03/04/2016 has two and is left alone.
 	a, _ := strconv.Atoi(m[10])
@@ -155,7 +157,7 @@ func calendarDay(year string, mon int, day string) string {
 
 // clockOf is "T14:05:00-06:00" for the time of day in a line, without the zone
 // where none is known.
-func clockOf(s string) string {
+func clockOf(s, day string) string {
 	m := timeRE.FindStringSubmatch(s)
 	if m == nil {
 		return ""
@@ -163,24 +165,16 @@ func clockOf(s string) string {
 	h, _ := strconv.Atoi(m[1])
 	min, _ := strconv.Atoi(m[2])
 	sec, _ := strconv.Atoi(m[3])
-	if m[4] != "" {
+	if half := m[4] + m[5]; half != "" {
 		h %= 12
-		if m[4][0] == 'p' || m[4][0] == 'P' {
+		if half[0] == 'p' || half[0] == 'P' {
 			h += 12
 		}
 	}
 	if h > 23 || min > 59 || sec > 59 {
 		return ""
 	}
-	zone := strings.ToUpper(m[5])
-	if z, ok := zones[zone]; ok {
-		zone = z
-	} else if len(zone) == 5 {
-		zone = zone[:3] + ":" + zone[3:]
-	} else if len(zone) != 6 {
-		zone = ""
-	}
-	return fmt.Sprintf("T%02d:%02d:%02d%s", h, min, sec, zone)
+	return fmt.Sprintf("T%02d:%02d:%02d%s", h, min, sec, zoneOffset(m[6], day))
 }
 
 func plausible(year int) bool { return year >= 1700 && year < 2200 }

@@ -118,10 +118,7 @@ func (l *layout) stamp(p doc.Span, line string) bool {
 	if len(line) > 200 || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
-	var at []int
-	if yearRun(line) {
-		at = dateRE.FindStringIndex(line)
-	}
+	at := findDate(line)
 	if at == nil {
 		clock := len(line) < 60 && timeRE.MatchString(line) && stampWords(line)
 		if clock {

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	_ "embed"
 	"fmt"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -16,6 +18,7 @@ import (
 type metadata struct {
 	title, site, url, published, modified, byline, lang, section string
 
+	signedAs  string // what the page calls the writers in its meta elements
 	body      string // articleBody; a help to find the body, not the body
 	headTitle string // of the title element
 	next      string // of the page on which the report goes on
@@ -37,7 +40,7 @@ func readMetadata(root *nethtml.Node) metadata {
 		case atom.Title:
 			setFirst(&m.headTitle, content(n))
 		case atom.Meta:
-			m.meta(strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), clean(attr(n, "content")))
+			m.meta(n)
 		case atom.Link:
 			switch attr(n, "rel") {
 			case "canonical":
@@ -79,26 +82,62 @@ func setFirst(to *string, v string) {
 	}
 }
 
-func (m *metadata) meta(key, value string) {
-	switch key {
-	case "og:title", "twitter:title", "dc.title":
-		setFirst(&m.title, value)
-	case "og:site_name", "application-name":
-		setFirst(&m.site, value)
-	case "og:url":
-		setFirst(&m.url, value)
-	case "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "og:article:published_time":
-		m.publishedOn(value)
-	case "article:modified_time", "datemodified", "last-modified", "og:updated_time", "lastmod", "dcterms.modified":
-		setFirst(&m.modified, normalDate(value))
-	case "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author", "article_author":
-		if len(writers(value)) > 0 {
-			setFirst(&m.byline, value)
+//go:embed rules/metadata.tsv
+var metadataTSV string
+
+// fieldOf is the field of the report by what pages call it.
+var fieldOf = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, line := range strings.Split(metadataTSV, "\n") {
+		if field, key, ok := strings.Cut(line, "\t"); ok {
+			out[key] = field
 		}
-	case "article:section", "section", "parsely-section":
+	}
+	return out
+})
+
+// meta takes what a meta element states.
+func (m *metadata) meta(n *nethtml.Node) {
+	field, name, value := "", "", ""
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "property", "name", "itemprop":
+			if f := fieldOf()[strings.ToLower(a.Val)]; f != "" {
+				field, name = f, strings.ToLower(a.Val)
+			}
+		case "content":
+			value = clean(a.Val)
+		}
+	}
+	switch field {
+	case "title":
+		setFirst(&m.title, unescape(value))
+	case "site":
+		setFirst(&m.site, value)
+	case "url":
+		setFirst(&m.url, value)
+	case "published":
+		m.publishedOn(value)
+	case "modified":
+		setFirst(&m.modified, normalDate(value))
+	case "byline":
+		m.signedBy(name, value)
+	case "section":
 		setFirst(&m.section, value)
-	case "article:content_tier":
+	case "tier":
 		m.paywalled = m.paywalled || value == "locked"
+	}
+}
+
+// signedBy takes a writer; of several writers, pages write an element for each,
+// all under one name.
+func (m *metadata) signedBy(name, value string) {
+	switch {
+	case len(writers(value)) == 0:
+	case m.byline == "":
+		m.byline, m.signedAs = value, name
+	case m.signedAs == name && len(m.byline) < maxByline:
+		m.byline += "; " + value
 	}
 }
 
