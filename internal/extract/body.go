@@ -19,7 +19,7 @@ import (
 var markupTSV string
 
 // markupRules are the rows of rules/markup.tsv, each between two spaces.
-type markupRules struct{ drop, never, caption, deck, body []string }
+type markupRules struct{ drop, never, caption, deck, body, date, byline []string }
 
 // partKind is what the name of an element says of it; a name may say several
 // things.
@@ -31,11 +31,13 @@ const (
 	captionPart
 	deckPart
 	bodyPart
+	datePart
+	bylinePart
 )
 
 var loadMarkup = sync.OnceValue(func() markupRules {
 	var m markupRules
-	to := map[string]*[]string{"drop": &m.drop, "never": &m.never, "caption": &m.caption, "deck": &m.deck, "body": &m.body}
+	to := map[string]*[]string{"drop": &m.drop, "never": &m.never, "caption": &m.caption, "deck": &m.deck, "body": &m.body, "date": &m.date, "byline": &m.byline}
 	for _, line := range strings.Split(markupTSV, "\n") {
 		effect, words, _ := strings.Cut(line, "\t")
 		if list := to[effect]; list != nil {
@@ -53,7 +55,7 @@ func partOf(name string) partKind {
 	for _, r := range []struct {
 		kind  partKind
 		words []string
-	}{{dropPart, m.drop}, {captionPart, m.caption}, {deckPart, m.deck}, {bodyPart, m.body}} {
+	}{{dropPart, m.drop}, {captionPart, m.caption}, {deckPart, m.deck}, {bodyPart, m.body}, {datePart, m.date}, {bylinePart, m.byline}} {
 		for _, w := range r.words {
 			if strings.Contains(words, w) {
 				k |= r.kind

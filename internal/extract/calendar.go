@@ -79,3 +79,12 @@ func americanSummer(day string) bool {
 	}
 	return !t.Before(sunday(time.March, 2)) && t.Before(sunday(time.November, 1))
 }
+
+// number is the value of some digits; 0 for what is none.
+func number(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
+}

@@ -108,6 +108,31 @@ func statedDate(s string) string {
 	return ""
 }
 
+// labelledDates finds the days of publication and of the last change in a line
+// of text, by the words before each: "Updated 6 May 2031, first published 4 May".
+func labelledDates(s string) (published, modified string) {
+	found := dateRE.FindAllStringIndex(s, maxDates)
+	for i, at := range found {
+		from, end := 0, len(s)
+		if i > 0 {
+			from = found[i-1][1]
+		}
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		label, date := s[from:at[0]], statedDate(s[at[0]:end])
+		if len(date) == len(time.DateOnly) && i == 0 {
+			date += clockOf(label, date) // "Published 14:05, 4 May 2031"
+		}
+		if isChange(label) {
+			setFirst(&modified, date)
+		} else {
+			setFirst(&published, date)
+		}
+	}
+	return published, modified
+}
+
 // submatches are the texts of the groups of a match.
 func submatches(s string, at []int) []string {
 	out := make([]string, len(at)/2)

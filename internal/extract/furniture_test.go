@@ -51,7 +51,7 @@ func TestMarkupExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := loadMarkup()
-	rules := map[string][]string{"drop": m.drop, "caption": m.caption, "deck": m.deck, "body": m.body}
+	rules := map[string][]string{"drop": m.drop, "caption": m.caption, "deck": m.deck, "body": m.body, "date": m.date, "byline": m.byline}
 	used := map[string]bool{}
 	for _, row := range strings.Split(strings.TrimSpace(string(examples)), "\n") {
 		want, name, ok := strings.Cut(row, "\t")

@@ -60,6 +60,7 @@ func readPage(text string) (news.Report, error) {
 	}
 	stub(&r, wall, p.prose())
 	p.write(&r)
+	m.dateless(&r, text)
 	if !readable(&r) {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the report's text as .txt")
 	}

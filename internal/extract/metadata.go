@@ -170,11 +170,19 @@ func (m *metadata) describe(r *news.Report, root *nethtml.Node) {
 	}
 	if r.Published == "" {
 		published, modified := shownDates(root)
-		r.Published = published
+		r.Published = shownDay(published, m.url)
 		setFirst(&r.Modified, modified)
-		if published == "" && m.noDate != "" {
-			r.Notices = append(r.Notices, fmt.Sprintf("the page's date %q could not be read", short(m.noDate)))
-		}
+	}
+}
+
+// dateless looks for the day of publication in the scripts of a page that shows
+// none, and tells of one that could not be read.
+func (m *metadata) dateless(r *news.Report, text string) {
+	if r.Published != "" {
+		return
+	}
+	if r.Published = scriptDate(text); r.Published == "" && m.noDate != "" {
+		r.Notices = append(r.Notices, fmt.Sprintf("the page's date %q could not be read", short(m.noDate)))
 	}
 }
 

@@ -21,12 +21,10 @@ func shownDates(root *html.Node) (published, modified string) {
 		if n.Type != html.ElementNode || !dateElement(n) || inList(n) {
 			continue
 		}
-		date, updated := elementDate(n)
+		date, changed := elementDates(n)
+		setFirst(&modified, changed)
 		switch {
 		case date == "":
-		case updated && modified == "":
-			modified = date
-		case updated:
 		case past:
 			return date, modified
 		case before == "":
@@ -36,43 +34,58 @@ func shownDates(root *html.Node) (published, modified string) {
 	return before, modified
 }
 
-// dateElement tells an element that holds a date: a time, or one whose name
-// says so.
+// dateElement tells an element that holds a date: a time, or one that is marked
+// or named so.
 func dateElement(n *html.Node) bool {
-	if n.DataAtom == atom.Time || attr(n, "itemprop") == "datePublished" {
-		return true
-	}
-	for _, key := range []string{"class", "id"} {
-		for _, name := range strings.Fields(attr(n, key)) {
-			words := splitName(name)
-			for _, w := range []string{" date ", " time ", " timestamp ", " published ", " publish ", " pubdate ", " posted ", " dateline ", " byline ", " updated ", " meta "} {
-				if strings.Contains(words, w) {
-					return true
-				}
+	return n.DataAtom == atom.Time || markedField(n) == "published" || named(n, datePart)
+}
+
+// markedField is the field of the report that an element is marked as, in the
+// words of schema.org, Dublin Core and others.
+func markedField(n *html.Node) string {
+	for _, a := range n.Attr {
+		if a.Key == "itemprop" || a.Key == "property" {
+			_, name, prefixed := strings.Cut(a.Val, "schema:")
+			if !prefixed {
+				name = a.Val
+			}
+			if f := fieldOf()[strings.ToLower(name)]; f != "" {
+				return f
 			}
 		}
 	}
-	return false
+	return ""
 }
 
-// elementDate is the date that an element states, and whether it is that of a
-// change.
-func elementDate(n *html.Node) (date string, updated bool) {
+// elementDates are the days of publication and change that an element states.
+func elementDates(n *html.Node) (published, modified string) {
 	text := content(n)
 	if len(text) > 200 {
-		return "", false
+		return "", ""
 	}
-	low := strings.ToLower(text + " " + attr(n, "itemprop") + " " + attr(n, "class"))
-	updated = (strings.Contains(low, "updated") || strings.Contains(low, "modified")) && !strings.Contains(low, "published") && !strings.Contains(low, "posted")
-	for _, v := range []string{attr(n, "datetime"), attr(n, "content")} {
-		if v == "" {
-			continue
-		}
-		if date = normalDate(v); date != "" {
-			return date, updated
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "datetime", "content", "title", "data-datetime", "data-date", "data-time", "data-timestamp", "data-published", "data-utc":
+			if date := normalDate(a.Val); date != "" {
+				if isChange(text + " " + attr(n, "itemprop") + " " + attr(n, "class")) {
+					return "", date
+				}
+				return date, ""
+			}
 		}
 	}
-	return statedDate(text), updated
+	published, modified = labelledDates(text)
+	if isChange(attr(n, "itemprop")+" "+attr(n, "class")) && modified == "" {
+		return "", published
+	}
+	return published, modified
+}
+
+// isChange tells words that speak of a change of the report and of nothing
+// else.
+func isChange(words string) bool {
+	low := strings.ToLower(words)
+	return (strings.Contains(low, "updated") || strings.Contains(low, "modified")) && !strings.Contains(low, "published") && !strings.Contains(low, "posted")
 }
 
 // inList tells an element that belongs to another report: it stands in a link,
