@@ -1,8 +1,11 @@
 package extract
 
 import (
+	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,10 +19,39 @@ var (
 	gluedRE     = regexp.MustCompile(`(\p{Ll}{2})(?:\.\s+)?((?:Updated|Published|Posted)\b)|(\p{Ll}{3})\.\s+`)
 	handleRE    = regexp.MustCompile(`\s*(?:[(\[]?@\w+[)\]]?|\S+@\S+\.\w+)`)
 	bylineEnd   = regexp.MustCompile(`(?i)\s*(?:[-–—|•·/,]\s*)?\b(?:published|updated|posted|last\s+(?:updated|modified)|first\s+published|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s:,.].*$`)
-	roleRE      = regexp.MustCompile(`(?i)\b(?:writer|editor|editors|correspondent|reporter|staff|contributor|columnist|bureau|chief|producer|photographer|journalist|analyst|special to|newsroom|media|news|business|sports?|press|times|post|herald|magazine|insider|\w+\.(?:com|org|net|co\.uk))\b`)
 	degreeRE    = regexp.MustCompile(`^(?:[A-Z]{1,3}\.?){1,3}[A-Za-z]{0,2}\.?$|^(?:Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|II|III|Esq\.?)$`)
 	idNameRE    = regexp.MustCompile(`(?i)^(?:admin(?:istrator)?|editor|webmaster|root|user\d*|author|staff|guest|\S*admin|\S+\.txt)$|[*:<>]`)
 )
+
+//go:embed rules/byline.tsv
+var bylineTSV string
+
+// bylineRules are the patterns that the rows of rules/byline.tsv make.
+type bylineRules struct {
+	office *regexp.Regexp // a word of a body or of somebody's role
+	behind *regexp.Regexp // a name, and what is said of it without a comma
+}
+
+var loadBylines = sync.OnceValue(func() bylineRules {
+	words := map[string][]string{}
+	for _, line := range strings.Split(bylineTSV, "\n") {
+		if kind, word, ok := strings.Cut(line, "\t"); ok {
+			words[kind] = append(words[kind], regexp.QuoteMeta(word))
+		}
+	}
+	any := func(kinds ...string) string {
+		var all []string
+		for _, k := range kinds {
+			all = append(all, words[k]...)
+		}
+		return `(?i:` + strings.Join(all, "|") + `)`
+	}
+	const name = `^(\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]*){0,3}? \p{Lu}[\p{L}.'’-]+)`
+	return bylineRules{
+		office: regexp.MustCompile(`(?i)\b(?:` + any("role", "office") + `|\w+\.(?:com|org|net|co\.uk))\b`),
+		behind: regexp.MustCompile(name + ` (?:(?:` + any("desk") + ` ){0,3}` + any("role") + `\b.*|(?:in|at|for|with|near|reports|reporting|reported) (?:(?:from|for|in) )?(?:the )?\p{Lu}.*)$`),
+	}
+})
 
 // maxByline is the length in bytes of the longest byline; what is longer tells
 // of the writers.
@@ -43,6 +75,7 @@ func writers(byline string) []string {
 	var people, bodies []string
 	for i, part := range nameBreakRE.Split(s, -1) {
 		part = strings.Trim(clean(bylineLead.ReplaceAllString(part, "")), " .,:;-–—|()[]")
+		part = withoutRole(part)
 		switch {
 		case part == "" || utf8.RuneCountInString(part) < 2 || idNameRE.MatchString(part):
 		case i > 0 && degreeRE.MatchString(part):
@@ -61,11 +94,25 @@ func writers(byline string) []string {
 	return bodies
 }
 
+// withoutRole takes off what is said of a person behind the name, without a
+// comma: the role, the place, for whom.
+func withoutRole(part string) string {
+	m := loadBylines().behind.FindStringSubmatch(part)
+	if m == nil || !personLike(m[1]) {
+		return part
+	}
+	first, _, _ := strings.Cut(part, " ")
+	if _, agency := knownAgency(first); agency {
+		return part
+	}
+	return m[1]
+}
+
 // personLike tells a name of two to five words, each with a capital but for
 // small ones, from an office or a body.
 func personLike(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 5 || roleRE.MatchString(s) {
+	if len(words) < 2 || len(words) > 5 || loadBylines().office.MatchString(s) {
 		return false
 	}
 	if _, agency := knownAgency(s); agency {
@@ -130,7 +177,7 @@ func creditedAgency(byline string) string {
 			return name
 		}
 		first, _, more := strings.Cut(part, " ")
-		if name, ok := knownAgency(first); ok && more && len(first) >= 2 && first == strings.ToUpper(first) && roleRE.MatchString(part) {
+		if name, ok := knownAgency(first); ok && more && len(first) >= 2 && first == strings.ToUpper(first) && loadBylines().office.MatchString(part) {
 			return name
 		}
 	}
@@ -141,24 +188,28 @@ func creditedAgency(byline string) string {
 // element first: those that are marked as an author, as one, then elements
 // named so.
 func shownBylines(root *html.Node) []string {
-	var marked, named, loose []string
+	var marked, byClass, loose, plain []string
 	for n := range descendants(root) {
 		if n.Type != html.ElementNode || n.DataAtom == atom.Link || n.DataAtom == atom.Label || n.DataAtom == atom.Input {
 			continue
 		}
-		rel, prop, class := attr(n, "rel"), attr(n, "itemprop"), strings.ToLower(attr(n, "class"))
+		rel, prop, class := attr(n, "rel"), attr(n, "itemprop")+attr(n, "property"), strings.ToLower(attr(n, "class"))
 		switch {
-		case strings.Contains(rel, "author") || prop == "author" || prop == "creator":
+		case strings.Contains(rel, "author") || prop == "author" || prop == "creator" || prop == "schema:author":
 			if v := authorText(n); v != "" && !inComments(n) {
 				marked = append(marked, v)
 			}
-		case strings.Contains(class, "byline") || strings.Contains(class, "author-name") || strings.Contains(class, "author__name"):
-			if v := authorText(n); v != "" && len(named) < 4 && !inComments(n) {
-				named = append(named, v)
+		case strings.Contains(class, "byline") || strings.Contains(class, "author-name") || strings.Contains(class, "author__name") || named(n, bylinePart):
+			if v := authorText(n); v != "" && len(byClass) < 4 && !inComments(n) {
+				byClass = append(byClass, v)
 			}
 		case strings.Contains(class, "author") && len(loose) < 4:
 			if v := authorText(n); v != "" && !inComments(n) {
 				loose = append(loose, v)
+			}
+		case len(plain) < 2:
+			if v := signature(n); v != "" && !inComments(n) && !inList(n) {
+				plain = append(plain, v)
 			}
 		}
 	}
@@ -166,7 +217,41 @@ func shownBylines(root *html.Node) []string {
 		// What else the elements around them hold are places and owners.
 		return []string{joined}
 	}
-	return append(named, loose...)
+	return slices.Concat(byClass, loose, plain)
+}
+
+// creditRE matches who is told to have reported, at the end of an agency's
+// text.
+var creditRE = regexp.MustCompile(`(?i)^\(?reporting by ([^;()]+?)(?:[;()]|\.$|,? (?:additional|writing|editing) |$)`)
+
+// signature is the writers in an element that holds nothing else and is named
+// by nothing: "By Ana Lindqvist and Bo Rask", "Reporting by Ana Lindqvist".
+func signature(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Span, atom.H2, atom.H3, atom.H4, atom.H5, atom.Strong, atom.Em, atom.I, atom.B:
+	default:
+		return ""
+	}
+	c := n.FirstChild
+	if c == nil || c.Type != html.TextNode {
+		return ""
+	}
+	start := strings.TrimLeft(c.Data[:min(len(c.Data), 40)], " \t\r\n(")
+	if len(start) < 3 || !strings.EqualFold(start[:2], "by") && !strings.EqualFold(start[:2], "re") {
+		return ""
+	}
+	text := content(n)
+	if m := creditRE.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	found := []string(nil)
+	if len(text) < 120 && bylineRE.MatchString(text) {
+		found = writers(text)
+	}
+	if len(found) == 0 || len(found) > maxWriters || !personLike(found[0]) {
+		return ""
+	}
+	return text
 }
 
 // inComments tells an element among the readers' comments or in a form.

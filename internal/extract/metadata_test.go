@@ -24,7 +24,12 @@ func TestWriters(t *testing.T) {
 		"https://hp.example/ana":      "",
 		"Por Ana Lindqvist y Bo Rask": "Ana Lindqvist, Bo Rask",
 		"Name *":                      "",
-		"Ana van den Berg":            "Ana van den Berg",
+		"Ana Lindqvist Chief Political Correspondent":             "Ana Lindqvist",
+		"Ana Maria Lindqvist Health Reporter, Orsk":               "Ana Maria Lindqvist",
+		"By Ana Lindqvist and Bo Rask in Orsk":                    "Ana Lindqvist, Bo Rask",
+		"Ana Lindqvist for the Harbour Post":                      "Ana Lindqvist",
+		"Harbour Post Staff Reporter":                             "Harbour Post Staff Reporter",
+		"Ana van den Berg":                                        "Ana van den Berg",
 		strings.Repeat("a long text about the author of it ", 10): "",
 	} {
 		if got := strings.Join(writers(in), ", "); got != want {
@@ -79,6 +84,10 @@ func TestShownMetadata(t *testing.T) {
 			"River prison full", "Ana Lindqvist", "2031-05-04T14:05:00Z", ""},
 		{"more writers on the page", head(`<meta name="author" content="Ana Lindqvist">`, `<h1>River prison full</h1><p class="byline">By Ana Lindqvist, Bo Rask</p>`), "River prison full", "Ana Lindqvist, Bo Rask", "", ""},
 		{"agency writer", head(`<meta name="author" content="By TOMAS OKORO, AP Harbour Writer">`, `<h1>River prison full</h1>`), "River prison full", "Tomas Okoro", "", "AP"},
+		{"a line of its own", head("", `<h1>River prison full</h1><p>By Ana Lindqvist and Bo Rask in Orsk</p><p>By now the prison is full, and By Ana stands for nothing here.</p>`), "River prison full", "Ana Lindqvist, Bo Rask", "", ""},
+		{"at the end of the report", head("", `<h1>River prison full</h1><p>(Reporting by Ana Lindqvist in Orsk; Editing by Tomas Okoro)</p>`), "River prison full", "Ana Lindqvist", "", ""},
+		{"one element for each", head(`<meta name="author" content="Ana Lindqvist"><meta name="author" content="Bo Rask">`, `<h1>River prison full</h1>`), "River prison full", "Ana Lindqvist, Bo Rask", "", ""},
+		{"in the site's language", head("", `<h1>River prison full</h1><span class="nota-autor">Ana Lindqvist</span><span class="fecha">4 de mayo de 2031</span>`), "River prison full", "Ana Lindqvist", "2031-05-04", ""},
 		{"updated is not published", head("", `<h1>River prison full</h1><span class="updated">Updated 6 May 2031</span><span class="posted">Posted 4 May 2031</span>`), "River prison full", "", "2031-05-04", ""},
 		{"date in a list", head("", `<h1>River prison full</h1><ul><li><time datetime="2031-01-01">1 Jan</time></li></ul>`), "River prison full", "", "", ""},
 	} {
