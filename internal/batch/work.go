@@ -87,6 +87,7 @@ func readReport(a *analyze.Analyzer, rec archive.Record, at table.Place, r *news
 	if r.URL == "" {
 		r.URL = rec.URL
 	}
+	extract.Dated(r, rec.URL)
 	if u, err := url.Parse(r.URL); err == nil && r.Source.Name == "" {
 		r.Source.Name = strings.TrimPrefix(u.Hostname(), "www.")
 	}

@@ -20,7 +20,7 @@ func (m *metadata) bestTitle(root *html.Node) string {
 		if n.DataAtom != atom.H1 {
 			continue
 		}
-		h := content(n)
+		h := headingText(n, title)
 		switch {
 		case len(h) <= 8 && !m.siteBehind(h):
 		case sameStart(h, title) || sameStart(h, m.headTitle):
@@ -40,6 +40,25 @@ func (m *metadata) bestTitle(root *html.Node) string {
 	}
 	return title
 }
+
+// headingText is what a heading says. A label in it, before or behind the title
+// that the metadata state too, stands in an element of its own and is none of
+// it: <h1><span>Courts</span>River prison full</h1>.
+func headingText(h1 *html.Node, title string) string {
+	text := content(h1)
+	if len(text) <= len(title) || len(title) < minTitle || !strings.HasPrefix(text, title) && !strings.HasSuffix(text, title) {
+		return text
+	}
+	for n := range descendants(h1) {
+		if n.Type == html.ElementNode && content(n) == title || n.Type == html.TextNode && clean(n.Data) == title {
+			return title
+		}
+	}
+	return text
+}
+
+// minTitle is the length in bytes from which a title is no label.
+const minTitle = 12
 
 // siteBehind tells whether the page's title is this heading with the site's
 // name behind it: a short heading may be a label of anything else.

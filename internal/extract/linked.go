@@ -104,6 +104,26 @@ func (l *linkedData) fill(m *metadata, title string) {
 		}
 		m.article(a, l)
 	}
+	if len(own) == 0 {
+		m.dates(l.webPage())
+	}
+}
+
+// webPage is the object that describes the page, of a page that describes no
+// article.
+func (l *linkedData) webPage() article {
+	for _, o := range l.objects {
+		if kind := asText(o["@type"], 2); strings.HasSuffix(kind, "WebPage") || strings.HasSuffix(kind, "ItemPage") {
+			return o
+		}
+	}
+	return nil
+}
+
+// dates takes the days of publication and of the last change.
+func (m *metadata) dates(a article) {
+	m.publishedOn(a.get([]string{"datePublished", "dateCreated"}))
+	setFirst(&m.modified, normalDate(a.get([]string{"dateModified"})))
 }
 
 // sameArticle tells whether two objects speak of one article, as those of a
@@ -116,8 +136,7 @@ func sameArticle(a, b article) bool {
 func (m *metadata) article(a article, l *linkedData) {
 	setFirst(&m.title, unescape(a.get([]string{"headline", "name"})))
 	setFirst(&m.site, unescape(a.get([]string{"publisher", "sourceOrganization"})))
-	m.publishedOn(a.get([]string{"datePublished", "dateCreated"}))
-	setFirst(&m.modified, normalDate(a.get([]string{"dateModified"})))
+	m.dates(a)
 	setFirst(&m.byline, joinNames(l.names(a["author"], 3)))
 	setFirst(&m.byline, joinNames(l.names(a["creator"], 3)))
 	setFirst(&m.lang, a.get([]string{"inLanguage"}))
@@ -156,6 +175,12 @@ func (l *linkedData) names(v any, depth int) []string {
 	case map[string]any:
 		if name := asText(v["name"], 2); name != "" {
 			return []string{unescape(name)}
+		}
+		if given, family := asText(v["givenName"], 2), asText(v["familyName"], 2); family != "" {
+			return []string{unescape(strings.TrimSpace(given + " " + family))}
+		}
+		if list, ok := v["@list"].([]any); ok {
+			return l.names(list, depth-1)
 		}
 		if id, ok := v["@id"].(string); ok {
 			if o, ok := l.byID[id]; ok {

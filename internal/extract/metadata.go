@@ -208,7 +208,18 @@ func (m *metadata) sign(r *news.Report, root *nethtml.Node) {
 		}
 		stated = stated || by && len(found) > 0
 	}
-	r.Byline, r.Agency = strings.Join(names, ", "), agency
+	r.Byline, r.Agency = strings.Join(m.withoutOutlet(names), ", "), agency
+}
+
+// withoutOutlet leaves out the site's own name beside those of its writers; a
+// site that states none signs the titles of its pages.
+func (m *metadata) withoutOutlet(names []string) []string {
+	if len(names) < 2 {
+		return names
+	}
+	return slices.DeleteFunc(names, func(n string) bool {
+		return sameTitle(n, m.site) || strings.HasSuffix(m.headTitle, " - "+n) || strings.HasSuffix(m.headTitle, " | "+n)
+	})
 }
 
 // builders are programs and hosts that sign the pages made with them.

@@ -73,12 +73,23 @@ Lindqvist"}];</script><title>River prison full, governor says</title>`
 	if r.Title != "River prison full, governor says" || r.Published != "2031-05-04" || r.Byline != "Ana Lindqvist" {
 		t.Errorf("title %q, byline %q, published %q", r.Title, r.Byline, r.Published)
 	}
+	// A page that describes itself and no article; writers as a list, by parts of their names.
+	const page = `<script type="application/ld+json">{"@graph":[{"@type":"WebPage","name":"River prison full","datePublished":"2031-05-04","dateModified":"2031-05-06"}]}</script>`
+	if r = readOne(t, "a.html", head(page, "<h1>River prison full</h1>")); r.Published != "2031-05-04" || r.Modified != "2031-05-06" {
+		t.Errorf("of a page: published %q, modified %q", r.Published, r.Modified)
+	}
+	const list = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"River prison full","author":{"@list":[{"@type":"Person","givenName":"Ana","familyName":"Lindqvist"},{"@type":"Person","name":"Bo Rask"}]}}</script>`
+	if r = readOne(t, "a.html", head(list, "<h1>River prison full</h1>")); r.Byline != "Ana Lindqvist, Bo Rask" {
+		t.Errorf("of a list: byline %q", r.Byline)
+	}
 }
 
 func TestShownMetadata(t *testing.T) {
 	for _, c := range []struct{ name, page, title, byline, published, agency string }{
 		{"heading for readers", head(`<meta property="og:title" content="Orsk prison: governor tours river prison, says full">`, "<h1>Harbour Post</h1><h1>Governor tours river prison and says it is full</h1>"),
 			"Governor tours river prison and says it is full", "", "", ""},
+		{"label in the heading", head(`<meta property="og:title" content="River prison is full">`, "<h1><span>Courts</span>River prison is full <small>Video</small></h1>"), "River prison is full", "", "", ""},
+		{"label before the heading", head(`<meta property="og:title" content="River prison is full">`, "<h1><a>Courts</a><b>River prison is full</b></h1>"), "River prison is full", "", "", ""},
 		{"site at the end", head("<title>River prison is full | Courts | Harbour Post</title>", ""), "River prison is full", "", "", ""},
 		{"byline and date", head("", `<h1>River prison full</h1><div class="byline">By <a rel="author" href="/ana">ANA LINDQVIST</a>, Northern Wire</div><div class="date">May 4, 2031 at 2:05 p.m. GMT</div>`),
 			"River prison full", "Ana Lindqvist", "2031-05-04T14:05:00Z", ""},
@@ -86,6 +97,7 @@ func TestShownMetadata(t *testing.T) {
 		{"agency writer", head(`<meta name="author" content="By TOMAS OKORO, AP Harbour Writer">`, `<h1>River prison full</h1>`), "River prison full", "Tomas Okoro", "", "AP"},
 		{"a line of its own", head("", `<h1>River prison full</h1><p>By Ana Lindqvist and Bo Rask in Orsk</p><p>By now the prison is full, and By Ana stands for nothing here.</p>`), "River prison full", "Ana Lindqvist, Bo Rask", "", ""},
 		{"at the end of the report", head("", `<h1>River prison full</h1><p>(Reporting by Ana Lindqvist in Orsk; Editing by Tomas Okoro)</p>`), "River prison full", "Ana Lindqvist", "", ""},
+		{"the outlet beside the writer", head(`<title>River prison full - Marenta Today</title><meta name="author" content="Ana Lindqvist. Marenta Today">`, `<h1>River prison full</h1>`), "River prison full", "Ana Lindqvist", "", ""},
 		{"one element for each", head(`<meta name="author" content="Ana Lindqvist"><meta name="author" content="Bo Rask">`, `<h1>River prison full</h1>`), "River prison full", "Ana Lindqvist, Bo Rask", "", ""},
 		{"in the site's language", head("", `<h1>River prison full</h1><span class="nota-autor">Ana Lindqvist</span><span class="fecha">4 de mayo de 2031</span>`), "River prison full", "Ana Lindqvist", "2031-05-04", ""},
 		{"updated is not published", head("", `<h1>River prison full</h1><span class="updated">Updated 6 May 2031</span><span class="posted">Posted 4 May 2031</span>`), "River prison full", "", "2031-05-04", ""},

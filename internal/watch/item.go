@@ -98,9 +98,9 @@ func (s itemState) tell(r *news.Report, at string) {
 	if r.Title == "" {
 		r.Title = s.Title
 	}
-	if r.Published == "" && s.Published != "" {
+	if dayOnly := len(r.Published) <= len(time.DateOnly) && strings.HasPrefix(s.Published, r.Published); dayOnly && s.Published != "" {
 		r.Published = s.Published
-		if r.Anchor.From == doc.AnchorUnknown {
+		if r.Anchor.From == doc.AnchorUnknown || r.Anchor.From == doc.AnchorPublished {
 			r.Anchor = doc.Anchor{Value: s.Published, From: doc.AnchorPublished}
 		}
 	}

@@ -62,6 +62,7 @@ func place(r *news.Report, at string) {
 	if r.Source.Name == "" {
 		r.Source.Name = strings.TrimPrefix(own.Hostname(), "www.")
 	}
+	extract.Dated(r, at)
 }
 
 // sameSite tells whether two addresses belong to one registered name. A
