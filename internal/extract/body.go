@@ -2,7 +2,6 @@ package extract
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -18,9 +17,6 @@ import (
 //go:embed rules/markup.tsv
 var markupTSV string
 
-// markupRules are the rows of rules/markup.tsv, each between two spaces.
-type markupRules struct{ drop, never, caption, deck, body, date, byline []string }
-
 // partKind is what the name of an element says of it; a name may say several
 // things.
 type partKind uint8
@@ -35,36 +31,41 @@ const (
 	bylinePart
 )
 
-var loadMarkup = sync.OnceValue(func() markupRules {
-	var m markupRules
-	to := map[string]*[]string{"drop": &m.drop, "never": &m.never, "caption": &m.caption, "deck": &m.deck, "body": &m.body, "date": &m.date, "byline": &m.byline}
+var partKinds = map[string]partKind{
+	"drop": dropPart, "never": neverPart, "caption": captionPart, "deck": deckPart, "body": bodyPart, "date": datePart, "byline": bylinePart,
+}
+
+// markupRule is a row of rules/markup.tsv.
+type markupRule struct {
+	kind  partKind
+	words string // between two spaces
+}
+
+// loadMarkup gives the rules by their first word.
+var loadMarkup = sync.OnceValue(func() map[string][]markupRule {
+	out := map[string][]markupRule{}
 	for _, line := range strings.Split(markupTSV, "\n") {
 		effect, words, _ := strings.Cut(line, "\t")
-		if list := to[effect]; list != nil {
-			*list = append(*list, " "+words+" ")
+		if kind := partKinds[effect]; kind != 0 {
+			first, _, _ := strings.Cut(words, " ")
+			out[first] = append(out[first], markupRule{kind, " " + words + " "})
 		}
 	}
-	return m
+	return out
 })
 
 // partOf looks a name up in the rules.
 func partOf(name string) partKind {
-	m := loadMarkup()
-	words := splitName(name)
+	rules, words := loadMarkup(), splitName(name)
 	var k partKind
-	for _, r := range []struct {
-		kind  partKind
-		words []string
-	}{{dropPart, m.drop}, {captionPart, m.caption}, {deckPart, m.deck}, {bodyPart, m.body}, {datePart, m.date}, {bylinePart, m.byline}} {
-		for _, w := range r.words {
-			if strings.Contains(words, w) {
+	for at := 0; at+1 < len(words); {
+		end := at + 1 + strings.IndexByte(words[at+1:], ' ')
+		for _, r := range rules[words[at+1:end]] {
+			if strings.HasPrefix(words[at:], r.words) && (r.kind != neverPart || r.words == words) {
 				k |= r.kind
-				break
 			}
 		}
-	}
-	if slices.Contains(m.never, words) {
-		k |= neverPart
+		at = end
 	}
 	return k
 }
@@ -101,11 +102,11 @@ func partsOf(names string) partKind {
 // other prose.
 func bodyOf(root *html.Node, articleBody, title string) *page {
 	deck := deckOf(root)
-	prune(root, proseBelow(flatten(root)))
+	var p page
+	p.pruned = prune(root, proseBelow(flatten(root)))
 	blocks := flatten(root)
 	known := shingles(articleBody)
 	box := container(root, blocks, known)
-	var p page
 	inside := within(blocks, box)
 	first, last := bounds(inside, known)
 	if deck != "" && !holds(inside[first:last], deck) {
@@ -240,8 +241,8 @@ func proseBelow(blocks []block) map[*html.Node]int {
 
 // prune cuts off the elements whose names say that they are the site's, unless
 // they hold a third of the page's prose: then the name says something else, but
-// for those that are never a report's.
-func prune(root *html.Node, prose map[*html.Node]int) {
+// for those that are never a report's. It gives what was cut off.
+func prune(root *html.Node, prose map[*html.Node]int) []*html.Node {
 	var doomed []*html.Node
 	for n := range descendants(root) {
 		if n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (prose[n]*3 <= prose[root] && siteElement(n) || prose[n] > 0 && named(n, neverPart)) {
@@ -253,6 +254,7 @@ func prune(root *html.Node, prose map[*html.Node]int) {
 			n.Parent.RemoveChild(n)
 		}
 	}
+	return doomed
 }
 
 func siteElement(n *html.Node) bool {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -44,47 +43,35 @@ func TestFurnitureExamples(t *testing.T) {
 	}
 }
 
-// TestMarkupExamples holds the names of parts and their examples together.
+// TestMarkupExamples holds the names of parts and their examples together: each
+// name has the effects that its rows say or none, and each rule an example.
 func TestMarkupExamples(t *testing.T) {
 	examples, err := os.ReadFile("rules/markup.examples.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := loadMarkup()
-	rules := map[string][]string{"drop": m.drop, "caption": m.caption, "deck": m.deck, "body": m.body, "date": m.date, "byline": m.byline}
-	used := map[string]bool{}
+	used := map[markupRule]bool{}
 	for _, row := range strings.Split(strings.TrimSpace(string(examples)), "\n") {
 		want, name, ok := strings.Cut(row, "\t")
-		if strings.HasPrefix(row, "#") || !ok || want == "never" {
+		if strings.HasPrefix(row, "#") || !ok {
 			continue
 		}
-		found := "none"
-		for effect, words := range rules {
-			for _, w := range words {
-				if strings.Contains(splitName(name), w) {
-					used[effect+w] = true
-					if found != want {
-						found = effect
-					}
+		kind := partOf(name)
+		if kind&partKinds[want] == 0 && want != "none" || want == "none" && kind != 0 {
+			t.Errorf("%s: kinds %b, want %s", name, kind, want)
+		}
+		for _, rules := range loadMarkup() {
+			for _, r := range rules {
+				if r.kind&kind&partKinds[want] != 0 && strings.Contains(splitName(name), r.words) {
+					used[r] = true
 				}
 			}
 		}
-		if found != want {
-			t.Errorf("%s: %s, want %s", name, found, want)
-		}
 	}
-	for _, w := range m.never {
-		if !slices.ContainsFunc(strings.Split(string(examples), "\n"), func(row string) bool {
-			name, ok := strings.CutPrefix(row, "never\t")
-			return ok && splitName(name) == w
-		}) {
-			t.Errorf("rule never%s has no example", w)
-		}
-	}
-	for effect, words := range rules {
-		for _, w := range words {
-			if !used[effect+w] {
-				t.Errorf("rule %s%s has no example", effect, w)
+	for _, rules := range loadMarkup() {
+		for _, r := range rules {
+			if !used[r] {
+				t.Errorf("rule %q of kind %b has no example", r.words, r.kind)
 			}
 		}
 	}

@@ -41,7 +41,6 @@ func readPage(text string) (news.Report, error) {
 	m := readMetadata(root)
 	m.describe(&r, root)
 	m.goesOn(&r)
-	wall := walled(root)
 	p := liveReport(root, &m)
 	if p == nil {
 		p = bodyOf(root, m.body, r.Title)
@@ -58,7 +57,7 @@ func readPage(text string) (news.Report, error) {
 	if !broken && p.prose() < minArticle {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the page of the report itself, or its text as .txt")
 	}
-	stub(&r, wall, p.prose())
+	p.stub(&r, root)
 	p.write(&r)
 	m.dateless(&r, text)
 	if !readable(&r) {

@@ -79,7 +79,11 @@ func liveFromPage(root *html.Node) *page {
 			count[c.Parent]++
 		}
 	}
-	if len(count) == 0 {
+	most := 0
+	for _, n := range count {
+		most = max(most, n)
+	}
+	if most < minEntries {
 		return nil
 	}
 	prose := proseBelow(flatten(root))

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
@@ -27,6 +29,7 @@ type page struct {
 	parts   []part
 	size    int
 	entries []news.Entry // of a live report; their spans are not known before write
+	pruned  []*html.Node // what was cut off the page
 }
 
 // add puts a part at the end, with single spaces; an empty one is left out, and

@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,9 +33,10 @@ func walled(root *html.Node) bool {
 	return false
 }
 
-// stub notes that a page holds no more than the beginning of its report.
-func stub(r *news.Report, wall bool, prose int) {
-	if prose >= maxStub || !wall && !r.Page.Paywalled {
+// stub notes that a page holds no more than the beginning of its report. What
+// asks its reader to pay was cut off with the rest of the site's.
+func (p *page) stub(r *news.Report, root *html.Node) {
+	if p.prose() >= maxStub || !r.Page.Paywalled && !walled(root) && !slices.ContainsFunc(p.pruned, walled) {
 		return
 	}
 	r.Page.Paywalled = true
