@@ -71,7 +71,7 @@ func (s *story) dated(report int, types map[string]bool) dated {
 	out := dated{doc.None, doc.None}
 	r := s.readings[report]
 	for i, t := range r.Times {
-		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) {
+		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] && !types[s.occurs(report, t.Statement)] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) {
 			continue
 		}
 		length, ok := match.Length(t.Value)
@@ -87,6 +87,20 @@ func (s *story) dated(report int, types map[string]bool) dated {
 		}
 	}
 	return out
+}
+
+// occurs is the type of the event of which a statement says only that it happened:
+// "the collision occurred at noon". Empty for others.
+func (s *story) occurs(report, i int) string {
+	if s.readings[report].Statements[i].Type != "occur" {
+		return ""
+	}
+	for j := range s.stated[report][i].args {
+		if a := &s.stated[report][i].args[j]; a.Role == doc.Agent || a.Role == doc.Patient {
+			return s.headType(a)
+		}
+	}
+	return ""
 }
 
 // finer reports that a time is more exact than another.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"sort"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -56,12 +57,86 @@ func (s *story) sayings(ra, qa, rb, qb int) (tie, bool) {
 	if v < minSaid || !speaker && v < 0.85 || !speaker && (a.Kind == doc.Indirect || b.Kind == doc.Indirect) {
 		return tie{}, false
 	}
-	na := s.node(place{ra, a.Sentence}, a.Content[0], "")
-	nb := s.node(place{rb, b.Sentence}, b.Content[0], "")
-	rel, r := s.wording(ra, qa, rb, qb)
+	wa, wb := s.common(ra, qa, b.Words), s.common(rb, qb, a.Words)
+	na := s.node(place{ra, a.Sentence}, s.spoken(ra, qa, wa), "")
+	nb := s.node(place{rb, b.Sentence}, s.spoken(rb, qb, wb), "")
+	rel, r := s.wording(site{ra, qa}, a.Words, site{rb, qb}, b.Words)
+	if close, _ := s.wording(site{ra, qa}, wa, site{rb, qb}, wb); close == match.Same {
+		rel = match.Same // what the one has more stands in sentences of its own
+	}
 	topic := strings.Join(a.Speakers, "; ")
 	return tie{topic: topic, aspect: aspectSaid, a: na, b: nb, rel: rel, reason: r, score: 0.5 + v/2,
 		why: because("shared words of what is said", v, "")}, true
+}
+
+// minCommon is the share of what a content has in common with another that some
+// sentences of it must hold for these to be compared in its place.
+const minCommon = 0.8
+
+// common is the words of the shortest run of sentences of a content that holds
+// nearly all that it has in common with the words of another: of a speech of
+// which one report gives three sentences and another one, that one is compared,
+// and the others are no more of the same.
+func (s *story) common(report, quote int, other []news.Word) []news.Word {
+	words := s.readings[report].Quotes[quote].Words
+	keys, _ := s.keysOf(other)
+	starts := s.sentenceStarts(report, words)
+	shared := func(from, to int) float64 {
+		own, _ := s.keysOf(words[from:to])
+		sum := 0.0
+		intersect(own, keys, func(k int) { sum += s.vocab.weight[k] })
+		return sum
+	}
+	best, least := words, minCommon*shared(0, len(words))
+	for i := range starts[:len(starts)-1] {
+		for j := i + 1; j < min(len(starts), i+maxRunOf); j++ {
+			if run := words[starts[i]:starts[j]]; len(run) < len(best) && shared(starts[i], starts[j]) >= least {
+				best = run
+			}
+		}
+	}
+	return best
+}
+
+// maxRunOf bounds how many sentences of a long content are tried as one run.
+const maxRunOf = 8
+
+// sentenceStarts are the indexes at which the words of a new sentence begin,
+// with the end of all.
+func (s *story) sentenceStarts(report int, words []news.Word) []int {
+	var starts []int
+	at := -1
+	for i, w := range words {
+		n := sort.Search(len(s.readings[report].Sentences), func(k int) bool { return s.readings[report].Sentences[k].Span.End > w.Span.Start })
+		if n != at {
+			starts, at = append(starts, i), n
+		}
+	}
+	return append(starts, len(words))
+}
+
+// spoken is the part of the content of a quotation in the sentences of the words.
+func (s *story) spoken(report, quote int, words []news.Word) doc.Span {
+	q := &s.readings[report].Quotes[quote]
+	content := q.Content[0]
+	if len(words) == 0 || len(words) == len(q.Words) {
+		return content
+	}
+	var span doc.Span
+	for _, sent := range s.readings[report].Sentences {
+		for _, w := range words {
+			if sent.Span.Contains(w.Span) {
+				span = span.Cover(sent.Span)
+				break
+			}
+		}
+	}
+	for _, c := range q.Content {
+		if part := (doc.Span{Start: max(span.Start, c.Start), End: min(span.End, c.End)}); part.Start < part.End {
+			return part
+		}
+	}
+	return content
 }
 
 // minHeld is the share of a content that another must hold for it to add
@@ -71,9 +146,10 @@ const minHeld = 0.6
 // wording compares how two reports give the words of one speaker: who has the
 // words themselves, and who tells more of them. That one quotes what the other
 // tells in full is no difference, and is said with what they agree on.
-func (s *story) wording(ra, qa, rb, qb int) (match.Relation, news.Reason) {
-	x, mx := s.keysOf(s.readings[ra].Quotes[qa].Words)
-	y, my := s.keysOf(s.readings[rb].Quotes[qb].Words)
+func (s *story) wording(a site, wordsA []news.Word, b site, wordsB []news.Word) (match.Relation, news.Reason) {
+	ra, qa, rb, qb := a.report, a.statement, b.report, b.statement
+	x, mx := s.keysOf(wordsA)
+	y, my := s.keysOf(wordsB)
 	shared := 0.0
 	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
 	more := func(m float64) bool { return shared < minHeld*m }

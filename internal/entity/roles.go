@@ -44,7 +44,7 @@ func (t *thread) isComma(i int) bool { return t.doc.Tokens[i].Of(t.doc.Text) == 
 // parse, which long titles often lead astray. Without an office it is end.
 func (t *thread) titleBefore(end int) int {
 	first, office := end, doc.None
-	if end == 0 || t.doc.Tags[end-1].POS != doc.NOUN && t.doc.Tags[end-1].POS != doc.PROPN {
+	if end == 0 || !t.endsTitle(end-1) {
 		return end // "the minister and Ida Brehm", "an aide to Brehm"
 	}
 	low := max(t.sentenceStart(end-1), end-longestRole)
@@ -59,6 +59,9 @@ func (t *thread) titleBefore(end int) int {
 			continue
 		case doc.ADJ, doc.NUM:
 			first = i
+			if office == doc.None && t.isOffice(i) {
+				office = i // the "executive" of "chief executive", the "general" of "attorney general"
+			}
 			continue
 		}
 		if strings.HasPrefix(tag.Fine, "NNP") { // the "United" of "United States"
@@ -77,6 +80,18 @@ func (t *thread) titleBefore(end int) int {
 		return end
 	}
 	return first
+}
+
+// endsTitle reports that a title may end with token i: a noun, or an adjective
+// that is a noun for a person as well.
+func (t *thread) endsTitle(i int) bool {
+	switch t.doc.Tags[i].POS {
+	case doc.NOUN, doc.PROPN:
+		return true
+	case doc.ADJ:
+		return t.isOffice(i)
+	}
+	return false
 }
 
 // sentenceStart is the first token of the sentence of token i.

@@ -129,6 +129,7 @@ func bareName(s string) []string {
 // Guillermo Solis" with "Luis Guillermo Solis Rivera", "J. Smith" with "John
 // Smith".
 func personPair(a, b []string) Relation {
+	a, b = withoutInitials(a), withoutInitials(b)
 	if len(a) > len(b) {
 		return personPair(b, a).Flip()
 	}
@@ -163,6 +164,21 @@ func personPair(a, b []string) Relation {
 		return Same
 	}
 	return Wider
+}
+
+// withoutInitials is a name without the initials in its middle: Ida K. Brehm is
+// Ida Brehm, told no more fully.
+func withoutInitials(name []string) []string {
+	if len(name) < 3 {
+		return name
+	}
+	out := []string{name[0]}
+	for _, w := range name[1 : len(name)-1] {
+		if len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return append(out, name[len(name)-1])
 }
 
 // wordsPair holds when the words of the shorter name, two at the least, end or

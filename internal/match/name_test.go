@@ -20,6 +20,7 @@ func TestNames(t *testing.T) {
 		{person("Irena Okafor"), person("Irena Okafor"), Same},
 		{person("Okafor"), person("Irena Okafor"), Wider},
 		{person("I. Okafor"), person("Irena Okafor"), Same},
+		{person("Irena K. Okafor"), person("Irena Okafor"), Same},
 		{person("Luis Solís"), person("Luis Solis"), Same},
 		{person("Luis Guillermo Solis"), person("Luis Guillermo Solís Rivera"), Wider},
 		{person("President Okafor"), person("Irena Okafor"), Wider},
