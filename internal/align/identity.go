@@ -42,10 +42,14 @@ func (s *story) identity(a *actor, m, n member) []tie {
 	}
 	na, nb := s.identityNode(m, p), s.identityNode(n, q)
 	rel, r := s.naming(m.report, n.report, x, y, p, q, na.value, nb.value)
+	office, apart := s.tenure(m, n, x, y)
+	if apart {
+		rel, r = match.Same, news.Reason{} // the office is told of by itself
+	}
 	out := []tie{{topic: longer(x.Full, y.Full), aspect: aspect, a: na, b: nb, rel: rel, reason: r,
 		score: 0.6 + 0.3*a.weight, why: because("same name", 1, x.Full+" = "+y.Full)}}
-	if one, ok := s.tenure(m, n, x, y); ok {
-		out = append(out, one)
+	if apart {
+		out = append(out, office)
 	}
 	if one, ok := s.location(m, n, x, y); ok {
 		out = append(out, one)

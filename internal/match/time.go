@@ -61,7 +61,12 @@ func Day(value string) (time.Time, bool) {
 // interim is a half-open range of time, [from, to).
 type interim struct{ from, to time.Time }
 
+// holds reports that q lies in p. Sunday's night is of Sunday, though it ends on
+// Monday.
 func (p interim) holds(q interim) bool {
+	if p.to.Sub(p.from) >= 24*time.Hour && q.to.Sub(q.from) < 24*time.Hour {
+		return !q.from.Before(p.from) && q.from.Before(p.to)
+	}
 	return !q.from.Before(p.from) && !q.to.After(p.to)
 }
 
