@@ -93,8 +93,11 @@ func (a *pageAccount) strokes() map[string][]stroke {
 		s.anchor = a.wordsKey(report, s.Span)
 		out[report] = append(out[report], s)
 	}
-	for i := range a.Findings {
+	for i, again := range news.Repeats(a.Findings) {
 		f := &a.Findings[i]
+		if again {
+			continue
+		}
 		for _, v := range f.Versions {
 			for _, e := range v.Evidence {
 				add(e.Report, stroke{Span: e.Span, class: class(f.Verdict), end: &endView{class(f.Verdict), a.findingKey(f), f.ID}})

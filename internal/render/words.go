@@ -20,7 +20,8 @@ type section struct {
 }
 
 // sections puts the findings under their headings, differences first, each in
-// the order of the account.
+// the order of the account. Agreements that only repeat a part of another one are
+// left out.
 func (a account) sections() []section {
 	out := []section{
 		{Key: "differ", Title: "Where they differ", Lead: "These cannot both be true as worded."},
@@ -37,8 +38,12 @@ func (a account) sections() []section {
 	case len(a.Origins) == 1:
 		out[5].Title, out[5].Lead = "What they say", "These reports share one text: they are one voice, and nothing else here bears it out."
 	}
+	repeats := news.Repeats(a.Findings)
 	for i := range a.Findings {
 		f := &a.Findings[i]
+		if repeats[i] {
+			continue
+		}
 		at := map[news.Verdict]int{news.Differ: 0, news.MoreSpecific: 1, news.Unsure: 2, news.Agree: 3, news.Alone: 6}[f.Verdict]
 		switch {
 		case at >= 3 && f.Origins == 1 && len(tellersOf(f)) > 1:

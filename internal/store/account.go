@@ -171,8 +171,10 @@ func (s *Store) accountBefore(t *tx, story int64) (before savedAccount, hash []b
 // saveCard writes what the list of stories shows.
 func (t *tx) saveCard(story int64, acc *news.Account, hash, packed []byte) error {
 	counts := map[news.Verdict]int{}
-	for _, f := range acc.Findings {
-		counts[f.Verdict]++
+	for i, again := range news.Repeats(acc.Findings) {
+		if !again {
+			counts[acc.Findings[i].Verdict]++
+		}
 	}
 	outlets := map[string]bool{}
 	var texts []string
