@@ -1,8 +1,8 @@
 package news
 
-// valued are the aspects that carry a value of their own: an agreement on one is
-// told wherever it stands.
-var valued = map[string]bool{"when": true, "how many": true, "said": true}
+// foldable are the aspects of which an agreement says little for itself. One on a
+// value, a number, a time or what was said, is told wherever it stands.
+var foldable = map[string]bool{"who": true, "where": true, "how": true, "why": true, "what": true, "what happened": true}
 
 // Repeats tells of each finding whether it only repeats a part of another one: it
 // is an agreement on who, where or what happened, and all sentences that it stands
@@ -18,7 +18,7 @@ func Repeats(found []Finding) []bool {
 	}
 	out := make([]bool, len(found))
 	for i := range found {
-		out[i] = stands[i] != nil && !valued[found[i].Aspect] && repeated(found, stands, i)
+		out[i] = stands[i] != nil && foldable[found[i].Aspect] && repeated(found, stands, i)
 	}
 	return out
 }
@@ -46,7 +46,7 @@ func repeated(found []Finding, stands []map[sentenceOf]bool, i int) bool {
 		if j == i || len(stands[j]) < len(stands[i]) || !within(stands[i], stands[j]) {
 			continue
 		}
-		if len(stands[j]) > len(stands[i]) || j < i || valued[found[j].Aspect] {
+		if len(stands[j]) > len(stands[i]) || j < i || !foldable[found[j].Aspect] {
 			return true
 		}
 	}
