@@ -54,10 +54,7 @@ func (s *server) entities(ctx context.Context, in *entitiesIn) (*entitiesOut, er
 		return nil, err
 	}
 	out := &entitiesOut{}
-	out.Body.Items, out.Body.Next = []Entity{}, string(next)
-	for _, e := range list {
-		out.Body.Items = append(out.Body.Items, entity(e))
-	}
+	out.Body.Items, out.Body.Next = each(list, entity), string(next)
 	return out, nil
 }
 

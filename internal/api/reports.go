@@ -67,10 +67,7 @@ func (s *server) reports(ctx context.Context, in *reportsIn) (*reportsOut, error
 		return nil, err
 	}
 	out := &reportsOut{}
-	out.Body.Items, out.Body.Next = []ReportLine{}, string(next)
-	for _, r := range list {
-		out.Body.Items = append(out.Body.Items, report(r))
-	}
+	out.Body.Items, out.Body.Next = each(list, report), string(next)
 	return out, nil
 }
 

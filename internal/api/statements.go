@@ -66,11 +66,12 @@ func (s *server) statements(ctx context.Context, in *statementsIn) (*statementsO
 		return nil, err
 	}
 	out := &statementsOut{}
-	out.Body.Items, out.Body.Next = []Statement{}, string(next)
-	for _, h := range hits {
-		out.Body.Items = append(out.Body.Items, Statement{h.Report, h.Title, h.Outlet, h.At, h.Story, h.Sentence, h.Text, some(h.Marks), some(h.Speakers)})
-	}
+	out.Body.Items, out.Body.Next = each(hits, statement), string(next)
 	return out, nil
+}
+
+func statement(h store.Hit) Statement {
+	return Statement{h.Report, h.Title, h.Outlet, h.At, h.Story, h.Sentence, h.Text, some(h.Marks), some(h.Speakers)}
 }
 
 func amount(s string) (*float64, error) {
@@ -82,6 +83,15 @@ func amount(s string) (*float64, error) {
 		return nil, fmt.Errorf("amount %q: %w; write a number", s, news.ErrInvalid)
 	}
 	return &n, nil
+}
+
+// each makes what the API gives of what the store has; of nothing an empty list.
+func each[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, len(list))
+	for i, x := range list {
+		out[i] = f(x)
+	}
+	return out
 }
 
 // some makes an empty list of none, so that a reader finds [] and not null.

@@ -93,10 +93,7 @@ func (s *server) stories(ctx context.Context, in *storiesIn) (*storiesOut, error
 		return nil, err
 	}
 	out := &storiesOut{}
-	out.Body.Items, out.Body.Next = []Card{}, string(next)
-	for _, c := range list {
-		out.Body.Items = append(out.Body.Items, card(c))
-	}
+	out.Body.Items, out.Body.Next = each(list, card), string(next)
 	out.Body.Total, err = s.store.CountStories(ctx, f)
 	return out, err
 }

@@ -54,6 +54,8 @@ const (
 	EntitiesName    EntitySort = "name"
 )
 
+var entitySorts = []EntitySort{EntitiesReports, EntitiesQuotes, EntitiesNewest, EntitiesName}
+
 var entityOrders = map[EntitySort]listOrder{
 	EntitiesReports: {column: `e.reports`}, EntitiesQuotes: {column: `e.quotes`}, EntitiesNewest: {column: `e.id`}, EntitiesName: {column: `e.name`, text: true, rises: true},
 }
@@ -61,13 +63,23 @@ var entityOrders = map[EntitySort]listOrder{
 // Entities lists entities, those that most reports name first where no other
 // order is asked for.
 func (s *Store) Entities(ctx context.Context, f EntityFilter, after Cursor) (list []Entity, next Cursor, err error) {
-	if f.Sort == "" {
-		f.Sort = EntitiesReports
+	order, err := orderOf("entities", entitySorts, entityOrders, f.Sort)
+	if err != nil {
+		return nil, "", err
 	}
-	order, ok := entityOrders[f.Sort]
-	if !ok {
-		return nil, "", fmt.Errorf("sort entities by %.40q: %w; use reports, quotes, newest or name", f.Sort, news.ErrInvalid)
+	w, err := f.where()
+	if err != nil {
+		return nil, "", err
 	}
+	list, next, err = listed(ctx, s, listing{columns: entityColumns, from: ` FROM entities e WHERE e.reports > 0`, where: w, order: order, id: `e.id`, after: after, limit: limit(f.Limit, 500)},
+		func(scan func(...any) error) (Entity, error) { e, _, err := scanEntity(scan); return e, err })
+	if err != nil {
+		return nil, "", fmt.Errorf("list entities: %w", err)
+	}
+	return list, next, nil
+}
+
+func (f *EntityFilter) where() (where, error) {
 	w := where{}
 	if strings.TrimSpace(f.Text) != "" {
 		match := matchWords(f.Text)
@@ -91,31 +103,15 @@ func (s *Store) Entities(ctx context.Context, f EntityFilter, after Cursor) (lis
 	if f.Story != "" {
 		n, err := number(storyLetter, f.Story)
 		if err != nil {
-			return nil, "", err
+			return w, err
 		}
 		w.and(`e.id IN (SELECT entity FROM story_entities WHERE story = ?)`, n)
 	}
-	if err := w.follow(order, after, `e.id`); err != nil {
-		return nil, "", err
-	}
-	n := limit(f.Limit, 500)
-	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities e WHERE e.reports > 0`+w.text()+order.sql(`e.id`)+` LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
-		e, id, err := scanEntity(scan)
-		if len(list) == n {
-			last := list[n-1]
-			lastID, _ := number(entityLetter, last.ID) // made by name
-			next = cursorOf(map[EntitySort]any{EntitiesReports: last.Reports, EntitiesQuotes: last.Quotes, EntitiesNewest: lastID, EntitiesName: last.Name}[f.Sort], lastID)
-			return err
-		}
-		e.ID = name(entityLetter, id)
-		list = append(list, e)
-		return err
-	})
-	if err != nil {
-		return nil, "", fmt.Errorf("list entities: %w", err)
-	}
-	return list, next, nil
+	return w, nil
 }
+
+// entityColumns are those that scanEntity reads, of entities e.
+const entityColumns = `e.id, e.name, e.kind, e.reports, e.quotes`
 
 func scanEntity(scan func(...any) error) (e Entity, id int64, err error) {
 	err = scan(&id, &e.Name, &e.Kind, &e.Reports, &e.Quotes)
@@ -134,7 +130,7 @@ func (s *Store) Entity(ctx context.Context, id string) (Entity, error) {
 	if err != nil {
 		return Entity{}, err
 	}
-	row := s.reader.QueryRowContext(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities e WHERE e.id = ?`, n)
+	row := s.reader.QueryRowContext(ctx, `SELECT `+entityColumns+` FROM entities e WHERE e.id = ?`, n)
 	e, _, err := scanEntity(row.Scan)
 	if err == nil {
 		err = s.row(ctx, `SELECT count(*) FROM story_entities WHERE entity = ?`, []any{n}, &e.Stories)
@@ -183,7 +179,7 @@ func addName(list []string, name string) []string {
 // EntityByName finds the entity that a name of an account stands for.
 func (s *Store) EntityByName(ctx context.Context, full string) (Entity, error) {
 	f := fold(full)
-	row := s.reader.QueryRowContext(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities e WHERE e.key IN (?, ?) ORDER BY e.reports DESC LIMIT 1`, "p:"+f, "x:"+f)
+	row := s.reader.QueryRowContext(ctx, `SELECT `+entityColumns+` FROM entities e WHERE e.key IN (?, ?) ORDER BY e.reports DESC LIMIT 1`, "p:"+f, "x:"+f)
 	e, _, err := scanEntity(row.Scan)
 	if err != nil {
 		return e, fmt.Errorf("entity %.80q: %w", full, explain(err))
@@ -205,7 +201,7 @@ func (s *Store) Namesakes(ctx context.Context, e Entity) (list []Entity, err err
 		return nil, nil
 	}
 	last := words[len(words)-1]
-	err = s.rows(ctx, `SELECT e.id, e.name, e.kind, e.reports, e.quotes FROM entities_fts x JOIN entities e ON e.id = x.rowid
+	err = s.rows(ctx, `SELECT `+entityColumns+` FROM entities_fts x JOIN entities e ON e.id = x.rowid
 		WHERE x.name MATCH ? AND e.kind = ? AND e.reports > 0 ORDER BY e.reports DESC, e.id LIMIT 100`, []any{orNothing(matchWords(`"` + last + `"`)), int(doc.Person)}, func(scan func(...any) error) error {
 		other, _, err := scanEntity(scan)
 		if err == nil && other.ID != e.ID && len(list) < maxNamesakes && mayBeSame(words, strings.Fields(fold(other.Name))) {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"rashomon/internal/news"
 )
 
 // ReportSort is an order of reports.
@@ -20,6 +18,8 @@ const (
 	ReportsSource ReportSort = "source" // by the name of the source
 	ReportsTitle  ReportSort = "title"
 )
+
+var reportSorts = []ReportSort{ReportsNewest, ReportsOldest, ReportsAdded, ReportsSource, ReportsTitle}
 
 var reportOrders = map[ReportSort]listOrder{
 	ReportsNewest: {column: `r.at`}, ReportsOldest: {column: `r.at`, rises: true}, ReportsAdded: {column: `r.added`},
@@ -83,39 +83,22 @@ var likeSafe = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 // no other order is asked for. The cursor is that of the call before, made with
 // the same filter; next is empty at the end.
 func (s *Store) Reports(ctx context.Context, f ReportFilter, after Cursor) (list []Report, next Cursor, err error) {
-	if f.Sort == "" {
-		f.Sort = ReportsNewest
-	}
-	order, ok := reportOrders[f.Sort]
-	if !ok {
-		return nil, "", fmt.Errorf("sort reports by %.40q: %w; use newest, oldest, added, source or title", f.Sort, news.ErrInvalid)
-	}
-	w, err := f.where()
-	if err == nil {
-		err = w.follow(order, after, `r.id`)
-	}
+	order, err := orderOf("reports", reportSorts, reportOrders, f.Sort)
 	if err != nil {
 		return nil, "", err
 	}
-	n := limit(f.Limit, 500)
+	w, err := f.where()
+	if err != nil {
+		return nil, "", err
+	}
 	from := reportTables
 	if f.Sort == ReportsSource {
 		from += `JOIN sources u ON u.id = r.source `
 	}
-	var values []any
-	err = s.rows(ctx, `SELECT `+reportColumns+`, `+order.column+from+`WHERE v.id = r.version`+w.text()+order.sql(`r.id`)+` LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
-		var value any
-		r, err := scanReport(scan, &value)
-		list, values = append(list, r), append(values, value)
-		return err
-	})
+	list, next, err = listed(ctx, s, listing{columns: reportColumns, from: from + `WHERE v.id = r.version`, where: w, order: order, id: `r.id`, after: after, limit: limit(f.Limit, 500)},
+		func(scan func(...any) error) (Report, error) { return scanReport(scan) })
 	if err != nil {
 		return nil, "", fmt.Errorf("list reports: %w", err)
-	}
-	if len(list) > n {
-		list = list[:n]
-		id, _ := number(reportLetter, list[n-1].ID) // made by name
-		next = cursorOf(values[n-1], id)
 	}
 	return list, next, nil
 }

@@ -73,7 +73,11 @@ const (
 	ByDiffer  StorySort = "differ" // findings that differ
 )
 
-var storyOrders = map[StorySort]string{ByChange: `s.changed`, ByNewest: `s.newest`, ByDay: `s.ondate`, ByReports: `s.reports`, ByDiffer: `s.differ`}
+var storySorts = []StorySort{ByChange, ByNewest, ByDay, ByReports, ByDiffer}
+
+var storyOrders = map[StorySort]listOrder{
+	ByChange: {column: `s.changed`}, ByNewest: {column: `s.newest`}, ByDay: {column: `s.ondate`, text: true}, ByReports: {column: `s.reports`}, ByDiffer: {column: `s.differ`},
+}
 
 // StoryFilter narrows a list of stories. Empty fields narrow nothing.
 type StoryFilter struct {
@@ -94,38 +98,16 @@ type StoryFilter struct {
 // Stories lists stories by the filter. The cursor is that of the call before,
 // made with the same filter; next is empty at the end.
 func (s *Store) Stories(ctx context.Context, f StoryFilter, after Cursor) (list []Card, next Cursor, err error) {
-	if f.Sort == "" {
-		f.Sort = ByChange
-	}
-	order, ok := storyOrders[f.Sort]
-	if !ok {
-		return nil, "", fmt.Errorf("sort stories by %.40q: %w; use changed, newest, day, reports or differ", f.Sort, news.ErrInvalid)
+	order, err := orderOf("stories", storySorts, storyOrders, f.Sort)
+	if err != nil {
+		return nil, "", err
 	}
 	w, err := f.where()
 	if err != nil {
 		return nil, "", err
 	}
-	if f.Sort == ByDay {
-		err = w.after(after, order, `s.id`)
-	} else {
-		err = w.afterInt(after, order, `s.id`)
-	}
-	if err != nil {
-		return nil, "", err
-	}
-	n := limit(f.Limit, 200)
-	var last Cursor
-	err = s.rows(ctx, `SELECT `+cardColumns+`, s.id, `+order+` FROM stories s WHERE s.reports > 0`+w.text()+` ORDER BY `+order+` DESC, s.id DESC LIMIT ?`, append(w.args, n+1), func(scan func(...any) error) error {
-		var id int64
-		var value any
-		c, err := scanCard(scan, &id, &value)
-		if len(list) < n {
-			list, last = append(list, c), cursorOf(value, id)
-		} else {
-			next = last
-		}
-		return err
-	})
+	list, next, err = listed(ctx, s, listing{columns: cardColumns, from: ` FROM stories s WHERE s.reports > 0`, where: *w, order: order, id: `s.id`, after: after, limit: limit(f.Limit, 200)},
+		func(scan func(...any) error) (Card, error) { return scanCard(scan) })
 	if err != nil {
 		return nil, "", fmt.Errorf("list stories: %w", err)
 	}

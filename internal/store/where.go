@@ -1,11 +1,7 @@
 package store
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-
-	"rashomon/internal/news"
 )
 
 // where gathers the conditions of a query. What comes from outside goes into
@@ -27,74 +23,6 @@ func (w *where) text() string {
 		b.WriteString(" AND " + c)
 	}
 	return b.String()
-}
-
-// after goes on behind the row of the cursor in a list that falls by column and
-// then by id; afterInt where the column holds whole numbers.
-func (w *where) after(c Cursor, column, id string) error {
-	if c == "" {
-		return nil
-	}
-	value, n, err := c.at()
-	if err == nil {
-		w.and(`(`+column+`, `+id+`) < (?, ?)`, value, n)
-	}
-	return err
-}
-
-func (w *where) afterInt(c Cursor, column, id string) error {
-	if c == "" {
-		return nil
-	}
-	value, n, err := c.at()
-	if err != nil {
-		return err
-	}
-	v, err := strconv.ParseInt(value, 10, 64)
-	if err != nil {
-		return fmt.Errorf("cursor %.40q: %w; begin the list anew", string(c), news.ErrInvalid)
-	}
-	w.and(`(`+column+`, `+id+`) < (?, ?)`, v, n)
-	return nil
-}
-
-// listOrder is an order of a list: by a column and then by id.
-type listOrder struct {
-	column string
-	text   bool // the column holds text, and not whole numbers
-	rises  bool
-}
-
-// sql is the order as SQL.
-func (o listOrder) sql(id string) string {
-	if o.rises {
-		return ` ORDER BY ` + o.column + `, ` + id
-	}
-	return ` ORDER BY ` + o.column + ` DESC, ` + id + ` DESC`
-}
-
-// follow goes on behind the row of the cursor in a list of that order.
-func (w *where) follow(o listOrder, c Cursor, id string) error {
-	switch {
-	case c == "":
-		return nil
-	case !o.rises && o.text:
-		return w.after(c, o.column, id)
-	case !o.rises:
-		return w.afterInt(c, o.column, id)
-	}
-	value, n, err := c.at()
-	if err != nil {
-		return err
-	}
-	var at any = value
-	if !o.text {
-		if at, err = strconv.ParseInt(value, 10, 64); err != nil {
-			return fmt.Errorf("cursor %.40q: %w; begin the list anew", string(c), news.ErrInvalid)
-		}
-	}
-	w.and(`(`+o.column+`, `+id+`) > (?, ?)`, at, n)
-	return nil
 }
 
 // matchWords makes a query of the full-text index from what a person typed: all

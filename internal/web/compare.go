@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -49,41 +50,16 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("compare %d reports: %w; choose two or three, as in /compare?r=r1&r=r2", len(ids), news.ErrInvalid)
 	}
 	p := s.newPage(r, "Side by side", "stories")
-	var reports []*news.Report
-	var versions []int
-	common := ""
-	for i, id := range ids {
-		rep, err := s.Store.Report(r.Context(), id)
-		if err != nil {
-			return err
-		}
-		if i == 0 {
-			common = rep.Story
-		} else if rep.Story != common {
-			common = ""
-		}
-		reports, versions = append(reports, &rep.Report), append(versions, rep.Version)
+	reports, story, err := s.compared(r.Context(), ids)
+	if err != nil {
+		return err
 	}
-	v := compareView{Apart: common == ""}
-	var story store.Story
-	if common != "" {
-		var err error
-		if story, err = s.Store.Outline(r.Context(), common); err != nil && !errors.Is(err, news.ErrNotFound) {
-			return err
-		}
-		for i, rep := range reports { // the texts that were compared
-			if n := story.Versions[rep.ID]; n > 0 && n != versions[i] {
-				old, err := s.Store.Version(r.Context(), rep.ID, n)
-				if err != nil {
-					return err
-				}
-				reports[i] = &old.Report
-			}
-		}
-		v.Story = &storyLine{Href: storyHref(common), Title: titleOr(story.Title)}
+	v := compareView{Apart: story.ID == ""}
+	if !v.Apart {
+		v.Story = &storyLine{Href: storyHref(story.ID), Title: titleOr(story.Title)}
 		for i, x := range story.Account.Reports {
 			if i >= maxReportChoices && !slices.Contains(ids, x.ID) {
-				v.All = reportsHref(common)
+				v.All = reportsHref(story.ID)
 				continue
 			}
 			v.Choose = append(v.Choose, choice{Value: x.ID, Name: outletOf(x) + ": " + render.Shorten(x.Title, 60), Chosen: slices.Contains(ids, x.ID)})
@@ -101,6 +77,45 @@ func (s *server) compare(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Body = v
 	return s.show(w, r, "compare", p)
+}
+
+// compared are reports in the versions that their story compared, and the story
+// that all of them are of; of none where they are apart.
+func (s *server) compared(ctx context.Context, ids []string) (reports []*news.Report, story store.Story, err error) {
+	var versions []int
+	common := ""
+	for i, id := range ids {
+		rep, err := s.Store.Report(ctx, id)
+		if err != nil {
+			return nil, story, err
+		}
+		if i == 0 {
+			common = rep.Story
+		} else if rep.Story != common {
+			common = ""
+		}
+		reports, versions = append(reports, &rep.Report), append(versions, rep.Version)
+	}
+	if common == "" {
+		return reports, story, nil
+	}
+	story, err = s.Store.Outline(ctx, common)
+	if errors.Is(err, news.ErrNotFound) {
+		return reports, store.Story{}, nil // its reports have just gone elsewhere
+	}
+	if err != nil {
+		return nil, story, err
+	}
+	for i, rep := range reports {
+		if n := story.Versions[rep.ID]; n > 0 && n != versions[i] {
+			old, err := s.Store.Version(ctx, rep.ID, n)
+			if err != nil {
+				return nil, story, err
+			}
+			reports[i] = &old.Report
+		}
+	}
+	return reports, story, nil
 }
 
 // asksFor is the reports that are asked for, each once.
