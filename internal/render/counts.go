@@ -164,7 +164,7 @@ func (a account) figures() []amounts {
 // of is the whole that a figure is a part of, in words; nothing for "of whom".
 func (f amounts) of() string {
 	whole := strings.TrimPrefix(strings.TrimSpace(oneLine(f.Of)), "of ")
-	if whole == "" || slices.Contains([]string{"whom", "which", "them", "these", "those"}, whole) {
+	if whole == "" || slices.Contains(wordsOf["relative"], whole) {
 		return ""
 	}
 	return "of " + whole

@@ -120,12 +120,6 @@ func subject(topic string) string {
 // flat is a topic without the mark between what is told and of whom.
 func flat(topic string) string { return strings.Replace(topic, " · ", " ", 1) }
 
-// passive are the words with which a verb begins whose object was acted on.
-var passive = regexp.MustCompile(`^(?i:was|were|is|are|be|been|being|has been|have been|had been|will be|would be)\b`)
-
-// bareAux is a topic of no more than an auxiliary.
-var bareAux = regexp.MustCompile(`^(?i:was|were|is|are|be|been|being|has|have|had|will|would|do|does|did|to)$`)
-
 // happening is a topic "told · of whom" as a clause: "the Quelonians were
 // deported", behind the label where one is given.
 func happening(topic, label string) string {
@@ -141,10 +135,6 @@ func happening(topic, label string) string {
 	}
 	return joined(label, lowerArticle(flat(topic)))
 }
-
-// amountAhead is the figure at the head of a topic, with its bound.
-var amountAhead = regexp.MustCompile(`(?i)^((?:more|fewer|less) than |over |under |at least |at most |up to |about |around |approximately |nearly |almost |some |no )*` +
-	`([$€£]? ?[0-9][0-9.,]*(?: ?(?:%|percent|thousand|million|billion|dollars|euros))*|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|scores)[ -]?)+)(?: of)?(?: (.+))?$`)
 
 // howMany is the heading of a number: of what, and not yet how many.
 func howMany(topic string) string {

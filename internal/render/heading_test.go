@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,24 @@ func TestHeading(t *testing.T) {
 		}
 		if got := statement(&f); got != c.statement {
 			t.Errorf("statement of %q, %s: %q, want %q", c.topic, c.aspect, got, c.statement)
+		}
+	}
+}
+
+// TestWordsSorted: the rows of words stand sorted and once each, in known classes.
+func TestWordsSorted(t *testing.T) {
+	var rows []string
+	for row := range strings.Lines(wordRows) {
+		if !strings.HasPrefix(row, "#") {
+			rows = append(rows, row)
+		}
+	}
+	if !slices.IsSorted(rows) || len(slices.Compact(slices.Clone(rows))) != len(rows) {
+		t.Error("the rows are not sorted, or one stands twice")
+	}
+	for class := range wordsOf {
+		if !strings.Contains(wordRows, "# "+class+" ") {
+			t.Errorf("the head does not say what %q is", class)
 		}
 	}
 }
