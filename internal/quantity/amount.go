@@ -71,7 +71,7 @@ func (r *reader) amount(i, free int) (amount, bool) {
 	}
 	r.rangeOn(&a)
 	r.bind(&a, free)
-	return a, true
+	return a, r.leaveOut(&a, free)
 }
 
 // measured reads a number with the unit before or after it.
@@ -105,6 +105,10 @@ func (r *reader) measured(i, free int) (amount, bool) {
 // takeUnit takes the unit after the number.
 func (r *reader) takeUnit(a *amount) {
 	i := a.to
+	if r.dash(i) && r.glued(i) && r.is(i+1, "strong") { // "the 300-strong crowd"
+		a.to += 2
+		return
+	}
 	if a.vague != doc.Exact && r.is(i, "of") { // "tens of thousands of dollars"
 		if u, to := r.wordsAfter(i + 1); u != nil && u.kind != "each" {
 			a.unit, a.to = u, to
@@ -185,6 +189,11 @@ func (r *reader) rangeOn(a *amount) {
 		return
 	}
 	i := a.to
+	if a.unit == nil && a.from == a.first && r.is(i, "to") && r.trend(a) != doc.Still && !r.is(a.from-1, "from") { // "rose by 30 to 410"
+		if b, ok := r.upper(i + 1); !ok || b.unit == nil {
+			return
+		}
+	}
 	between := r.is(a.from-1, "between")
 	switch {
 	case between && (r.is(i, "and") || r.is(i, "to")):
@@ -209,7 +218,9 @@ func (r *reader) rangeOn(a *amount) {
 		return
 	}
 	lo := a.value
-	if lo >= b.value && a.scaled == 1 || a.scaled == 1 && b.scaled > 1 && a.unit == b.unit && !between && a.from == a.first && lo < 1000 {
+	if between && a.scaled == 1 && b.scaled > 1 && a.unit == b.unit && a.from == a.first && lo*b.scaled < b.value && lo >= 1 {
+		lo *= b.scaled // "between 3 and 5 dozen"
+	} else if lo >= b.value && a.scaled == 1 || a.scaled == 1 && b.scaled > 1 && a.unit == b.unit && !between && a.from == a.first && lo < 1000 {
 		lo *= b.scaled
 		if b.scaled == 1 && b.value >= 1000 && a.bare && lo < b.value/1000 { // "5-6,000"
 			lo *= 1000

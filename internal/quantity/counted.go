@@ -38,6 +38,9 @@ func (r *reader) counted(a *amount) phrase {
 // are any, say where a phrase ends that the tags leave open.
 func (r *reader) nounPhrase(t int) phrase {
 	d := r.doc
+	if t < r.sentence.Last && r.doc.Tokens[t].Len() == 4 && lower(d.Tokens[t].Of(d.Text)) == "more" && r.nounSoon(t+1) {
+		t++ // "7 more bodies" are bodies
+	}
 	start, head := t, doc.None
 	for ; t < r.sentence.Last && t-start < longestPhrase; t++ {
 		tag := &d.Tags[t]
@@ -66,9 +69,6 @@ func (r *reader) nounPhrase(t int) phrase {
 				continue
 			}
 		case doc.ADV, doc.CCONJ:
-			if head == doc.None && t == start && d.Tags[t].Lemma == "more" && r.nounSoon(t+1) {
-				continue
-			}
 			if head == doc.None && t+1 < r.sentence.Last && t > start-1 && r.nounSoon(t+1) && (d.Tags[t+1].POS == doc.ADJ || d.Tags[t+1].POS == doc.VERB) && (tag.POS == doc.ADV || t > start) {
 				continue
 			}

@@ -56,6 +56,8 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 			}
 			if last != doc.None && lastSentence >= n-1 {
 				r.resolve(&q, out[last])
+				r.pointBack(&q, &a, out)
+				r.partBefore(&q, &a, out)
 			}
 			out = append(out, q)
 			last, lastSentence = len(out)-1, n

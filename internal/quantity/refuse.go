@@ -262,7 +262,7 @@ func (r *reader) isPronoun(a *amount) bool {
 	if r.rules.ahead[r.low(i)] && !r.is(i, "the") {
 		return true
 	}
-	if c := r.counted(a); c.head != doc.None {
+	if r.counted(a).head != doc.None || r.stateAfter(a).head != doc.None {
 		return false
 	}
 	// "killing three and injuring one."

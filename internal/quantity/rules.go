@@ -26,6 +26,9 @@ var trendsTSV string
 //go:embed rules/not_quantities.tsv
 var notQuantitiesTSV string
 
+//go:embed rules/states.tsv
+var statesTSV string
+
 // numeral is what a number word can mean. A word may have several meanings:
 // "third" is a rank and a part, "dozens" a pack and an amount.
 type numeral struct {
@@ -67,6 +70,8 @@ type rules struct {
 	behind   map[string]bool // after "one": "another"
 	ahead    map[string]bool // before "one": "no"
 	not      map[string]bool // after a number: the noun that makes it no amount: "bc"
+	but      map[string]bool // before a number: it is left out of the whole: "all but"
+	counting map[string]countingWord
 }
 
 type prefix struct {
@@ -76,18 +81,19 @@ type prefix struct {
 
 // english is the tables of English, built at first use.
 var english = sync.OnceValue(func() *rules {
-	t, err := parseRules(numbersTSV, unitsTSV, boundsTSV, trendsTSV, notQuantitiesTSV)
+	t, err := parseRules(numbersTSV, unitsTSV, boundsTSV, trendsTSV, notQuantitiesTSV, statesTSV)
 	if err != nil {
 		panic("quantity/rules: " + err.Error()) // the tables are part of the program, and a test reads them
 	}
 	return t
 })
 
-func parseRules(numbers, units, bounds, trends, not string) (*rules, error) {
+func parseRules(numbers, units, bounds, trends, not, states string) (*rules, error) {
 	t := &rules{
 		numerals: map[string]*numeral{}, names: map[string]string{}, words: map[string]*unit{}, signs: map[string]*unit{}, tight: map[string]*unit{},
 		bounds: map[string]doc.Bound{}, after: map[string]doc.Bound{}, trends: map[string]doc.Trend{},
-		labels: map[string]bool{}, makers: map[string]bool{}, idioms: map[string]bool{}, behind: map[string]bool{}, ahead: map[string]bool{}, not: map[string]bool{},
+		labels: map[string]bool{}, makers: map[string]bool{}, idioms: map[string]bool{}, behind: map[string]bool{}, ahead: map[string]bool{}, not: map[string]bool{}, but: map[string]bool{},
+		counting: map[string]countingWord{},
 	}
 	for _, x := range []struct {
 		name, tsv string
@@ -99,6 +105,7 @@ func parseRules(numbers, units, bounds, trends, not string) (*rules, error) {
 		{"bounds.tsv", bounds, 3, t.addBound},
 		{"trends.tsv", trends, 2, t.addTrend},
 		{"not_quantities.tsv", not, 2, t.addNot},
+		{"states.tsv", states, 2, t.addState},
 	} {
 		for n, line := range strings.Split(x.tsv, "\n") {
 			if line == "" || strings.HasPrefix(line, "#") {
@@ -226,7 +233,7 @@ func (t *rules) addTrend(row []string) error {
 
 func (t *rules) addNot(row []string) error {
 	m, ok := map[string]map[string]bool{
-		"label": t.labels, "maker": t.makers, "idiom": t.idioms, "one-before": t.ahead, "one-after": t.behind, "after": t.not,
+		"label": t.labels, "maker": t.makers, "idiom": t.idioms, "one-before": t.ahead, "one-after": t.behind, "after": t.not, "but": t.but,
 	}[row[0]]
 	if !ok {
 		return fmt.Errorf("kind %q: see the head of the file for those there are", row[0])
@@ -234,6 +241,15 @@ func (t *rules) addNot(row []string) error {
 	for _, w := range split(row[1]) {
 		m[w] = true
 	}
+	return nil
+}
+
+func (t *rules) addState(row []string) error {
+	k, ok := map[string]countingWord{"between": betweenWord, "pointing": pointingWord, "reach": reachWord, "state": stateWord, "tally": tallyWord, "toll": tollWord}[row[0]]
+	if !ok {
+		return fmt.Errorf("kind %q: see the head of the file for those there are", row[0])
+	}
+	t.counting[row[1]] |= k
 	return nil
 }
 

@@ -98,12 +98,13 @@ func TestEveryTrend(t *testing.T) {
 
 func TestRulesAreRefused(t *testing.T) {
 	for name, f := range map[string]func() (*rules, error){
-		"kind of number":  func() (*rules, error) { return parseRules("what\t1\tone", "", "", "", "") },
-		"value of number": func() (*rules, error) { return parseRules("unit\tx\tone", "", "", "", "") },
-		"bound":           func() (*rules, error) { return parseRules("", "", "before\t!\tabout", "", "") },
-		"columns":         func() (*rules, error) { return parseRules("", "km\tlength", "", "", "") },
-		"trend":           func() (*rules, error) { return parseRules("", "", "", "sideways\tdrifts", "") },
-		"not":             func() (*rules, error) { return parseRules("", "", "", "", "odd\tword") },
+		"kind of number":  func() (*rules, error) { return parseRules("what\t1\tone", "", "", "", "", "") },
+		"value of number": func() (*rules, error) { return parseRules("unit\tx\tone", "", "", "", "", "") },
+		"bound":           func() (*rules, error) { return parseRules("", "", "before\t!\tabout", "", "", "") },
+		"columns":         func() (*rules, error) { return parseRules("", "km\tlength", "", "", "", "") },
+		"trend":           func() (*rules, error) { return parseRules("", "", "", "sideways\tdrifts", "", "") },
+		"not":             func() (*rules, error) { return parseRules("", "", "", "", "odd\tword", "") },
+		"state":           func() (*rules, error) { return parseRules("", "", "", "", "", "odd\tword") },
 	} {
 		if _, err := f(); err == nil {
 			t.Errorf("a wrong %s is taken", name)

@@ -1,5 +1,7 @@
 package quantity
 
+import "math"
+
 // parts reads the denominator of a fraction: "two-thirds", "one fifth of".
 func (r *reader) parts(n *number) bool {
 	i := n.last
@@ -37,7 +39,19 @@ func (r *reader) parts(n *number) bool {
 	}
 	n.value /= den
 	n.last, n.share = i+1, true
+	r.ofScale(n)
 	return true
+}
+
+// ofScale reads on after a fraction: "three quarters of a million" is a number
+// and no share.
+func (r *reader) ofScale(n *number) {
+	i := n.last
+	if !r.is(i, "of") || !r.is(i+1, "a") || i+2 >= len(r.atoms) || r.atoms[i+2].num == nil || r.atoms[i+2].num.class != scaleWord {
+		return
+	}
+	by := r.atoms[i+2].num.value
+	n.value, n.scaled, n.last, n.share = math.Round(n.value*by), by, i+3, false
 }
 
 // compoundParts reads the denominator "twenty-fifth(s)" at atom i, and the atom

@@ -253,6 +253,9 @@ func (r *reader) indefinite(i int) (number, bool) {
 		return n, den > 0
 	case w.part > 0:
 		n.value, n.share = 1/w.part, true
+		if r.ofScale(&n); !n.share { // "a quarter of a million"
+			return n, true
+		}
 		return n, r.portionEnds(i+2, w.part)
 	}
 	return number{}, false
@@ -266,9 +269,13 @@ func (r *reader) pack(n number, w *numeral) (number, bool) {
 	case 12:
 		return n, true
 	case 2:
-		if next := n.last; next < len(r.atoms) && r.atoms[next].num != nil {
+		next := n.last
+		if r.is(next, "of") { // "a couple of hundred"
+			next++
+		}
+		if next < len(r.atoms) && r.atoms[next].num != nil {
 			if x := r.atoms[next].num; x.class == hundredWord || x.class == scaleWord || x.packOf == 12 {
-				n.scale(max(x.value, x.packOf), 1)
+				n.scale(max(x.value, x.packOf), next+1-n.last)
 				n.vague = doc.About
 				return n, true
 			}

@@ -51,8 +51,21 @@ func (r *reader) count(q *doc.Quantity, a *amount) {
 		r.rateOf(q, a)
 		return
 	}
-	if a.unit == nil && r.is(a.from-1, "of") && a.from >= 2 {
+	if a.unit != nil || a.ordinal || a.share {
+		return
+	}
+	if r.is(a.from-1, "of") && a.from >= 2 {
 		r.groupOf(q, a)
+	}
+	if !q.Counted.Empty() {
+		return
+	}
+	p := r.stateAfter(a)
+	if p.head == doc.None {
+		p = r.tolled(a)
+	}
+	if p.head != doc.None {
+		q.Counted, q.Head = doc.Span{Start: r.doc.Tokens[p.first].Start, End: r.doc.Tokens[p.last-1].End}, p.head
 	}
 }
 
