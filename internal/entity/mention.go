@@ -33,6 +33,8 @@ type point struct {
 	role              doc.Span
 	chain             int // None until it is tied
 	person            int8
+	known             known // of a person's name
+	shown             int   // tokens before the name that are shown with it: "Mr. and Mrs. Brehm"
 }
 
 // pronoun is what its form tells.
@@ -94,7 +96,7 @@ func (t *thread) findPoints(names []found) {
 			}
 			if next < len(names) && names[next].first <= i {
 				if names[next].first == i {
-					t.addName(names[next], k)
+					t.addName(names, next, k)
 				}
 				continue
 			}
@@ -124,7 +126,8 @@ func (t *thread) headOf(first, last int) int {
 	return first
 }
 
-func (t *thread) addName(n found, sentence int) {
+func (t *thread) addName(names []found, at, sentence int) {
+	n := names[at]
 	p := point{first: n.first, last: n.last, head: t.headOf(n.first, n.last), kind: n.class.kind(), sentence: sentence, definite: true, owned: doc.None, number: singular, person: 3}
 	if n.class == classPeople {
 		tag := t.doc.Tags[p.head]
@@ -143,6 +146,10 @@ func (t *thread) addName(n found, sentence int) {
 	}
 	if p.kind == doc.Person {
 		p.gender = t.personGender(&p)
+		if at+1 < len(names) {
+			t.shareName(&p, names[at+1])
+		}
+		t.couple(&p)
 	}
 	p.noun = strings.TrimSuffix(p.words[len(p.words)-1], "'s")
 	switch {

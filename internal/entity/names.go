@@ -15,6 +15,9 @@ const candidates = 8
 // apposition to.
 func (t *thread) nameChain(i int) int {
 	p := &t.points[i]
+	if p.kind == doc.Person {
+		p.known = t.knownOf(p)
+	}
 	if c := t.sameName(p); c != doc.None {
 		return c
 	}
@@ -34,7 +37,7 @@ func (t *thread) sameName(p *point) int {
 	ids := t.byName[p.folded]
 	for k := len(ids) - 1; k >= 0 && k >= len(ids)-candidates; k-- {
 		c := &t.chains[ids[k]]
-		if (sameSort(c.kind, p.kind) || len(p.words) > 1) && agrees(c.gender, p.gender) {
+		if (sameSort(c.kind, p.kind) || len(p.words) > 1) && agrees(c.gender, p.gender) && !t.namesake(ids[k], p) {
 			return ids[k]
 		}
 	}
@@ -68,16 +71,24 @@ func (t *thread) partialName(p *point) int {
 
 func (t *thread) partialAt(p *point, word string) int {
 	ids := t.byWord[word]
+	var fits []int
 	for k := len(ids) - 1; k >= 0 && k >= len(ids)-candidates; k-- {
 		c := &t.chains[ids[k]]
-		if c.full == doc.None || !agrees(c.gender, p.gender) {
+		if c.full == doc.None || !agrees(c.gender, p.gender) || t.namesake(ids[k], p) {
 			continue
 		}
 		full := &t.points[c.full]
-		if p.kind == doc.Person && c.kind == doc.Person && personFits(p.words, full.words) ||
-			p.kind == c.kind && p.kind != doc.Person && p.kind != doc.Group && t.bodyFits(p, full) {
+		if p.kind == doc.Person && c.kind == doc.Person && personFits(p.words, full.words) {
+			fits = append(fits, ids[k])
+		} else if p.kind == c.kind && p.kind != doc.Person && p.kind != doc.Group && t.bodyFits(p, full) {
 			return ids[k]
 		}
+	}
+	if len(fits) > 1 && len(p.words) == 1 {
+		return t.bareName(p, fits)
+	}
+	if len(fits) > 0 {
+		return fits[0]
 	}
 	return doc.None
 }

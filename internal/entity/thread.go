@@ -35,6 +35,8 @@ type chain struct {
 	classes []string
 	full    int // the point with the fullest name; None
 	named   bool
+	known   known
+	bare    int // how often it is named by its last name alone
 }
 
 func (f *Finder) newThread(d *doc.Doc) *thread {
@@ -159,6 +161,7 @@ func (c *chain) hasClass(class string) bool {
 func (t *thread) tieName(c *chain, i, id int) {
 	p := &t.points[i]
 	if !c.named {
+		c.known.owner = doc.None
 		c.kind = p.kind
 	}
 	c.named = true
@@ -182,6 +185,7 @@ func (t *thread) tieName(c *chain, i, id int) {
 	if !p.role.Empty() {
 		t.noteRole(c, p)
 	}
+	c.learn(p)
 }
 
 // noteRole lets "the minister" find a chain by the office told of it.

@@ -97,7 +97,7 @@ func (t *thread) tellsRole(p *point) bool {
 
 // nameText is a name as it is shown: without an article and a genitive.
 func (t *thread) nameText(p *point) string {
-	s := doc.Span{Start: t.doc.Tokens[p.first].Start, End: t.doc.Tokens[p.last-1].End}.Of(t.doc.Text)
+	s := doc.Span{Start: t.doc.Tokens[p.first-p.shown].Start, End: t.doc.Tokens[p.last-1].End}.Of(t.doc.Text)
 	s = singleBlanks(s)
 	for _, the := range [...]string{"the ", "The ", "THE ", "a ", "A ", "an ", "An "} {
 		s = strings.TrimPrefix(s, the)
