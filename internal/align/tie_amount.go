@@ -249,8 +249,11 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 			}
 		}
 	}
-	if a.Head == "" {
+	if a.Head == "" || a.Counted.End <= a.Span.Start { // "the number of dead rose to 17"
 		subjects(r, a, out)
+	}
+	if casualties[a.Head] { // "40 dead"
+		out["die"] = true
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]

@@ -80,7 +80,7 @@ func (s *story) tollPair(typ string, ra, i, rb, j int) (tie, bool) {
 func (s *story) tellsToo(report int, typ string, a news.Amount) bool {
 	r := s.readings[report]
 	for _, b := range r.Amounts {
-		if b.Unit == "count" && !b.Ordinal && match.Amounts(a, b).Compatible() && contexts(r, b)[typ] {
+		if b.Unit == "count" && !b.Ordinal && !b.Further && match.Amounts(a, b).Compatible() && contexts(r, b)[typ] {
 			return true
 		}
 	}
