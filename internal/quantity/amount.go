@@ -295,6 +295,9 @@ func (r *reader) bind(a *amount, free int) {
 	if r.is(a.from-1, "of") && r.is(a.from-2, "age") || r.is(a.from-1, "aged") || r.is(a.from-1, "age") || r.is(a.from-1, "ages") {
 		a.age = a.value <= 130 && (a.unit == nil || a.unit.kind == "time")
 	}
+	if n := len(r.found); n > 0 && r.found[n-1].age && r.found[n-1].to == a.from-1 && a.bare && a.unit == nil && a.high == 0 && (r.is(a.from-1, "and") || r.is(a.from-1, "or") || r.at(a.from-1) == ",") && r.is(r.found[n-1].first-1, "aged") {
+		a.age = a.value <= 130 // "aged 5 and 7"
+	}
 	i := a.from
 	if a.age && r.is(i-1, "of") {
 		if i -= 2; r.is(i-1, "the") {

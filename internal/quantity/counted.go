@@ -65,7 +65,7 @@ func (r *reader) nounPhrase(t int) phrase {
 				continue
 			}
 		case doc.VERB:
-			if head == doc.None && (tag.Fine == "VBN" || tag.Fine == "VBG" || tag.Fine == "VBD") && r.nounSoon(t+1) {
+			if head == doc.None && (tag.Fine == "VBN" || tag.Fine == "VBG" || tag.Fine == "VBD") && r.describes(t) && r.nounSoon(t+1) {
 				continue
 			}
 		case doc.ADV, doc.CCONJ:
@@ -115,6 +115,12 @@ func (r *reader) nounPhrase(t int) phrase {
 		p.first++
 	}
 	return p
+}
+
+// describes reports whether the arcs tie token t to a noun behind it, so that
+// what looks like a verb in the past ("two wounded men") is none.
+func (r *reader) describes(t int) bool {
+	return r.doc.Has&doc.Arcs == 0 || r.doc.Arcs[t].Head > t && r.doc.Arcs[t].Rel == doc.Amod
 }
 
 // nounSoon reports whether a noun follows from token t on with only modifiers

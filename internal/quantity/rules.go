@@ -188,7 +188,8 @@ func (t *rules) addUnit(row []string) error {
 		t.tight[w] = u
 	}
 	for _, w := range split(row[6]) {
-		last := strings.TrimSuffix(w, "~")[len(strings.TrimSuffix(w, "~"))-1]
+		form := strings.TrimRight(w, "~^")
+		last := form[len(form)-1]
 		t.before[last] = append(t.before[last], prefix{w, u})
 		for i := len(t.before[last]) - 1; i > 0 && len(t.before[last][i].form) > len(t.before[last][i-1].form); i-- {
 			t.before[last][i], t.before[last][i-1] = t.before[last][i-1], t.before[last][i]

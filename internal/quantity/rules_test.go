@@ -33,7 +33,7 @@ func TestEveryUnit(t *testing.T) {
 			check("It was 700"+w, w)
 		}
 		for _, w := range split(row[6]) {
-			check("It was "+strings.TrimSuffix(w, "~")+"700", w)
+			check("It was "+strings.TrimRight(w, "~^")+"7,000", w)
 		}
 	}
 }

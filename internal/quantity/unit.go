@@ -22,7 +22,8 @@ func (r *reader) unitBefore(i int) (*unit, int) {
 	glued := len(spaced) == len(s)
 	for _, p := range r.rules.before[spaced[len(spaced)-1]] {
 		form, tight := strings.CutSuffix(p.form, "~")
-		if tight && !glued || !strings.HasSuffix(spaced, form) {
+		form, sum := strings.CutSuffix(form, "^")
+		if (tight || sum) && !glued || !strings.HasSuffix(spaced, form) || sum && !r.isSum(i) {
 			continue
 		}
 		if left, _ := utf8.DecodeLastRuneInString(spaced[:len(spaced)-len(form)]); unicode.IsLetter(firstRune(form)) && (unicode.IsLetter(left) || unicode.IsDigit(left)) {
@@ -39,6 +40,23 @@ func (r *reader) unitBefore(i int) (*unit, int) {
 		return p.unit, k
 	}
 	return nil, i
+}
+
+// isSum reports whether the digits at atom i are written as a sum of money is:
+// with commas, two decimals or a scale behind.
+func (r *reader) isSum(i int) bool {
+	if r.atoms[i].kind != digits {
+		return false
+	}
+	s := r.at(i)
+	if strings.IndexByte(s, ',') > 0 || len(s) > 3 && s[len(s)-3] == '.' {
+		return true
+	}
+	if i+1 < len(r.atoms) && !r.glued(i+1) && r.atoms[i+1].num != nil && r.atoms[i+1].num.class == scaleWord {
+		return true
+	}
+	by, _ := r.suffix(i+1, true)
+	return by > 1e3
 }
 
 // unitAfter finds the unit that begins at atom i, also behind a hyphen
