@@ -61,7 +61,11 @@ func (r *reading) countedWeekday(e *expr) point {
 	if back {
 		return dayPoint((r.a.day - 1).lastWeekday(e.weekday) - day(7*(n-1)))
 	}
-	return dayPoint((r.a.day + 1).nextWeekday(e.weekday) + day(7*(n-1)))
+	from := r.a.day + 1
+	if e.rel == relThis { // "Wednesday week", told on a Wednesday
+		from--
+	}
+	return dayPoint(from.nextWeekday(e.weekday) + day(7*(n-1)))
 }
 
 // noDay is the value of a date that no calendar has, as it is written.

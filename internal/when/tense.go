@@ -38,6 +38,9 @@ func (r *reading) tenseOf(i int) tense {
 		return tenseNone
 	}
 	if i+1 < len(r.items) && r.items[i+1].word == r.k.apostrophe {
+		if t, n := r.verb(i, 1); t == tenseFuture && n < 8 && i+3 < len(r.items) && r.k.gatherings[r.items[i+3].word] {
+			return t // "Friday's hearing will be held in Osk"
+		}
 		return tensePast
 	}
 	t := r.tense(i)
@@ -77,7 +80,7 @@ func (r *reading) verb(i, dir int) (tense, int) {
 			}
 			return tensePast, n
 		case cuePlan:
-			if infinitive || dir > 0 || r.nextIsTo(k) {
+			if infinitive || dir > 0 || r.nextIsTo(k) || it.word == r.k.setWord && k+1 < len(r.items) && r.items[k+1].word == r.k.forWord {
 				return tenseFuture, n
 			}
 		case cueSchedule:
@@ -85,6 +88,10 @@ func (r *reading) verb(i, dir int) (tense, int) {
 				if k > 1 && (r.items[k-1].word == r.k.had || r.items[k-2].word == r.k.had) {
 					return tensePast, n
 				}
+				return tenseFuture, n
+			}
+		case cueTimetable:
+			if !infinitive && r.timetable(k) {
 				return tenseFuture, n
 			}
 		case cueTo:
@@ -121,6 +128,15 @@ func (r *reading) verb(i, dir int) (tense, int) {
 	return tenseNone, reach
 }
 
+// timetable reports whether item k is a verb in the present, told of a day.
+func (r *reading) timetable(k int) bool {
+	if r.k.takes[r.items[k].word] && !(k+1 < len(r.items) && r.k.taken[r.items[k+1].word]) {
+		return false
+	}
+	tag, ok := r.tag(k)
+	return ok && (tag.Fine == "VBZ" || tag.Fine == "VBP")
+}
+
 func (r *reading) nextIsTo(k int) bool {
 	return k+1 < len(r.items) && r.k.tenses[r.items[k+1].word] == cueTo
 }
@@ -147,6 +163,7 @@ const (
 	cuePlan
 	cueTo
 	cueSchedule
+	cueTimetable
 )
 
-var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo, "schedule": cueSchedule}
+var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo, "schedule": cueSchedule, "timetable": cueTimetable}
