@@ -163,6 +163,8 @@ func keeps(b *block, title string) bool {
 		return false
 	case b.tag == atom.H1:
 		return !sameStart(b.text, title)
+	case len(b.text) < maxWall && asksToPay(b.text):
+		return false
 	}
 	return true
 }

@@ -25,6 +25,9 @@ func decode(b []byte, page bool) (string, []string) {
 		return fromUTF16(b, order)
 	}
 	if utf8.Valid(b) {
+		if text, ok := unmangled(string(b)); ok {
+			return text, []string{"it was written in UTF-8 twice, which was undone"}
+		}
 		return string(b), nil
 	}
 	if page {

@@ -49,6 +49,12 @@ var skipped = map[atom.Atom]bool{
 	atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true, atom.Math: true, atom.Dialog: true, atom.Menu: true, atom.Noembed: true, atom.Noframes: true, atom.Xmp: true,
 }
 
+// skippedTags are elements of AMP that hold no text of a report.
+var skippedTags = map[string]bool{
+	"amp-ad": true, "amp-analytics": true, "amp-consent": true, "amp-embed": true, "amp-lightbox": true, "amp-list": true, "amp-next-page": true,
+	"amp-sidebar": true, "amp-sticky-ad": true, "amp-user-notification": true,
+}
+
 // inlined elements stand within a line.
 var inlined = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true, atom.Data: true,
@@ -110,7 +116,7 @@ func (f *flattener) say(s string) {
 
 func (f *flattener) element(n *html.Node) {
 	switch {
-	case skipped[n.DataAtom] || hidden(n):
+	case skipped[n.DataAtom] || n.DataAtom == 0 && skippedTags[n.Data] || hidden(n):
 	case n.DataAtom == atom.Br:
 		f.br()
 	case n.DataAtom == atom.A:

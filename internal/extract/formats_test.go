@@ -106,6 +106,17 @@ func TestDOCX(t *testing.T) {
 	}
 }
 
+// TestMailExtras holds that what programs and people add to a mail is not read
+// as the report.
+func TestMailExtras(t *testing.T) {
+	r := readOne(t, "a.eml", "From: Harbour Post <news@hp.example>\r\nSubject: Prison full\r\nDate: Sun, 04 May 2031 14:05:00 EDT\r\n\r\n"+
+		"The river prison is full, the governor said on Friday, and no more men will come to it.\r\n\r\nOn 3 May 2031 Bo Rask <bo@hp.example> wrote:\r\n> is it full?\r\n\r\n-- \r\nHarbour Post, desk\r\n+00 123 456\r\n")
+	expect(t, &r, "paragraph: The river prison is full, the governor said on Friday, and no more men will come to it.", "furniture: On 3 May 2031 Bo Rask <bo@hp.example> wrote:", "furniture: > is it full?")
+	if r.Published != "2031-05-04T14:05:00-04:00" {
+		t.Errorf("published %q", r.Published)
+	}
+}
+
 func TestMail(t *testing.T) {
 	plain := "From: =?utf-8?q?Harbour_Post?= <news@hp.example>\r\nSubject: =?iso-8859-1?q?C=E1rcel_full=2C_governor_says?=\r\nDate: Sun, 04 May 2031 14:05:00 -0600\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
 		"ORSK (Marenta) - The c=E1rcel is full, the governor=\r\n said on Friday, and no more men will come to it.\r\n"

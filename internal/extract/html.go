@@ -42,6 +42,9 @@ func readPage(text string) (news.Report, error) {
 	m.describe(&r, root)
 	m.goesOn(&r)
 	p := liveReport(root, &m)
+	if p != nil && m.published == "" {
+		p.dated(&r)
+	}
 	if p == nil {
 		p = bodyOf(root, m.body, r.Title)
 	}
@@ -49,21 +52,48 @@ func readPage(text string) (news.Report, error) {
 		p = fromBodyText(m.body)
 		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
 	}
+	if p.prose() < minArticle {
+		if drawn := drawnBody(root); drawn != nil {
+			p = drawn
+			r.Notices = append(r.Notices, "the text was taken from the data of the page's scripts, from which a browser draws it")
+		}
+	}
 	if broken && p.prose() < minArticle {
 		if p = begunBody(root); p.prose() < minBroken {
 			return r, refuse(news.ErrInvalid, "the page breaks off before its report; save it again, or the report's text as .txt")
 		}
 	}
-	if !broken && p.prose() < minArticle {
-		return r, refuse(ErrNoArticle, "no article found on the page; save the page of the report itself, or its text as .txt")
+	stub := p.stub(&r, root)
+	if !broken && p.prose() < minArticle && (!stub || p.prose() < minBroken) {
+		return r, noArticle(root)
 	}
-	p.stub(&r, root)
 	p.write(&r)
 	m.dateless(&r, text)
 	if !readable(&r) {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the report's text as .txt")
 	}
 	return r, nil
+}
+
+// noArticle tells why a page holds no article and what to give in its place.
+func noArticle(root *html.Node) error {
+	var frames []string
+	app := false
+	for n := range descendants(root) {
+		switch {
+		case n.DataAtom == atom.Frame && attr(n, "src") != "" && len(frames) < 4:
+			frames = append(frames, short(attr(n, "src")))
+		case n.DataAtom == atom.Noscript:
+			app = app || strings.Contains(strings.ToLower(content(n)), "javascript")
+		}
+	}
+	switch {
+	case frames != nil:
+		return refuse(ErrNoArticle, "no article on the page, which is made of frames; give the page of one of them: %s", strings.Join(frames, ", "))
+	case app:
+		return refuse(ErrNoArticle, "no article in the page, which scripts draw in a browser; save it from there as .mht or .pdf, or its text as .txt")
+	}
+	return refuse(ErrNoArticle, "no article found on the page; save the page of the report itself, or its text as .txt")
 }
 
 // boundedPage cuts a page at MaxPage bytes or MaxTags tags: a parsed page takes

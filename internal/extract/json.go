@@ -51,7 +51,11 @@ func readJSON(text string) ([]news.Report, error) {
 			errs = append(errs, notJSON(err, dec.InputOffset()))
 			break
 		}
-		for _, a := range articles(v, 4) {
+		found := postsOf(v)
+		if found == nil {
+			found = articles(v, 4)
+		}
+		for _, a := range found {
 			n++
 			r, err := fromArticle(a)
 			if err != nil {

@@ -19,6 +19,7 @@ type layout struct {
 	read   int    // paragraphs of the body so far
 	titles int    // title blocks so far
 	marked bool   // markup tells headings and captions
+	placed bool   // the text's dateline was found
 	after  effect // of the last furniture line: listing or rest
 }
 
@@ -344,8 +345,9 @@ func wordy(line string) bool { return strings.ContainsFunc(line, unicode.IsLette
 
 // body takes a paragraph of the report, of the first without its dateline.
 func (l *layout) body(p doc.Span) {
-	if l.read < 2 && l.r.Dateline == "" {
+	if l.read < 2 && !l.placed {
 		if d, ok := findDateline(l.text, p); ok {
+			l.placed = true
 			l.dateline(d)
 			p.Start = d.span.End
 		}
@@ -356,7 +358,7 @@ func (l *layout) body(p doc.Span) {
 
 func (l *layout) dateline(d dateline) {
 	l.add(d.span, doc.Dateline)
-	l.r.Dateline = strings.TrimRight(strings.Join(strings.Fields(l.text[d.span.Start:d.span.End]), " "), " —–―-:|")
+	setFirst(&l.r.Dateline, strings.TrimRight(strings.Join(strings.Fields(l.text[d.span.Start:d.span.End]), " "), " —–―-:|"))
 	if d.agency != "" {
 		l.credit(shownAgency(d.agency))
 	}

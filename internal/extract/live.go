@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -52,6 +53,29 @@ func liveFromMetadata(updates []any) *page {
 		return nil
 	}
 	return &p
+}
+
+// dated takes the day of publication of a live report that states none from its
+// first entry in time, and that of its last change from the last.
+func (p *page) dated(r *news.Report) {
+	var first, last string
+	var from, to time.Time
+	for _, e := range p.entries {
+		at, err := time.Parse(time.RFC3339, e.Time)
+		if err != nil {
+			continue
+		}
+		if first == "" || at.Before(from) {
+			first, from = e.Time, at
+		}
+		if last == "" || at.After(to) {
+			last, to = e.Time, at
+		}
+	}
+	if first != "" {
+		r.Published = first
+		setFirst(&r.Modified, last)
+	}
 }
 
 // begin begins an entry: what is added from here on belongs to it.

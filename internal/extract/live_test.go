@@ -39,6 +39,9 @@ func TestLivePage(t *testing.T) {
 	if got := entries(&r); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("entries\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	if r.Published != "2031-05-04T14:00:00Z" || r.Modified != "2031-05-04T16:20:00Z" {
+		t.Errorf("published %q, modified %q", r.Published, r.Modified)
+	}
 	if r.Title != "Flood in Orsk: live" || strings.Contains(r.Text, "Share") || strings.Contains(r.Text, "I live there") {
 		t.Errorf("title %q, text %q", r.Title, r.Text)
 	}

@@ -9,6 +9,7 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"net/textproto"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -45,11 +46,22 @@ func readMail(b []byte) (news.Report, error) {
 	r.URL = site
 	switch {
 	case len(strings.TrimSpace(parts.plain)) >= minBroken:
-		return plainBody(r, strings.TrimLeft(parts.plain, "\r\n"))
+		return plainBody(r, strings.TrimLeft(withoutSignature(parts.plain), "\r\n"))
 	case parts.page != "":
 		return fromMarkup(r, parts.page)
 	}
 	return r, refuse(news.ErrInvalid, "no text in the mail; save it as .txt")
+}
+
+// signatureRE matches what mail programs put before the signature.
+var signatureRE = regexp.MustCompile(`(?m)^-- ?\r?$`)
+
+// withoutSignature cuts the signature off a mail.
+func withoutSignature(text string) string {
+	if at := signatureRE.FindStringIndex(text); at != nil && len(strings.TrimSpace(text[:at[0]])) >= minBroken {
+		return text[:at[0]]
+	}
+	return text
 }
 
 // mailHead tells a mail, by the first lines of it in small letters.
@@ -67,8 +79,8 @@ func fromHeader(r *news.Report, h mail.Header) {
 		setFirst(&name, host)
 		setFirst(&r.Source.Name, name)
 	}
-	if at, err := h.Date(); err == nil && r.Published == "" {
-		setPublished(r, at.Format("2006-01-02T15:04:05Z07:00"))
+	if r.Published == "" && normalDate(h.Get("Date")) != "" { // it knows more names of zones than the library
+		setPublished(r, h.Get("Date"))
 	}
 	setFirst(&r.Lang, h.Get("Content-Language"))
 }

@@ -35,6 +35,8 @@ func readMetadata(root *nethtml.Node) metadata {
 			continue
 		}
 		switch n.DataAtom {
+		case 0:
+			m.nitf(n)
 		case atom.Html:
 			setFirst(&m.lang, attr(n, "lang"))
 		case atom.Title:
@@ -79,6 +81,19 @@ func readMetadata(root *nethtml.Node) metadata {
 func setFirst(to *string, v string) {
 	if *to == "" {
 		*to = strings.TrimSpace(v)
+	}
+}
+
+// nitf takes what the head of an article in NITF states, an agency's format
+// whose body reads like a page.
+func (m *metadata) nitf(n *nethtml.Node) {
+	switch n.Data {
+	case "date.issue", "date.release":
+		m.publishedOn(attr(n, "norm"))
+	case "doc.copyright":
+		setFirst(&m.site, attr(n, "holder"))
+	case "byline":
+		setFirst(&m.byline, content(n))
 	}
 }
 

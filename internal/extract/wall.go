@@ -26,21 +26,33 @@ func walled(root *html.Node) bool {
 		if n.Type != html.TextNode || len(n.Data) < 16 || len(n.Data) > 400 || skipped[n.Parent.DataAtom] {
 			continue
 		}
-		if low := strings.ToLower(n.Data); wallPattern.matches(low, low) {
+		if asksToPay(n.Data) {
 			return true
 		}
 	}
 	return false
 }
 
-// stub notes that a page holds no more than the beginning of its report. What
-// asks its reader to pay was cut off with the rest of the site's.
-func (p *page) stub(r *news.Report, root *html.Node) {
+// maxWall is the length in bytes below which a paragraph that asks its reader
+// to pay does nothing else.
+const maxWall = 240
+
+// asksToPay tells words that ask the reader to pay or to sign in.
+func asksToPay(text string) bool {
+	low := strings.ToLower(text)
+	return wallPattern.matches(low, low)
+}
+
+// stub notes that a page holds no more than the beginning of its report, and
+// tells whether it does. What asks its reader to pay may have been cut off with
+// the rest of the site's.
+func (p *page) stub(r *news.Report, root *html.Node) bool {
 	if p.prose() >= maxStub || !r.Page.Paywalled && !walled(root) && !slices.ContainsFunc(p.pruned, walled) {
-		return
+		return false
 	}
 	r.Page.Paywalled = true
 	r.Notices = append(r.Notices, "the page shows only the beginning of the report; the rest is for subscribers")
+	return true
 }
 
 // goesOn notes the page on which the report goes on: one with the same path and
