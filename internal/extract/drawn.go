@@ -82,7 +82,7 @@ func (d *drawn) walk(v any, depth int) {
 				continue
 			}
 			d.walk(e, depth-1)
-			if text := elementText(e, 4); text != "" {
+			if text := elementText(e, 4); strings.Contains(text, " ") { // a single word is the name of something
 				texts = append(texts, text)
 				size += proseIn(text)
 			}
