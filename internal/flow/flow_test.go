@@ -182,6 +182,44 @@ func TestUpgrade(t *testing.T) {
 	}
 }
 
+// TestUpgradeReadsOtherwise holds that a program that reads the same texts in
+// another way takes no story apart and gives none another name.
+func TestUpgradeReadsOtherwise(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	f := open(t, file, "1")
+	put(t, f, examples(t, ""))
+	settle(t, f)
+	before := cards(t, f)
+	if err := f.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages := slices.Clone(a.Stages())
+	for i := range stages {
+		if stages[i].Gives == doc.Mentions {
+			stages[i].Run = func(*doc.Doc) error { return nil } // it finds no names
+		}
+	}
+	nameless, err := analyze.New(stages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := with(t, file, "2", nameless)
+	settle(t, g)
+	if e, _, err := g.Store.Entities(t.Context(), store.EntityFilter{}, ""); err != nil || len(e) > 0 {
+		t.Fatalf("not read anew: %d names, %v", len(e), err)
+	}
+	after := cards(t, g)
+	for i, c := range before {
+		if i >= len(after) || after[i].ID != c.ID || after[i].Reports != c.Reports {
+			t.Fatalf("stories %+v, before %+v", after, before)
+		}
+	}
+}
+
 // TestFailure holds that a report that breaks a stage becomes a row, that the
 // others go on, and that it is healed by a try that succeeds.
 func TestFailure(t *testing.T) {

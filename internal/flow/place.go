@@ -149,21 +149,16 @@ func (f *Flow) inStore(local string) string {
 	return store.NewStory + local
 }
 
-// placeOne places one report. One that was placed before and is compared by the
-// same as then stays where it is.
+// placeOne places one report, or leaves it where it was placed before.
 func (f *Flow) placeOne(ctx context.Context, r store.SavedReading, mark store.Mark) error {
 	id := r.Reading.Report.ID
 	p := cluster.ProfileOf(r.Reading)
 	if r.Story != "" {
-		was, err := store.Profile[cluster.Profile](ctx, f.Store, id)
+		stays, err := f.stays(ctx, id, r.Story, &p)
 		if err != nil {
 			return err
 		}
-		fixed, err := f.isFixed(ctx, id, r.Story)
-		if err != nil {
-			return err
-		}
-		if fixed || was != nil && reflect.DeepEqual(*was, p) {
+		if stays {
 			f.index.Remove(id)
 			if err := f.index.Restore(p, f.inIndex(r.Story)); err != nil {
 				return err
@@ -180,8 +175,27 @@ func (f *Flow) placeOne(ctx context.Context, r store.SavedReading, mark store.Ma
 	return f.save(ctx, id, r.Story, &p, got, mark)
 }
 
+// stays reports that a report which was placed before is left where it is: a
+// person placed it, or its text is the same and either it stands there with
+// others or nothing by which it is compared is new. So another version of the
+// program takes no story apart, and what stood alone gets another try.
+func (f *Flow) stays(ctx context.Context, report, story string, p *cluster.Profile) (bool, error) {
+	if fixed, err := f.isFixed(ctx, report); fixed || err != nil {
+		return fixed, err
+	}
+	if same, err := f.Store.PlacedAsIs(ctx, report); !same || err != nil {
+		return false, err
+	}
+	together, err := f.Store.StoryReports(ctx, story)
+	if len(together) > 1 || err != nil {
+		return err == nil, err
+	}
+	was, err := store.Profile[cluster.Profile](ctx, f.Store, report)
+	return was != nil && reflect.DeepEqual(was, p), err
+}
+
 // isFixed reports that a person placed the report.
-func (f *Flow) isFixed(ctx context.Context, report, story string) (bool, error) {
+func (f *Flow) isFixed(ctx context.Context, report string) (bool, error) {
 	rows, err := f.Store.Placements(ctx, report)
 	for _, p := range rows {
 		if p.Holds {

@@ -47,7 +47,7 @@ type (
 
 // The drawing of a chart.
 const (
-	chartLeft, chartRight = 58.0, 344.0
+	chartLeft, chartRight = 80.0, 366.0
 	chartTop, chartFloor  = 18.0, 150.0
 	chartHeight           = 184
 	nearDots              = 9.0 // of each other: their signs stand above and below
@@ -260,7 +260,7 @@ func (a *pageAccount) amountScale(v *chartView, list []amountAt) func(float64) f
 		if y := height(n); last-y >= 13 {
 			last = y
 			one := news.Figure{Value: n, Bound: "=", Unit: list[0].Unit}
-			v.Amounts = append(v.Amounts, amountLine{int(y), int(y) + 4, trimmedTo(a.amount(&one), 10)})
+			v.Amounts = append(v.Amounts, amountLine{int(y), int(y) + 4, trimmedTo(a.amount(&one), 14)})
 		}
 	}
 	return height

@@ -70,6 +70,7 @@ func TestAmountWords(t *testing.T) {
 		{news.Figure{Value: 11, Counted: "dead", Of: "of the dead"}, "11 of the dead"},
 		{news.Figure{Value: 94, Bound: ">=", Of: "of the 180 men", Counted: "men"}, "at least 94 of the 180 men"},
 		{news.Figure{Value: 0.1, Unit: "share", Counted: "crews"}, "10 % of crews"},
+		{news.Figure{Value: 1.0 / 3, Bound: ">", Unit: "share", Counted: "crews"}, "more than 33.3 % of crews"},
 		{news.Figure{Value: 60, Unit: "km"}, "60 km"},
 	} {
 		if got := (amounts{Figure: &c.Figure}).words(); got != c.want {

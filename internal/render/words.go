@@ -159,7 +159,7 @@ func amount(f *news.Figure) string { return amountBy(f, number) }
 func amountBy(f *news.Figure, number func(float64) string) string {
 	value, high := f.Value, f.High
 	if f.Unit == "share" {
-		value, high = 100*value, 100*high // "a tenth"
+		value, high = inHundred(value), inHundred(high) // "a tenth", "a third"
 	}
 	n := short(value, number)
 	if high != 0 {
@@ -179,6 +179,9 @@ func amountBy(f *news.Figure, number func(float64) string) string {
 	}
 	return boundWords[f.Bound] + n
 }
+
+// inHundred is a share as a percentage of one decimal.
+func inHundred(share float64) float64 { return math.Round(1000*share) / 10 }
 
 // spelledUnit is a unit that takes the s of a plural: "tonne", "year".
 var spelledUnit = regexp.MustCompile(`^[a-z]{3,}[a-rt-z]$`)

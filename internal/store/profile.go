@@ -52,12 +52,26 @@ func unpackProfile[T any](s *Store, data []byte) (*T, error) {
 	return p, err
 }
 
+// PlacedAsIs reports that a report was placed by the text that it has now.
+func (s *Store) PlacedAsIs(ctx context.Context, report string) (same bool, err error) {
+	n, err := number(reportLetter, report)
+	if err != nil {
+		return false, err
+	}
+	err = s.row(ctx, `SELECT p.version IN (0, r.version) FROM profiles p JOIN reports r ON r.id = p.report WHERE p.report = ?`, []any{n}, &same)
+	if isNotFound(err) {
+		return false, nil
+	}
+	return same, err
+}
+
 // saveProfile keeps the profile of a report in its first place in the order.
 func (t *tx) saveProfile(report int64, packed []byte) error {
 	if packed == nil {
 		return nil
 	}
-	return t.exec(`INSERT INTO profiles (report, data) VALUES (?,?) ON CONFLICT (report) DO UPDATE SET data = excluded.data`, report, packed)
+	return t.exec(`INSERT INTO profiles (report, data, version) VALUES (?1, ?2, (SELECT version FROM reports WHERE id = ?1))
+		ON CONFLICT (report) DO UPDATE SET data = excluded.data, version = excluded.version`, report, packed)
 }
 
 // Moved is a placement by a person.

@@ -21,7 +21,7 @@ func Run(t *testing.T, open Open) {
 		{"reports", reports},
 		{"versions", versions},
 		{"readings", readings},
-		{"placements", placements},
+		{"placements", placements}, {"placed as is", placedAsIs},
 		{"accounts", accounts},
 		{"findings keep their names", findingNames},
 		{"arrivals", arrivals},

@@ -50,6 +50,27 @@ func placements(t *testing.T, ctx context.Context, s *store.Store) {
 	}
 }
 
+// placedAsIs: a report that was placed stands there by its text until that is
+// another.
+func placedAsIs(t *testing.T, ctx context.Context, s *store.Store) {
+	ids := add(t, ctx, s, landing()...)
+	same := func(want bool) {
+		t.Helper()
+		if got, err := s.PlacedAsIs(ctx, ids[0]); err != nil || got != want {
+			t.Errorf("placed as it is: %v, %v", got, err)
+		}
+	}
+	same(false)
+	if _, err := s.Place(ctx, "cluster@1", []store.Placing{{Report: ids[0], Story: store.NewStory, Profile: &struct{ Words string }{"ferry"}}}, store.Mark{}); err != nil {
+		t.Fatal(err)
+	}
+	same(true)
+	changed := landing()[0]
+	changed.Text += "\nNobody was hurt."
+	add(t, ctx, s, changed)
+	same(false)
+}
+
 func accounts(t *testing.T, ctx context.Context, s *store.Store) {
 	ids := add(t, ctx, s, landing()...)
 	readAll(t, ctx, s)
