@@ -34,7 +34,8 @@ func files(folder string, do func(name string, size int64) bool) error {
 
 func wantedName(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
-	if stem == "README" || stem == "LICENSE" || stem == "NOTICE" {
+	switch stem {
+	case "ADS", "HUMANS", "LICENSE", "NOTICE", "README", "ROBOTS", "SECURITY":
 		return false
 	}
 	return pageNamed(name) || warcNamed(name) || linesNamed(name) || strings.EqualFold(filepath.Ext(name), ".wacz") || strings.EqualFold(filepath.Ext(name), ".zim")

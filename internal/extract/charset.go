@@ -20,6 +20,28 @@ const (
 // were made for.
 var easternLatin = map[string]bool{"cs": true, "hu": true, "pl": true, "ro": true, "tr": true}
 
+// withoutTags leaves the tags out of a page's bytes: their letters are Latin
+// ones in any language.
+func withoutTags(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	inTag := false
+	for i, c := range b {
+		switch {
+		case c == '<' && i+1 < len(b) && (b[i+1] == '/' || b[i+1] == '!' || b[i+1]|0x20 >= 'a' && b[i+1]|0x20 <= 'z'):
+			inTag = true
+		case c == '>' && inTag:
+			inTag = false
+			out = append(out, ' ')
+		case !inTag:
+			out = append(out, c)
+		}
+	}
+	if len(out) < minBroken {
+		return b // it begins within a tag that does not end
+	}
+	return out
+}
+
 // guessCharset tells the character set of a text that declares none and is no
 // UTF-8, by which letters stand beside which. It gives nil where the text may
 // be Western European, as most is: a few high bytes are quotation marks.
@@ -29,11 +51,14 @@ func guessCharset(b []byte) (encoding.Encoding, string) {
 		return nil, ""
 	}
 	sample := b[max(0, min(first-256, len(b)-charsetSample)):]
-	sample = sample[:min(len(sample), charsetSample)]
-	high := 0
+	sample = withoutTags(sample[:min(len(sample), charsetSample)])
+	high, plain := 0, 0
 	for _, c := range sample {
-		if c >= 0x80 {
+		switch {
+		case c >= 0x80:
 			high++
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			plain++
 		}
 	}
 	found, err := chardet.NewTextDetector().DetectBest(sample)
@@ -47,7 +72,7 @@ func guessCharset(b []byte) (encoding.Encoding, string) {
 		if found.Confidence < sureLatin {
 			return nil, ""
 		}
-	case high*foreignShare < len(sample), found.Confidence < sureCharset:
+	case high*foreignShare < len(sample), found.Confidence < sureCharset && high < plain:
 		return nil, ""
 	}
 	enc, err := htmlindex.Get(found.Charset)

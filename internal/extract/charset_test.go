@@ -39,6 +39,15 @@ func TestCharsets(t *testing.T) {
 			t.Errorf("%s: language %q, want %s", c.set, r.Lang, c.lang)
 		}
 	}
+	// A short page, most of whose letters are those of its tags.
+	enc, _ := htmlindex.Get("windows-1251")
+	page, err := enc.NewEncoder().String(`<html><head><title>News</title></head><body class="article-page"><article class="article-body"><h1>Паром на мели</h1><p>` + russian + `</p></article></body></html>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := readOne(t, "a.html", page); r.Lang != "ru" || !strings.Contains(r.Text, "Паром на мели") {
+		t.Errorf("of a page: language %q, text %.60q", r.Lang, r.Text)
+	}
 	// A few curved quotation marks make no other letters.
 	if enc, name := guessCharset([]byte("The \x93ferry\x94 ran aground off Norvik on Tuesday \x96 140 people were on board, the coast guard\x92s caf\xe9 said.")); enc != nil {
 		t.Errorf("English is taken for %s", name)

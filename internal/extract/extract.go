@@ -15,6 +15,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -110,6 +111,9 @@ func readBytes(name string, b []byte) (reports []news.Report, notices []string, 
 		reports, err = readNewsML(b)
 		return reports, nil, err
 	}
+	if f == htmlPage && feedHead(b) {
+		return nil, nil, refuse(news.ErrUnsupported, "this is a feed or a list of pages and no report; watch it with rashomon feed add, or give its pages")
+	}
 	text, notices := decode(b, f == htmlPage)
 	if strings.TrimSpace(text) == "" {
 		return nil, nil, refuse(news.ErrInvalid, "the file is empty; give a file with the text of a report")
@@ -125,6 +129,13 @@ func readBytes(name string, b []byte) (reports []news.Report, notices []string, 
 		reports, err = one(readPlain(text))
 	}
 	return reports, notices, err
+}
+
+var feedRE = regexp.MustCompile(`^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<\?xml-stylesheet[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b`)
+
+// feedHead tells a feed, a sitemap or a list of feeds by its first element.
+func feedHead(b []byte) bool {
+	return feedRE.Match(bytes.TrimPrefix(b[:min(len(b), 1024)], []byte("\xef\xbb\xbf")))
 }
 
 func one(r news.Report, err error) ([]news.Report, error) {

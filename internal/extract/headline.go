@@ -15,12 +15,14 @@ func (m *metadata) bestTitle(root *html.Node) string {
 		title = m.headTitle
 	}
 	var first, close string
+	headings := 0
 	heads := m.withoutSite(m.headTitle)
 	for n := range descendants(root) {
 		if n.DataAtom != atom.H1 {
 			continue
 		}
 		h := headingText(n, title)
+		headings++
 		switch {
 		case len(h) <= 8 && !m.siteBehind(h):
 		case sameStart(h, title) || sameStart(h, m.headTitle):
@@ -35,8 +37,9 @@ func (m *metadata) bestTitle(root *html.Node) string {
 		return close
 	}
 	title = m.withoutSite(title)
-	if title == "" {
-		title = first
+	words := strings.Count(first, " ")
+	if title == "" || headings == 1 && m.title == "" && words >= minHeading && strings.Count(title, " ") < min(words, minHeading+1) {
+		return first // a title of few words is that of the site or its section
 	}
 	return title
 }
@@ -59,6 +62,10 @@ func headingText(h1 *html.Node, title string) string {
 
 // minTitle is the length in bytes from which a title is no label.
 const minTitle = 12
+
+// minHeading is the least spaces in a page's one heading that is taken rather
+// than a title of fewer.
+const minHeading = 2
 
 // siteBehind tells whether the page's title is this heading with the site's
 // name behind it: a short heading may be a label of anything else.

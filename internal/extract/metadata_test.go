@@ -90,6 +90,7 @@ func TestShownMetadata(t *testing.T) {
 			"Governor tours river prison and says it is full", "", "", ""},
 		{"label in the heading", head(`<meta property="og:title" content="River prison is full">`, "<h1><span>Courts</span>River prison is full <small>Video</small></h1>"), "River prison is full", "", "", ""},
 		{"label before the heading", head(`<meta property="og:title" content="River prison is full">`, "<h1><a>Courts</a><b>River prison is full</b></h1>"), "River prison is full", "", "", ""},
+		{"title of the site alone", head("<title>Harbour Post</title>", "<h1>River prison is full again</h1>"), "River prison is full again", "", "", ""},
 		{"site at the end", head("<title>River prison is full | Courts | Harbour Post</title>", ""), "River prison is full", "", "", ""},
 		{"byline and date", head("", `<h1>River prison full</h1><div class="byline">By <a rel="author" href="/ana">ANA LINDQVIST</a>, Northern Wire</div><div class="date">May 4, 2031 at 2:05 p.m. GMT</div>`),
 			"River prison full", "Ana Lindqvist", "2031-05-04T14:05:00Z", ""},

@@ -120,11 +120,14 @@ func list(folder string) (files []string, errs []error) {
 	return files, errs
 }
 
+// passedOver are files that lie beside reports, for people and for robots.
+var passedOver = []string{"ADS", "HUMANS", "LICENSE", "NOTICE", "README", "ROBOTS", "SECURITY"}
+
 // wanted tells whether a file found in a folder may hold a report.
 func wanted(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
 	_, known := formats[strings.ToLower(filepath.Ext(name))]
-	return known && !strings.HasPrefix(name, ".") && stem != "README" && stem != "LICENSE" && stem != "NOTICE"
+	return known && !strings.HasPrefix(name, ".") && !slices.Contains(passedOver, stem)
 }
 
 func open(name string) (Input, error) {

@@ -29,13 +29,26 @@ func Reports(p *fetch.Page) ([]news.Report, error) {
 	if f, err := feed.Parse(p.Body, p.URL); err == nil {
 		return nil, fmt.Errorf("%s: %w: this is a feed (%s) and no report; watch it with rashomon feed add", p.URL, news.ErrUnsupported, f.Format)
 	}
-	reports, err := extract.Reports(nameOf(p), utf8Body(p))
+	name := nameOf(p)
+	reports, err := extract.Reports(name, utf8Body(p))
+	if err != nil && name != p.URL {
+		err = renamed{p.URL + strings.TrimPrefix(err.Error(), name), err}
+	}
 	for i := range reports {
 		reports[i].File = p.URL
 		place(&reports[i], p.URL)
 	}
 	return reports, err
 }
+
+// renamed is an error that names the page by its address alone.
+type renamed struct {
+	text string
+	err  error
+}
+
+func (r renamed) Error() string { return r.text }
+func (r renamed) Unwrap() error { return r.err }
 
 // nameOf is the address as the name of a file, whose ending tells the format:
 // what the server calls a page is one, though its address ends in "?to=news.md".

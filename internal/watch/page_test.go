@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rashomon/internal/extract"
 	"rashomon/internal/fetch"
 	"rashomon/internal/news"
 )
@@ -71,6 +72,15 @@ func TestMisleadingName(t *testing.T) {
 func TestFeedIsNoReport(t *testing.T) {
 	_, err := Reports(&fetch.Page{URL: "https://c.example/rss", Body: []byte(`<rss><channel><item><link>https://c.example/a</link></item></channel></rss>`)})
 	if !errors.Is(err, news.ErrUnsupported) || !strings.Contains(err.Error(), "rashomon feed add") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestNamed holds that an error names the page by its address and by nothing
+// that was put behind it.
+func TestNamed(t *testing.T) {
+	_, err := Reports(&fetch.Page{URL: "https://c.example/a.md", Type: "text/html", Body: []byte("<html><body><p>Nothing.</p></body></html>")})
+	if !errors.Is(err, extract.ErrNoArticle) || !strings.HasPrefix(err.Error(), "https://c.example/a.md: no article") {
 		t.Errorf("%v", err)
 	}
 }
