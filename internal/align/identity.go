@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -88,21 +89,34 @@ func (s *story) identityNode(m member, at *news.NameMention) node {
 
 // naming compares how fully two reports name one actor.
 func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
-	if r := match.Names(x, y); r == match.Narrower && x.Kind != doc.Place {
+	longer := cmp.Compare(wordCount(p.Text), wordCount(q.Text))
+	if r := match.Names(x, y); r == match.Narrower && x.Kind != doc.Place && longer > 0 {
 		return r, reason(fullerName, "fuller name: %s", p.Text)
-	} else if r == match.Wider && x.Kind != doc.Place {
+	} else if r == match.Wider && x.Kind != doc.Place && longer < 0 {
 		return r, reason(fullerName, "fuller name: %s", q.Text)
 	}
 	switch {
 	case x.Kind == doc.Person && s.otherOffice(ra, p, rb, q):
 		return match.Narrower, reason(fullerRole, "another office is named: %s; %s", a, b)
 	case x.Kind != doc.Person || s.hasRole(ra, x) == s.hasRole(rb, y):
-	case s.hasRole(ra, x):
+	case s.hasRole(ra, x) && s.newOffice(ra, p, rb):
 		return match.Narrower, reason(fullerRole, "the office is named: %s", a)
-	default:
+	case s.hasRole(rb, y) && s.newOffice(rb, q, ra):
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
 	}
 	return match.Same, news.Reason{}
+}
+
+func wordCount(s string) int { return len(strings.Fields(s)) }
+
+// newOffice reports that a mention tells of an office that the other report has
+// not a word of: it may tell it in another sentence, "the foreign ministers of
+// the three". What somebody is known for, "the actor", is no office.
+func (s *story) newOffice(report int, m *news.NameMention, other int) bool {
+	words := strings.Fields(match.FoldName(s.text(report, m.Role)))
+	return slices.ContainsFunc(words, func(w string) bool {
+		return offices[w] && !strings.Contains(match.FoldName(s.readings[other].Report.Text), w)
+	})
 }
 
 // otherOffice reports that two mentions give offices that share no word: "local

@@ -43,7 +43,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		(counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay)):
 	case rel == match.Apart && p.Unit == "count" && min(p.Value, q.Value) < minCount: // one season, six seasons
 	case rel == match.Apart && (t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
-	case rel == match.Apart && t.measuredAlike(p, q, rel):
+	case rel == match.Apart && (t.measuredAlike(p, q, rel) || t.countedByOne(p, q)):
 		add(max(t.score, minSure))
 	case rel == match.Apart:
 		add(t.apartScore())
@@ -108,6 +108,22 @@ const (
 	minMeasured  = 0.35
 	sureMeasured = 0.45
 )
+
+// minCounting is how alike those who take part must be in two statements with one
+// verb for two counts in them to be of one thing, whatever else their sentences
+// tell: "she posted three photos", "she posted four photos".
+const minCounting = 0.85
+
+// countedByOne reports that two counts of one thing stand in two statements that
+// surely tell one event.
+func (t *tying) countedByOne(p, q news.Amount) bool {
+	if p.Unit != "count" || p.Head == "" || p.Bound != doc.Exact || q.Bound != doc.Exact {
+		return false
+	}
+	return slices.ContainsFunc(t.told, func(one telling) bool {
+		return one.a == p.Statement && one.b == q.Statement && one.predicate == 1 && one.doer >= minCounting && !one.conflicted
+	})
+}
 
 // ofUnit counts the amounts of a unit.
 func (t *tying) ofUnit(r *news.Reading, amounts []int, unit string) int {

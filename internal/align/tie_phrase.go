@@ -150,12 +150,20 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	}
 	switch {
 	case a.actor != doc.None && a.actor == b.actor && t.namesIt(t.a.report, a) && t.namesIt(t.b.report, b): // "the company" is named elsewhere
+	case shareName(a, b): // "the rival Harbour Lines"
 	case named && !other:
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
 	case other && !named:
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+// shareName reports that a word of a name stands in both phrases.
+func shareName(a, b *participant) bool {
+	return slices.ContainsFunc(a.Words, func(w news.Word) bool {
+		return w.Name && slices.ContainsFunc(b.Words, func(v news.Word) bool { return v.Name && v.Stem == w.Stem })
+	})
 }
 
 // namesIt reports that the report names, somewhere, what the phrase stands for.

@@ -38,7 +38,7 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, news.Reason{}, t.score)
 	case match.Narrower, match.Wider:
-		if told == nil && t.score < 0.6 {
+		if told == nil && (t.score < 0.6 || coarse(p) || coarse(q)) {
 			return
 		}
 		fine := a

@@ -14,11 +14,22 @@ import (
 // between them to be told as one; below it the verdict is unsure.
 const minSure = 0.5
 
-// toldAlready reports that one of the reasons says the same but for an article.
+// toldAlready reports that one of the reasons says the same but for an article, or
+// the other way round: "three against four", "four against three".
 func toldAlready(reasons []news.Reason, r news.Reason) bool {
-	return slices.ContainsFunc(reasons, func(o news.Reason) bool {
-		return o.Code == r.Code && match.FoldName(articles.Replace(" "+o.Text)) == match.FoldName(articles.Replace(" "+r.Text))
-	})
+	return slices.ContainsFunc(reasons, func(o news.Reason) bool { return o.Code == r.Code && sidesOf(o) == sidesOf(r) })
+}
+
+// sidesOf is what a reason says, as it is compared: the two sides of "against" in
+// one order.
+func sidesOf(r news.Reason) string {
+	text := match.FoldName(articles.Replace(" " + r.Text))
+	_, values, ok := strings.Cut(r.Text, ": ")
+	if a, b, both := strings.Cut(values, " against "); ok && both {
+		a, b = match.FoldName(articles.Replace(" "+a)), match.FoldName(articles.Replace(" "+b))
+		text = min(a, b) + " against " + max(a, b)
+	}
+	return text
 }
 
 var articles = strings.NewReplacer(" the ", " ", " a ", " ", " an ", " ")

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
@@ -25,7 +27,8 @@ func (b *bridge) statements() {
 // finite reports that the verb at t, or an auxiliary of it, has tense or mood.
 func (b *bridge) finite(t int) bool {
 	if tensed[b.d.Tags[t].Fine] {
-		return b.d.Arcs[t].Rel != doc.ACL
+		rel := b.d.Arcs[t].Rel
+		return rel != doc.ACL && (rel != doc.Advcl || b.hasSubject(t)) // "will be sent, guided by radio": a participle
 	}
 	for _, c := range b.tree.Children(t) {
 		switch b.d.Arcs[c].Rel {
@@ -36,6 +39,13 @@ func (b *bridge) finite(t int) bool {
 		}
 	}
 	return false
+}
+
+func (b *bridge) hasSubject(t int) bool {
+	return slices.ContainsFunc(b.tree.Children(t), func(c int) bool {
+		rel := b.d.Arcs[c].Rel
+		return rel == doc.Nsubj || rel == doc.NsubjPass
+	})
 }
 
 // tensed are the Penn tags of verbs with tense or mood.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -113,7 +114,25 @@ func namePair(a, b string, person bool) Relation {
 	case len(a) > len(b) && Abbreviates(b, a), len(b) > len(a) && Abbreviates(a, b):
 		return Same
 	}
-	return wordsPair(strings.Fields(a), strings.Fields(b))
+	x, y := withoutForm(strings.Fields(a)), withoutForm(strings.Fields(b))
+	if slices.Equal(x, y) {
+		return Same
+	}
+	return wordsPair(x, y)
+}
+
+// legalForms end the name of a company and tell nothing more of it.
+var legalForms = map[string]bool{
+	"ag": true, "co": true, "corp": true, "corporation": true, "gmbh": true, "inc": true, "incorporated": true, "limited": true,
+	"llc": true, "llp": true, "ltd": true, "nv": true, "plc": true, "sa": true, "se": true, "spa": true,
+}
+
+// withoutForm is a name without the legal form at its end.
+func withoutForm(name []string) []string {
+	for len(name) > 1 && legalForms[name[len(name)-1]] {
+		name = name[:len(name)-1]
+	}
+	return name
 }
 
 // bareName is the words of a person's name without honorifics.

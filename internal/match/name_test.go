@@ -29,6 +29,7 @@ func TestNames(t *testing.T) {
 		{person("Okafor"), body("Okafor"), Unknown},
 		{body("Human Rights Council"), body("HRC"), Same},
 		{body("Centre for Holding", "CEFOH"), body("Cefoh"), Same},
+		{body("Harbour Lines Co. Ltd."), body("Harbour Lines"), Same},
 		{body("Homeland Security"), body("Department of Homeland Security"), Wider},
 		{place("U.S."), place("United States"), Same},
 		{place("the UK"), place("Britain"), Same},
