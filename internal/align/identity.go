@@ -123,7 +123,7 @@ func (s *story) newOffice(report int, m *news.NameMention, other int) bool {
 // government chief", "president of the region".
 func (s *story) otherOffice(ra int, p *news.NameMention, rb int, q *news.NameMention) bool {
 	x, y := strings.Fields(match.FoldName(s.text(ra, p.Role))), strings.Fields(match.FoldName(s.text(rb, q.Role)))
-	if len(x) == 0 || len(y) == 0 || parts[x[len(x)-1]] || parts[y[len(y)-1]] {
+	if len(x) == 0 || len(y) == 0 || parts[x[len(x)-1]] || parts[y[len(y)-1]] || s.namesOther(ra, p) || s.namesOther(rb, q) || abbreviated(x, y) || abbreviated(y, x) {
 		return false
 	}
 	for _, w := range x {
@@ -134,6 +134,26 @@ func (s *story) otherOffice(ra int, p *news.NameMention, rb int, q *news.NameMen
 		}
 	}
 	return true
+}
+
+// abbreviated reports that a word of one office is made of the first letters of
+// another: the CEO is the chief executive.
+func abbreviated(short, long []string) bool {
+	initials := ""
+	for _, w := range long {
+		initials += w[:1]
+	}
+	return len(long) > 1 && slices.ContainsFunc(short, func(w string) bool {
+		return len(w) > 2 && len(w) <= len(initials)+1 && strings.Contains(initials, w[:len(w)-1])
+	})
+}
+
+// namesOther reports that the words of an office hold the name of another person,
+// beside whom this one is named.
+func (s *story) namesOther(report int, m *news.NameMention) bool {
+	return slices.ContainsFunc(s.readings[report].Names, func(n news.Name) bool {
+		return n.Kind == doc.Person && slices.ContainsFunc(n.Mentions, func(o news.NameMention) bool { return o.Form == doc.Name && m.Role.Contains(o.Span) })
+	})
 }
 
 // hasRole reports that an office is given with the name. What somebody is in the

@@ -148,6 +148,9 @@ const minHeld = 0.6
 // tells in full is no difference, and is said with what they agree on.
 func (s *story) wording(a site, wordsA []news.Word, b site, wordsB []news.Word) (match.Relation, news.Reason) {
 	ra, qa, rb, qb := a.report, a.statement, b.report, b.statement
+	if p, q := s.own(ra, qa, wordsA), s.own(rb, qb, wordsB); p != nil && q != nil {
+		wordsA, wordsB = p, q
+	}
 	x, mx := s.keysOf(wordsA)
 	y, my := s.keysOf(wordsB)
 	shared := 0.0
@@ -178,6 +181,30 @@ func (s *story) wording(a site, wordsA []news.Word, b site, wordsB []news.Word) 
 		}
 	}
 	return rel, reason(ownWords, "%s has the words, %s tells them", first, second)
+}
+
+// own are the words of a content that stand in quotation marks, nil where none do:
+// what the reporter says around them is not said.
+func (s *story) own(report, quote int, words []news.Word) []news.Word {
+	text := s.readings[report].Report.Text
+	if s.readings[report].Quotes[quote].Kind == doc.Direct {
+		return words
+	}
+	var out []news.Word
+	for _, c := range s.readings[report].Quotes[quote].Content {
+		open := strings.IndexAny(c.Of(text), "“\"")
+		end := strings.LastIndexAny(c.Of(text), "”\"")
+		if open < 0 || end <= open {
+			continue
+		}
+		inner := doc.Span{Start: c.Start + open, End: c.Start + end}
+		for _, w := range words {
+			if inner.Contains(w.Span) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
 }
 
 // maxTitle is how many bytes of a title stand for a report without an outlet.
