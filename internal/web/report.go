@@ -20,6 +20,7 @@ type (
 		ID, Title, Outlet, Published string
 		URL                          string // http and https alone are links
 		URLText                      string
+		Lang                         string
 		Facts                        []factView
 		Notices                      []string
 		Layers                       []layerView
@@ -78,7 +79,7 @@ func (s *server) report(w http.ResponseWriter, r *http.Request) error {
 	p := s.newPage(r, render.Shorten(titleOr(rep.Title), 120), "reports")
 	v := &reportView{
 		ID: id, Title: titleOr(rep.Title), Outlet: outletOf(&rep.Report), Published: p.L.Day(rep.Published),
-		Notices: rep.Notices, Current: rep.Version == current.Version, Facts: facts(&rep, p.L),
+		Lang: rep.Lang, Notices: rep.Notices, Current: rep.Version == current.Version, Facts: facts(&rep, p.L),
 	}
 	v.URL, v.URLText = webAddress(rep.URL), render.Shorten(rep.URL, 80)
 	if err := s.reportVersions(r, v, &rep, current.Version, p.L); err != nil {
