@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -116,6 +117,13 @@ func (r *reader) digits(i, to int) (int, float64) {
 		}
 		break
 	}
+	if n > 0 && n == group && n <= 3 && !(i > 0 && s[i-1] == ',') && decimalComma(s, end, to, r.loose) {
+		for end++; end < to && isDigit(rune(s[end])); end++ {
+			scale *= 10
+			whole = whole*10 + float64(s[end]-'0')
+		}
+		return end, whole / scale
+	}
 	if end+1 < to && s[end] == '.' && isDigit(rune(s[end+1])) {
 		for end++; end < to && isDigit(rune(s[end])); end++ {
 			n++
@@ -126,6 +134,45 @@ func (r *reader) digits(i, to int) (int, float64) {
 		}
 	}
 	return end, whole / scale
+}
+
+// decimalComma reports whether the comma at i parts one or two decimals from the
+// whole, as it does outside of English, with a scale, a unit or a percent sign
+// right behind: "2,3 million", "4,5%". A list of numbers has no scale. In a field
+// of a form, loose, nothing need stand behind.
+func decimalComma(s string, i, to int, loose bool) bool {
+	if i >= to || s[i] != ',' {
+		return false
+	}
+	k := i + 1
+	for k < to && k < i+4 && isDigit(rune(s[k])) {
+		k++
+	}
+	if w := k - i - 1; w < 1 || w > 2 {
+		return false
+	}
+	if loose {
+		return k >= to || s[k] != ',' && !unicode.IsLetter(rune(s[k]))
+	}
+	if k >= to {
+		return false
+	}
+	if s[k] == '%' {
+		return true
+	}
+	rest := s[k:to]
+	if strings.HasPrefix(rest, "\u00a0") {
+		rest = rest[1:]
+	}
+	if len(rest) < 2 {
+		return false
+	}
+	for _, scale := range [...]string{"million", "billion", "trillion", "per cent", "percent", "%"} {
+		if strings.HasPrefix(rest[1:], scale) {
+			return true
+		}
+	}
+	return false
 }
 
 // thousandsSpace is the width of a space at i that parts groups of digits: a

@@ -117,6 +117,7 @@ func TestNumbers(t *testing.T) {
 		"twenty-one": 21, "one hundred and six": 106, "two hundred and two thousand": 202000, "half a million": 500000,
 		"a dozen": 12, "three quarters": 0.75, "one and a half": 1.5, "1,234,567": 1234567, "2 1/4": 2.25, "2½": 2.5,
 		"4 and a half": 4.5, "13 lakh": 1300000, "minus five": -5, "1.2bn": 1.2e9, "one in five": 0.2, "nine point nought four": 9.04,
+		"1,3": 1.3, "2,35 million": 2350000, "three hundred and two dozen": 324, "one one hundred fifth": 1.0 / 105, "12 (kg)": 12, "1,300": 1300,
 	} {
 		if got := Amounts(text); len(got) != 1 || got[0].Value-want > 1e-9 || want-got[0].Value > 1e-9 {
 			t.Errorf("%q gives %+v, want %v", text, got, want)

@@ -11,6 +11,12 @@ func (r *reader) parts(n *number) bool {
 	if i >= len(r.atoms) || r.atoms[i].num == nil || n.value < 1 {
 		return false
 	}
+	if n.value == 1 && r.atoms[i].num.class != noCardinal { // "one one hundred fifth"
+		if d, ok := r.cardinal(i); ok && d.value >= 100 && r.nth(&d) {
+			n.value, n.last, n.share = 1/d.value, d.last, true
+			return true
+		}
+	}
 	if den, last := r.compoundParts(i); den > 0 {
 		n.value /= den
 		n.last, n.share = last, true

@@ -25,6 +25,7 @@ func (r *reader) spelled(i int) (number, bool) {
 		}
 		r.decimals(&n)
 		r.half(&n)
+		r.dozensAfter(&n)
 		r.scales(&n)
 		r.over(&n)
 		r.outOf(&n)
@@ -157,6 +158,19 @@ func (r *reader) decimals(n *number) {
 	if j > i+1 {
 		n.value += sum
 		n.last = j
+	}
+}
+
+// dozensAfter reads on after "three hundred and two": what "and" adds before
+// "dozen" are dozens.
+func (r *reader) dozensAfter(n *number) {
+	i := n.last
+	if i >= len(r.atoms) || r.atoms[i].num == nil || !r.atoms[i].num.pack || r.atoms[i].num.packOf != 12 || !r.is(i-2, "and") || n.value < 100 {
+		return
+	}
+	if w := r.atoms[i-1].num; w != nil && w.class == unitWord {
+		n.value += w.value * 11
+		n.last++
 	}
 }
 

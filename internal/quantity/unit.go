@@ -125,7 +125,7 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 		return nil, i
 	}
 	if bracket := r.at(i); r.loose && i+2 < len(r.atoms) && (bracket == "(" || bracket == "[" || bracket == "{" || bracket == "<") {
-		if u, k := r.signAfter(i + 1); u != nil && k == i+2 { // "20 (kg)"
+		if u, k := r.signAfter(i + 1); u != nil && k == i+2 && closes[r.at(k)] { // "20 (kg)"
 			return u, i + 3
 		}
 	}
@@ -155,6 +155,8 @@ func (r *reader) wordsAfter(i int) (*unit, int) {
 	}
 	return found, end
 }
+
+var closes = map[string]bool{")": true, "]": true, "}": true, ">": true}
 
 // nameLike reports whether atom i is written as a name is: a capital and then
 // small letters, more than a sign would have.
