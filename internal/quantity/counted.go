@@ -228,6 +228,9 @@ func (r *reader) isAge(a *amount) bool {
 	case ",", ".", ";", ")", "", "–", "—":
 		close = true
 	}
+	if r.at(i) == "," && r.is(a.to, "of") && r.capital(a.to+1) && a.value >= 15 && r.personEnds(i-1) {
+		return true // "Ida Brehm, 61 of Osk"
+	}
 	switch r.at(i) {
 	case ",":
 		return close && r.at(a.to) != ")" && (r.personEnds(i-1) || r.at(a.to) == "," && r.roleEnds(i-1))

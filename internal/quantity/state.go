@@ -45,7 +45,7 @@ func (r *reader) stateAfter(a *amount) phrase {
 
 // longestReach is how many words may stand between a toll and its number: "the
 // death toll from Monday's quake in the hills above Osk has climbed to 900".
-const longestReach = 24
+const longestReach = 40
 
 // tolled is what the words before the amount say that it counts: "the death
 // toll rose to 40", "put the number of protesters at 5,000", "the dead numbered

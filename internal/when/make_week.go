@@ -27,6 +27,16 @@ func makeWeekdayWeek(m *match) (*expr, bool) {
 	return e, true
 }
 
+// makeDecade reads "the 70s", but for those of a thermometer.
+func makeDecade(m *match) (*expr, bool) {
+	for k := max(0, m.first-8); k < min(len(m.r.items), m.last+6); k++ {
+		if m.r.k.warmth[m.r.items[k].word] {
+			return nil, false
+		}
+	}
+	return makeDate(m)
+}
+
 // makeShiftBack reads "three years back" as "three years ago".
 func makeShiftBack(m *match) (*expr, bool) {
 	e := fill(m)

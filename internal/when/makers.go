@@ -15,5 +15,5 @@ var makers = map[string]maker{
 	"parthour": makePartHour, "nights": makeNights, "stepfrom": makeStepFrom, "week": makeWeek, "endof": makeEndOf, "theday": makeTheDate, "tens": makeTensDay, "partset": makeSet, "inpart": makeInPart, "sethour": makeSetHour, "afternext": makeAfterNext, "weekdays": makeWeekdays, "within": makeWithin, "partday": makePartDay, "lastof": makeLastOf, "daybeside": makeDayBeside,
 	"countdays": makeCountDays, "beforelast": makeBeforeLast, "halfof": makeHalfOf, "portion": makePortion, "intime": makeInTime, "eachnth": makeEachNth, "eachdate": makeEachDate, "setdays": makeSetDays, "shortdays": makeShortDays,
 	"seasonyears": makeSeasonYears, "holidayweekend": makeHolidayWeekend, "dayend": makeDayEnd, "offset": makeOffset, "setdate": makeSetDate, "dayend-bare": makeToday, "eom": makeMonthEnd, "ormore": makeOrMore, "weekdaybeside": makeWeekdayBeside, "stepclock": makeStepClock, "shortyear": makeShortYear, "daylist": makeDayList, "inseason": makeInSeason, "stamp": makeStamp, "partbefore": makePartBefore, "years": makeYears,
-	"weekdayweek": makeWeekdayWeek, "shiftback": makeShiftBack, "weekon": makeWeekOn, "nightoftwo": makeNightOfTwo, "twoclocks": makeTwoClocks,
+	"decade": makeDecade, "weekdayweek": makeWeekdayWeek, "shiftback": makeShiftBack, "weekon": makeWeekOn, "nightoftwo": makeNightOfTwo, "twoclocks": makeTwoClocks,
 }

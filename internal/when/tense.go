@@ -34,7 +34,7 @@ func (r *reading) tense(i int) tense {
 // "through March" look ahead.
 func (r *reading) tenseOf(i int) tense {
 	e := r.items[i].expr
-	if e.weekday == 0 && e.month == 0 && e.quarter == 0 && e.season == "" && e.unit == "" && !e.clock {
+	if e.weekday == 0 && e.month == 0 && e.quarter == 0 && e.season == "" && e.unit == "" && e.holiday == "" && !e.clock {
 		return tenseNone
 	}
 	if i+1 < len(r.items) && r.items[i+1].word == r.k.apostrophe {
@@ -108,7 +108,7 @@ func (r *reading) verb(i, dir int) (tense, int) {
 				}
 				return tensePast, n
 			case "VBN": // "the ruling announced Wednesday"
-				if dir < 0 && n <= 2 && !infinitive && !(k > 0 && r.items[k-1].word == r.k.be) {
+				if dir < 0 && n <= 5 && !infinitive && !(k > 0 && r.items[k-1].word == r.k.be) && !(k > 1 && r.items[k-2].word == r.k.be) {
 					return tensePast, n
 				}
 			case "MD":

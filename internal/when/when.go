@@ -30,12 +30,12 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                                                                               *lexicon
-	grammar                                                                                                           *grammar
-	tenses                                                                                                            map[int32]cue
-	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled, takes, taken, gatherings map[int32]bool
-	eod, eom, eoy, before, update, updated                                                                            int32
-	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be, setWord, forWord           int32
+	lex                                                                                                                       *lexicon
+	grammar                                                                                                                   *grammar
+	tenses                                                                                                                    map[int32]cue
+	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled, takes, taken, gatherings, warmth map[int32]bool
+	eod, eom, eoy, before, update, updated                                                                                    int32
+	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be, setWord, forWord                   int32
 }
 
 // New loads the rules.
@@ -73,6 +73,7 @@ func New() (*Finder, error) {
 	k.afterMarch = l.set("for of against")
 	k.takes, k.taken = l.set("take takes come comes go goes"), l.set("place effect into")
 	k.gatherings = l.set("ballot ceremony conference debate election elections final funeral game hearing launch match meeting poll race rally referendum runoff session summit talks trial vote")
+	k.warmth = l.set("temperature temperatures highs lows mercury thermometer degrees celsius fahrenheit")
 	k.setWord, k.forWord = l.word("set"), l.word("for")
 	k.ahead = l.set("until till through")
 	k.that, k.as, k.at, k.too = l.word("that"), l.word("as"), l.word("at"), l.word("too")
