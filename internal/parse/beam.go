@@ -74,7 +74,7 @@ func (p *Parser) best(w *work) *State {
 	b.state.Reset(w.input.Len())
 	b.score = 0
 	s.beam = append(s.beam[:0], b)
-	w.sums.begin(w.input.Len())
+	w.sums.begin()
 	keep := p.width
 	if w.input.Len() > longBeam {
 		keep = 1

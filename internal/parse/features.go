@@ -102,14 +102,9 @@ func (v *view) rel(i int32) uint64 { return uint64(v.state.Rels[i]) }
 func (s *State) Structure(in *Input, f *Features) {
 	f.N = 0
 	v := s.view(in)
-	v.queue(f)
-	v.top(f)
-	v.below(f)
-	v.third(f)
-	v.front(f)
-	v.stacked(f)
-	v.frontChildren(f)
-	v.stackChildren(f)
+	for k := range parts {
+		v.collect(k, f)
+	}
 	v.rest(f)
 }
 
@@ -137,15 +132,11 @@ func (v *view) top(f *Features) {
 	f.one(16, v.s0.Cluster)
 }
 
-// below goes by the second of the stack alone.
-func (v *view) below(f *Features) {
+// lower goes by the second and the third of the stack, each alone.
+func (v *view) lower(f *Features) {
 	f.one(5, v.s1.Form)
 	f.one(6, v.s1.Tag)
 	f.one(17, v.s1.Cluster)
-}
-
-// third goes by the third of the stack alone.
-func (v *view) third(f *Features) {
 	f.one(14, v.s2.Form)
 	f.one(15, v.s2.Tag)
 }
@@ -177,8 +168,27 @@ func (v *view) stacked(f *Features) {
 	f.three(117, v.s1.Tag, v.s0.Tag, between)
 }
 
-// frontChildren goes by the children of the top of the stack and of the front of the
-// queue: the outermost ones, how they hang on their head and how many there are.
+// The children of a word are told by the outermost ones, by how they hang on their
+// head and by how many and of which kinds they are.
+
+// topChildren goes by the top of the stack and its children.
+func (v *view) topChildren(f *Features) {
+	f.two(89, v.s0.Form, v.r0.Form)
+	f.two(90, v.s0.Tag, v.rel(v.L0))
+	f.three(91, v.s0.Tag, v.rel(v.R0), v.rel(v.RR0))
+	f.three(94, v.s0.Tag, v.rel(v.L0), v.rel(v.LL0))
+	f.two(99, v.s0.Form, v.state.kinds[v.S0])
+}
+
+// queueChildren goes by the front of the queue and its children.
+func (v *view) queueChildren(f *Features) {
+	f.three(93, v.b0.Tag, v.rel(v.LB), v.rel(v.LLB))
+	f.two(101, v.b0.Form, v.state.kinds[v.B0])
+	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
+}
+
+// frontChildren goes by the top of the stack and the front of the queue, both with their
+// children.
 func (v *view) frontChildren(f *Features) {
 	k0, kb := v.state.kinds[v.S0], v.state.kinds[v.B0]
 	f.three(70, v.s0.Tag, v.b0.Tag, v.l0.Tag)
@@ -186,42 +196,42 @@ func (v *view) frontChildren(f *Features) {
 	f.two(77, v.s0.Form, v.lb.Form)
 	f.three(80, v.s0.Tag, v.b0.Form, v.lb.Form)
 	f.three(86, v.s0.Cluster, v.lb.Form, v.b0.Cluster)
-	f.three(93, v.b0.Tag, v.rel(v.LB), v.rel(v.LLB))
 	f.three(96, v.s0.Tag, k0, v.b0.Tag)
 	f.three(98, v.b0.Tag, kb, v.s0.Tag)
-	f.two(101, v.b0.Form, kb)
 	f.three(102, v.s0.Tag, uint64(v.state.count[v.S0]), v.b0.Tag)
-	f.two(104, v.b0.Tag, uint64(v.state.count[v.B0]))
 	f.four(106, v.s0.Tag, k0, v.b0.Tag, kb)
 }
 
-// stackChildren goes by the children of the two upper words of the stack.
-func (v *view) stackChildren(f *Features) {
-	k0, k1 := v.state.kinds[v.S0], v.state.kinds[v.S1]
+// belowTopChildren goes by the second of the stack and by the top with its children.
+func (v *view) belowTopChildren(f *Features) {
 	f.three(73, v.s1.Tag, v.s0.Tag, v.l0.Tag)
 	f.three(74, v.s1.Tag, v.s0.Tag, v.r0.Tag)
-	f.three(75, v.s1.Tag, v.s0.Tag, v.l1.Tag)
-	f.three(76, v.s1.Tag, v.s0.Tag, v.r1.Tag)
 	f.two(81, v.s1.Form, v.l0.Form)
 	f.three(83, v.s1.Tag, v.s0.Tag, v.l0.Form)
-	f.two(89, v.s0.Form, v.r0.Form)
-	f.two(90, v.s0.Tag, v.rel(v.L0))
-	f.three(91, v.s0.Tag, v.rel(v.R0), v.rel(v.RR0))
+}
+
+// belowChildrenTop goes by the second of the stack with its children and by the top.
+func (v *view) belowChildrenTop(f *Features) {
 	f.three(92, v.s1.Tag, v.rel(v.R1), v.rel(v.RR1))
-	f.three(94, v.s0.Tag, v.rel(v.L0), v.rel(v.LL0))
-	f.three(97, v.s1.Tag, k1, v.s0.Tag)
-	f.two(99, v.s0.Form, k0)
-	f.two(100, v.s1.Form, k1)
+	f.two(100, v.s1.Form, v.state.kinds[v.S1])
+	f.three(75, v.s1.Tag, v.s0.Tag, v.l1.Tag)
+	f.three(76, v.s1.Tag, v.s0.Tag, v.r1.Tag)
+	f.three(97, v.s1.Tag, v.state.kinds[v.S1], v.s0.Tag)
 	f.three(103, v.s1.Tag, uint64(v.state.count[v.S1]), v.s0.Tag)
 }
 
-// rest goes by words that are further off.
+// stackedChild goes by the second and third of the stack and the outermost child of the
+// top.
+func (v *view) stackedChild(f *Features) {
+	f.two(84, v.s2.Form, v.l0.Form)
+	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
+}
+
+// rest goes by what is kept with the whole alone.
 func (v *view) rest(f *Features) {
 	f.two(28, v.s1.Tag, v.b0.Tag)
 	f.three(63, v.s2.POS, v.s1.POS, v.b0.POS)
 	f.two(78, v.s1.Form, v.lb.Form)
 	f.three(79, v.s1.Tag, v.s0.Tag, v.lb.Form)
-	f.two(84, v.s2.Form, v.l0.Form)
-	f.three(85, v.s2.Tag, v.s1.Tag, v.l0.Form)
 	f.two(119, uint64(min(len(v.state.stack), 5)), v.b0.Tag)
 }

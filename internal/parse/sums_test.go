@@ -14,7 +14,7 @@ func TestKeptSumsAreTheWholeSums(t *testing.T) {
 	d := tagged("The/DET/DT mayor/NOUN/NN of/ADP/IN Port/PROPN/NNP Ardel/PROPN/NNP ,/PUNCT/, who/PRON/WP visited/VERB/VBD two/NUM/CD prisons/NOUN/NNS ,/PUNCT/, left/VERB/VBD ./PUNCT/.")
 	w := new(work)
 	w.input.Read(d, d.Sentences[0], p.clusters)
-	w.sums.begin(w.input.Len())
+	w.sums.begin()
 	rnd := rand.New(rand.NewPCG(1, 2))
 	var s State
 	var all Features
