@@ -216,7 +216,7 @@ func (r *reading) lengthened(cue int, c candidate) candidate {
 // withoutPlace is an object with what follows it, cut before when and in which
 // medium it was said, and before the next thing that was said.
 func (r *reading) withoutPlace(cue int, c candidate) candidate {
-	if c.n != 1 || c.kind == below || c.kind == bared {
+	if c.n != 1 || c.kind == below || c.kind == bared || r.lemma(cue) == "say" { // one says no things
 		return c
 	}
 	for _, k := range r.tree.Children(cue) {

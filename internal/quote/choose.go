@@ -2,13 +2,14 @@ package quote
 
 import (
 	"math"
+	"strings"
 
 	"rashomon/internal/doc"
 )
 
 // ruleBonus is by how much less the weights must be sure of a cue that the rules
 // list, where its content stands as they say.
-const ruleBonus = 2.0
+const ruleBonus = 0.5
 
 // choose picks the content of a cue among its candidates, or none. With weights
 // the candidates together say whether it is a cue, and the best what it tells;
@@ -43,6 +44,9 @@ func (r *reading) choose(v cueView, cands []candidate, other *find) (find, bool)
 	best.score = math.Log(sum)
 	if v.rule.class != unlisted && v.rule.class != think && !best.listed && topRuled > math.MinInt32 && (best.score <= r.f.noCue || r.wider(v.t, ruled.cand, best.cand)) {
 		best.cand, best.listed = ruled.cand, true
+	}
+	if whole, ok := r.cutShort(v, best.cand); ok {
+		best.cand, best.listed = whole, true
 	}
 	if f := r.frame(v.t, best.cand); best.listed && (f == 'n' || f == 'a' || f == 'p') {
 		if best.cand = r.withoutPlace(v.t, best.cand); f == 'n' && (v.rule.class == judge || v.rule.class == deny || v.rule.class == announce || v.rule.class == say) {
@@ -92,6 +96,29 @@ func (r *reading) nameAlone(v cueView, c candidate) bool {
 	return len(m) > 0 && r.d.Mentions[m[0]].First == e.first && r.d.Mentions[m[0]].Kind == doc.Person && r.d.Mentions[m[0]].Form == doc.Name
 }
 
+// cutShort is what "said" tells where the parse gives it but the first half of the
+// subject, "said [the players] and the coach were moved": all to the end of the
+// sentence. One says no things.
+func (r *reading) cutShort(v cueView, c candidate) (candidate, bool) {
+	if c.n != 1 || c.head == doc.None || r.rel(c.head) != doc.Obj || r.lemma(v.t) != "say" || c.parts[0].first != v.t+1 || r.hasSubject(c.parts[0]) {
+		return c, false
+	}
+	s, t := r.bounds(v.t), c.parts[0].last
+	if t+2 >= s.last || r.pos(t) != doc.CCONJ || !r.nominal(t+1) && r.pos(t+1) != doc.DET {
+		return c, false
+	}
+	end := t
+	for end < s.last && !r.parts(end) {
+		end++
+	}
+	if !r.hasVerb(extent{t, end}) {
+		return c, false
+	}
+	w := candidate{kind: rest, head: doc.None, tail: doc.None}
+	w.add(r.trim(extent{v.t + 1, s.last}))
+	return w, w.n > 0
+}
+
 // tellsNothing reports whether the words are the object of another sense of the verb:
 // lives that a war claimed, the scene that one describes.
 func (r *reading) tellsNothing(v cueView, c candidate) bool {
@@ -100,6 +127,8 @@ func (r *reading) tellsNothing(v cueView, c candidate) bool {
 	}
 	e := c.parts[0]
 	switch r.lemma(v.t) {
+	case "add":
+		return r.pos(e.first) == doc.NUM && !r.hasSubject(e) && r.quoted(v.t, c) == 0
 	case "claim":
 		for t := e.first; t < e.last && t < e.first+6; t++ {
 			if w := r.lemma(t); (w == "life" || w == "victim" || w == "title" || w == "crown" || w == "medal") && r.tree.Head(t) == v.t {
@@ -156,13 +185,23 @@ func (r *reading) tells(v cueView, c candidate) bool {
 		if e.first > v.t && r.lemma(e.first-1) == "that" && v.rule.fits('c') {
 			return true
 		}
-		if w := r.lemma(e.first); w == "to" || r.pos(e.first) == doc.ADP {
+		if w := r.lemma(e.first); w == "to" || r.pos(e.first) == doc.ADP && !r.sets(e.first) {
 			return false
 		}
 		e.last = min(e.last, e.first+12)
 		return v.rule.fits('c') && r.hasSubject(e)
 	case above, around:
 		return v.rule.fits('b') && (r.insertion(v.t) || r.frontClause(v.t, c) != 0)
+	}
+	return false
+}
+
+// sets reports whether the preposition t may begin a clause, as what tells when or
+// where: "claimed at the time it was safe".
+func (r *reading) sets(t int) bool {
+	switch r.lemma(t) {
+	case "at", "in", "on", "during", "after", "before", "since":
+		return true
 	}
 	return false
 }
@@ -201,13 +240,16 @@ func (r *reading) byRule(v cueView, c candidate) int32 {
 	return 64*rank + 63 - int32(near)
 }
 
+// isAccording reports whether t is the word of "according to".
+func (r *reading) isAccording(t int) bool { return strings.EqualFold(r.text(t), "according") }
+
 // according reports whether the cue is "according to" at the head or the end of
 // its sentence, and c all the rest of the sentence.
 func (r *reading) according(t int, c candidate) bool {
 	if c.kind != above && c.kind != around || r.text(t) == ":" || t+1 >= len(r.lemmas) || r.lemma(t+1) != "to" {
 		return false
 	}
-	if w := r.text(t); w != "according" && w != "According" {
+	if !r.isAccording(t) {
 		return false
 	}
 	if r.f.contents == nil {

@@ -125,6 +125,11 @@ func (r *reading) beforeTelling(p extent, cue, head int) extent {
 	if head == doc.None || p.first <= cue || r.in[cue] != doc.None {
 		return p
 	}
+	for t := max(head, p.first) + 2; t+1 < p.last && t < head+60; t++ {
+		if r.isAccording(t) && (r.text(t-1) == "," || r.text(t-2) == ",") && r.lemma(t+1) == "to" && r.passage(t, cue) == doc.None {
+			return r.trim(extent{p.first, t - 1})
+		}
+	}
 	for t := head + 2; t < p.last && t < head+60; t++ {
 		if r.d.Tags[t].Fine == "VBG" && r.text(t-1) == "," && r.tree.Head(t) == head && r.rule(t).class == say && r.passage(t, cue) == doc.None {
 			return r.trim(extent{p.first, t - 1})

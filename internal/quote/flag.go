@@ -7,7 +7,7 @@ import "rashomon/internal/doc"
 func (r *reading) flag(x *find, q *doc.Quote) {
 	t := x.view.t
 	c := x.view.rule.class
-	spoken := x.listed || q.Kind == doc.Direct || r.text(t) == ":"
+	spoken := x.listed || q.Kind == doc.Direct && (c != unlisted || r.adjoins(t, x.cand)) || r.text(t) == ":" || r.isAccording(t)
 	switch {
 	case r.is("hearsay", t):
 		q.Hearsay = true
@@ -33,14 +33,14 @@ func (r *reading) flag(x *find, q *doc.Quote) {
 			}
 		case doc.Advcl, doc.ACL:
 			if q.Through.Empty() && r.cites(k) && !r.within(k, x.cand) {
-				q.Through = r.span(r.trim(r.under(k)))
+				q.Through = r.through(k)
 			}
 		}
 	}
 	if x.known && q.Through.Empty() {
 		for _, k := range r.tree.Children(x.who.head) {
 			if r.cites(k) {
-				q.Through = r.span(r.trim(r.under(k)))
+				q.Through = r.through(k)
 			}
 		}
 	}
@@ -125,6 +125,17 @@ func (r *reading) mediumSpan(t int, content doc.Span) doc.Span {
 	e := r.under(t)
 	for at := t + 1; at < e.last; at++ {
 		if r.text(at) == "," || r.lemma(at) == "that" || r.d.Tokens[at].End > content.Start && r.d.Tokens[at].Start < content.End {
+			e.last = at
+		}
+	}
+	return r.span(r.trim(e))
+}
+
+// through is the phrase of "citing" up to the comma before what is told.
+func (r *reading) through(t int) doc.Span {
+	e := r.under(t)
+	for at := t + 1; at+1 < e.last; at++ {
+		if r.text(at) == "," && (r.lemma(at+1) == "that" || r.pos(at+1) == doc.SCONJ) {
 			e.last = at
 		}
 	}

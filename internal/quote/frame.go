@@ -21,6 +21,9 @@ func (r *reading) frame(cue int, c candidate) byte {
 		if r.quoted(cue, c) == 2 {
 			return 'q'
 		}
+		if r.urges(cue, c) {
+			return 'j'
+		}
 		if f := r.objectFrame(cue, c); f != 0 {
 			return f
 		}
@@ -28,6 +31,9 @@ func (r *reading) frame(cue int, c candidate) byte {
 	case front:
 		return r.frontClause(cue, c)
 	case toEnd:
+		if r.urges(cue, c) {
+			return 'j'
+		}
 		return r.objectFrame(cue, c)
 	case above, around:
 		if r.insertion(cue) {
@@ -97,6 +103,13 @@ func (r *reading) frame(cue int, c candidate) byte {
 	return 0
 }
 
+// urges reports whether a content begins with the object of the cue and goes on
+// with what that is told to do: "urged Osk to pay".
+func (r *reading) urges(cue int, c candidate) bool {
+	o, x := r.tree.Child(cue, doc.Obj, doc.IObj), r.tree.Child(cue, doc.Xcomp)
+	return o != doc.None && x > o && r.infinitive(x) && c.n == 1 && r.under(o).first == c.parts[0].first && c.parts[0].has(x)
+}
+
 // objectFrame is the frame of an object with all that follows it: "him as
 // careful", "rumours of a new attack".
 func (r *reading) objectFrame(cue int, c candidate) byte {
@@ -108,8 +121,8 @@ func (r *reading) objectFrame(cue int, c candidate) byte {
 	if !object || r.tree.Child(cue, doc.AuxPass, doc.IObj) != doc.None {
 		return 0
 	}
-	for t := e.first + 1; t < e.last && t < e.first+8; t++ {
-		if r.lemma(t) == "as" {
+	for t := max(2, e.first+1); t < e.last && t < e.first+8; t++ {
+		if r.lemma(t) == "as" && (t+2 >= e.last || r.lemma(t+2) != "as") && r.lemma(t-2) != "as" { // but "as soon as"
 			return 'a'
 		}
 	}
@@ -137,19 +150,20 @@ func (r *reading) runFrame(c candidate, rel doc.Rel) byte {
 	if rel != doc.Obj && rel != doc.IObj && rel != doc.Obl {
 		return 0
 	}
+	m := r.marker(c.tail)
+	if r.rel(c.tail) == doc.Xcomp && m != doc.None && r.lemma(m) == "to" {
+		return 'j'
+	}
 	if f := r.objectFrame(c.head, c); f == 'a' {
 		return f
 	}
-	m := r.marker(c.tail)
 	switch tail := r.rel(c.tail); {
 	case m != doc.None && r.lemma(m) == "as":
 		return 'a'
-	case tail == doc.Xcomp && m != doc.None && r.lemma(m) == "to":
-		return 'j'
 	case tail == doc.Advcl && r.infinitive(c.tail) && rel != doc.Obl:
 		return 'j'
-	case tail == doc.Xcomp && rel == doc.Obj:
-		return 'p'
+	case (tail == doc.Xcomp || tail == doc.Obj) && rel == doc.Obj:
+		return 'p' // "called it a farce"
 	case tail == doc.Obl && rel == doc.Obj && m != doc.None && !r.timed(c.tail) && !r.is("medium", c.tail):
 		return 'n'
 	}
@@ -284,7 +298,7 @@ func (r *reading) adjoins(cue int, c candidate) bool {
 	for _, p := range c.parts[:c.n] {
 		if p.first > cue {
 			t := p.first - 2 // before the opening mark
-			if t <= cue || r.loose(t) || r.lemma(t) == "that" {
+			if t <= cue || r.loose(t) || r.lemma(t) == "that" && r.d.Tags[t].Fine != "WDT" {
 				return true
 			}
 			continue

@@ -79,6 +79,14 @@ func (f *Finder) WithGate(gate *model.Lookup) *Finder {
 	return &g
 }
 
+// WithContents is f with weights for contents and with no others, as they are
+// needed to learn where contents end.
+func (f *Finder) WithContents(w *model.Linear) *Finder {
+	g := *f
+	g.contents = w
+	return &g
+}
+
 // Examples makes of d, with its quotes as people marked them, the choices of
 // contents and of sources.
 func (f *Finder) Examples(d *doc.Doc, gold []Gold) (contents, sources []Example) {

@@ -23,6 +23,8 @@ type Finder struct {
 	lexicon  *lexicon
 	contents *model.Linear // nil: by rule
 	sources  *model.Linear
+	starts   *model.Linear // where a content begins
+	ends     *model.Linear // and where it ends
 	gate     *model.Lookup
 	noCue    float64 // the contents of a cue together must score above it
 }
@@ -46,6 +48,12 @@ func New(weights []byte) (*Finder, error) {
 		return nil, fmt.Errorf("quote: %w", err)
 	}
 	if f.sources, err = file.Linear("sources"); err != nil {
+		return nil, fmt.Errorf("quote: %w", err)
+	}
+	if f.starts, err = file.Linear("starts"); err != nil {
+		return nil, fmt.Errorf("quote: %w", err)
+	}
+	if f.ends, err = file.Linear("ends"); err != nil {
 		return nil, fmt.Errorf("quote: %w", err)
 	}
 	if f.gate, err = file.Lookup("gate"); err != nil {
@@ -89,6 +97,10 @@ func (f *Finder) Find(d *doc.Doc) error {
 			r.consider(t)
 		}
 		r.settle()
+		for i := range r.found {
+			r.mend(&r.found[i])
+			r.beforeMain(&r.found[i])
+		}
 		r.trailing()
 		keep := r.found[:0]
 		for _, x := range r.found {
@@ -100,6 +112,9 @@ func (f *Finder) Find(d *doc.Doc) error {
 		r.found = keep
 		r.sameBreath()
 		r.beforeNext()
+	}
+	if r.tree != nil {
+		r.carriedOn()
 	}
 	r.rest()
 	r.sameSpeaker()
@@ -171,9 +186,35 @@ func (r *reading) consider(t int) {
 	}
 	cands := r.candidates(t)
 	best, ok := r.choose(v, cands, nil)
+	if !ok {
+		best, ok = r.plainlySaid(v)
+	}
 	if ok {
 		r.found = append(r.found, best)
 	}
+}
+
+// plainlySaid reads all that stands behind "said" as what was said, where a clause
+// begins there, whatever has become of it in the parse.
+func (r *reading) plainlySaid(v cueView) (find, bool) {
+	s := r.bounds(v.t)
+	if r.f.contents == nil || r.lemma(v.t) != "say" || !r.past(v.t) || r.in[v.t] != doc.None || v.t+4 > s.last || v.t == s.first || r.loose(v.t-1) || r.quoteMark(v.t-1) {
+		return find{}, false
+	}
+	e := extent{v.t + 1, s.last}
+	switch r.pos(e.first) {
+	case doc.PRON, doc.DET, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM, doc.SCONJ:
+	default:
+		return find{}, false
+	}
+	near := extent{e.first, min(e.last, e.first+15)}
+	if !r.hasSubject(near) || !r.hasVerb(near) {
+		return find{}, false
+	}
+	x := find{view: v, listed: true}
+	x.cand = candidate{kind: rest, head: doc.None, tail: doc.None}
+	x.cand.add(r.trim(e))
+	return x, x.cand.n > 0
 }
 
 // mayBeCue is the cheap look that most tokens do not pass.

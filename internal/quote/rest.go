@@ -17,9 +17,42 @@ func (r *reading) rest() {
 	}
 	r.turns()
 	r.posts()
+	if r.tree != nil {
+		r.named()
+	}
 	for m := range r.marks {
 		if !r.taken[m] && r.alone(m) {
 			r.addAlone(m)
+		}
+	}
+}
+
+// named adds speech between marks behind a colon, with nothing before that but who
+// speaks: `Mayor Ana Vik: "Stay at home."`
+func (r *reading) named() {
+	for m := range r.marks {
+		e := r.tokens[m]
+		colon := e.first - 2
+		if r.taken[m] || r.marks[m].outer != doc.None || e.last-e.first < 3 || colon < 1 || r.text(colon) != ":" {
+			continue
+		}
+		s := r.bounds(colon)
+		who := r.behindStamp(extent{s.first, colon})
+		if who.last-who.first > 12 || !r.namesOne(who) || r.hasVerb(who) {
+			continue
+		}
+		head := doc.None
+		for _, k := range r.mentionsAt(who) {
+			if x := r.d.Mentions[k]; x.Form == doc.Name && (x.Kind == doc.Person || x.Kind == doc.Org) && x.Last == who.last {
+				head = x.Head
+			}
+		}
+		if head == doc.None {
+			continue
+		}
+		if content := r.appendPassage(nil, m); len(content) > 0 {
+			q := doc.Quote{Kind: doc.Direct, Source: r.span(who), Speakers: []doc.Speaker{r.speaker(head, who)}, Cue: r.d.Tokens[colon].Span, Content: content}
+			r.found = append(r.found, find{quote: q, view: cueView{t: doc.None}})
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package quote
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/model"
 )
@@ -37,6 +41,7 @@ func (r *reading) origins(cue int, c candidate) []origin {
 	var out []origin
 	way := origin{open: true}
 	put := func(k originKind, head, level int) {
+		head = r.besidePart(head)
 		if !r.within(head, c) && r.passage(head, cue) == doc.None {
 			way.kind, way.head, way.level = k, head, level
 			out = r.variants(out, way)
@@ -82,7 +87,7 @@ func (r *reading) origins(cue int, c candidate) []origin {
 		}
 		at = h
 	}
-	if t := cue - 1; t >= r.bounds(cue).first && r.nominal(t) && !r.within(t, c) {
+	if t := cue - 1; t >= r.bounds(cue).first && (r.nominal(t) || r.nameByPlace(t, cue)) && !r.within(t, c) {
 		e := r.under(t)
 		if e.last = min(e.last, cue); e.has(t) {
 			out = append(out, origin{kind: beside, words: r.trim(e), head: t})
@@ -111,6 +116,34 @@ func (r *reading) origins(cue int, c candidate) []origin {
 		}
 	}
 	return out
+}
+
+// nameByPlace reports whether t is a name that was taken for a verb: it begins the
+// sentence, and right behind it one says something. "Freed said ..."
+func (r *reading) nameByPlace(t, cue int) bool {
+	return t == r.bounds(cue).first && r.pos(t) == doc.VERB && capital(r.text(t)) && r.past(cue) && r.rule(cue).class == say
+}
+
+// capital reports whether a word begins with a capital letter.
+func capital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
+}
+
+// besidePart is who is meant where the parse takes "part" of "Vik, for his part, said"
+// for the one who speaks; else t.
+func (r *reading) besidePart(t int) int {
+	if t < 3 || r.lemma(t) != "part" || r.lemma(t-2) != "for" || r.d.Tags[t-1].Fine != "PRP$" {
+		return t
+	}
+	h := t - 3
+	if r.text(h) == "," && h > r.bounds(t).first {
+		h--
+	}
+	if h >= r.bounds(t).first && r.nominal(h) {
+		return r.nounOf(extent{max(r.bounds(t).first, h-3), h + 1})
+	}
+	return t
 }
 
 // subordinates gives the phrases under a cue that may name its source.
@@ -181,6 +214,16 @@ func (r *reading) topOf(e extent) int {
 func (r *reading) variants(out []origin, o origin) []origin {
 	head := o.head
 	e := r.trim(r.unmarked(head, r.under(head)))
+	if e.last-e.first > 1 && e.first == r.bounds(head).first && r.d.Tokens[e.first].Shape == doc.ShapeDigit && strings.Contains(r.text(e.first), ":") {
+		e.first++ // the hour of an entry of a live blog
+		head = max(head, e.first)
+		o.head = head
+	}
+	for t := head + 1; t+3 <= e.last && t < head+longestTeller; t++ { // "Vik, for his part, said"
+		if r.text(t) == "," && r.lemma(t+1) == "for" && t+3 < len(r.lemmas) && r.lemma(t+3) == "part" {
+			e.last = t
+		}
+	}
 	if noun := e.first - 2; o.kind == subject && !e.empty() && noun >= 0 && r.splitSubject(e.first-1, noun) {
 		o.head, head = noun, noun // "groups in the valley have warned", parsed as the valley's warning
 		e.first = r.under(noun).first
@@ -276,7 +319,7 @@ func (r *reading) originFeatures(out []uint64, v cueView, c candidate, o origin)
 func (r *reading) source(v cueView, c candidate, listed bool) (origin, bool) {
 	all := r.origins(v.t, c)
 	if len(all) == 0 {
-		return origin{}, false
+		return r.personBefore(v.t, c, !listed || v.voice != 0)
 	}
 	if r.f.sources == nil {
 		return r.firstOrigin(v, c, all)

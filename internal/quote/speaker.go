@@ -61,6 +61,9 @@ func (r *reading) speakers(o origin) []doc.Speaker {
 			return []doc.Speaker{r.speaker(head, one), r.speaker(r.topOf(two), two)}
 		}
 	}
+	if name := r.titled(head, words); name != doc.None {
+		return []doc.Speaker{r.speaker(r.d.Mentions[name].Head, extent{r.d.Mentions[name].First, words.last})}
+	}
 	joint := r.joint(head, words)
 	if len(joint) == 0 {
 		return []doc.Speaker{r.speaker(head, words)}
@@ -84,6 +87,38 @@ func (r *reading) speakers(o origin) []doc.Speaker {
 		}
 	}
 	return out
+}
+
+// titled is the name behind the offices of one person that are joined: "company
+// chairman and chief executive Ana Vik"; None. Two who speak would each have an
+// article, a name or more than one of their kind.
+func (r *reading) titled(head int, words extent) int {
+	if r.d.Tags[head].Fine != "NN" || words.last-words.first > 12 {
+		return doc.None
+	}
+	name := doc.None
+	for _, m := range r.mentionsAt(words) {
+		if x := r.d.Mentions[m]; x.Form == doc.Name && x.Kind == doc.Person {
+			if x.Last != words.last || name != doc.None {
+				return doc.None
+			}
+			name = m
+		}
+	}
+	if name == doc.None {
+		return doc.None
+	}
+	first, joined := r.d.Mentions[name].First, false
+	for t := head + 1; t < first; t++ {
+		if p := r.pos(t); p == doc.DET || p == doc.PRON || r.d.Tags[t].Fine == "PRP$" || r.d.Tags[t].Fine == "NNS" || r.loose(t) || p == doc.VERB || p == doc.CCONJ && t == first-1 {
+			return doc.None // "its chairman and Ana Vik" are two
+		}
+		joined = joined || r.pos(t) == doc.CCONJ
+	}
+	if !joined {
+		return doc.None
+	}
+	return name
 }
 
 // isList reports whether all that is joined to head lies in the mention m.
@@ -113,7 +148,24 @@ func (r *reading) antecedent(t int) int {
 		}
 		at = h
 	}
-	return t
+	return r.nounBefore(t)
+}
+
+// nounBefore is the noun that ends right before the pronoun t or before the comma
+// there, "surprised analysts, who ...", whatever the parse makes of the clause; else t.
+func (r *reading) nounBefore(t int) int {
+	s := r.bounds(t)
+	n := t - 1
+	if n > s.first && r.text(n) == "," {
+		n--
+	}
+	if n < s.first || !r.nominal(n) {
+		return t
+	}
+	for h := r.tree.Head(n); h != doc.None && h >= s.first && h < n && r.nominal(h) && r.under(h).last <= t; h = r.tree.Head(n) {
+		n = h
+	}
+	return n
 }
 
 // phrase is the words of the noun t without clauses and appositions after it.

@@ -22,6 +22,9 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 	for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
 		e.first--
 	}
+	for e.last-e.first > 1 && r.pos(e.first) == doc.PUNCT {
+		e.first++ // a single mark: ‘...,’ she said
+	}
 	from := e.first
 	if e.last-e.first > 1 && r.text(e.first) == "as" { // ", as Velm Radio reported"
 		e.first++
@@ -57,7 +60,7 @@ func (r *reading) namesOne(e extent) bool {
 			return false
 		}
 	}
-	return r.nominal(r.nounOf(e))
+	return r.nominal(r.nounOf(e)) || r.inName(r.nounOf(e))
 }
 
 // speakerIn is the word of e that names who speaks: of the person whose name ends
@@ -86,7 +89,7 @@ func (r *reading) nounBehind(cue int, s extent) extent {
 	e := extent{cue + 1, cue + 1}
 	for e.last < s.last && e.last < cue+20 {
 		t := e.last
-		if p := r.pos(t); r.loose(t) || r.text(t) == "." || r.dated(t) && !r.inName(t) || p == doc.VERB || p == doc.AUX || p == doc.SCONJ || p == doc.ADV || p == doc.CCONJ && !r.nominal(min(t+1, s.last-1)) {
+		if p := r.pos(t); r.loose(t) || r.text(t) == "." || r.dated(t) && !r.inName(t) || p == doc.VERB || p == doc.AUX || p == doc.SCONJ || p == doc.ADV || p == doc.CCONJ && !r.nominalBehind(t, s) {
 			break
 		} else if p == doc.ADP && r.lemma(t) != "of" && r.lemma(t) != "for" && r.lemma(t) != "from" {
 			break
@@ -97,7 +100,7 @@ func (r *reading) nounBehind(cue int, s extent) extent {
 	if e.empty() || r.pos(e.first) == doc.ADP || !r.namesOne(e) {
 		return extent{}
 	}
-	if r.rel(r.nounOf(e)) == doc.Nsubj {
+	if n := r.nounOf(e); r.rel(n) == doc.Nsubj || r.is("tells", n) || r.is("speaks", n) {
 		return e
 	}
 	for _, m := range r.mentionsAt(e) {
@@ -106,6 +109,11 @@ func (r *reading) nounBehind(cue int, s extent) extent {
 		}
 	}
 	return extent{}
+}
+
+// nominalBehind reports whether a noun follows t, with or without an adjective.
+func (r *reading) nominalBehind(t int, s extent) bool {
+	return t+1 < s.last && (r.nominal(t+1) || r.pos(t+1) == doc.ADJ && t+2 < s.last && r.nominal(t+2))
 }
 
 // inName reports whether t stands in a name.

@@ -94,7 +94,7 @@ func (r *reading) putBetween(cue int, s extent) (find, bool) {
 	for who.first > s.first && cue-who.first < 8 && !r.parts(who.first-1) && !r.relates(who.first-1) {
 		who.first--
 	}
-	if who.empty() || who.first < 2 || !r.relates(who.first-1) || r.text(who.first-1) == "what" || !r.nominal(who.first-2) && !r.loose(who.first-2) || !r.namesOne(who) {
+	if who.empty() || who.first < 2 || !r.relates(who.first-1) || r.text(who.first-1) == "what" || !r.nominal(who.first-2) && !r.loose(who.first-2) || !r.namesOne(who) && (cue-who.first > 1 || !r.is("tells", who.first)) {
 		return find{}, false
 	}
 	e := extent{cue + 1, cue + 1}
@@ -107,6 +107,32 @@ func (r *reading) putBetween(cue int, s extent) (find, bool) {
 	x.cand.add(extent{who.first - 1, who.first})
 	x.cand.add(r.trim(e))
 	return x, true
+}
+
+// beforeMain ends what a participle tells that opens its sentence before the main
+// clause: "Calling the vote a farce, Vik left".
+func (r *reading) beforeMain(x *find) {
+	cue, s := x.view.t, r.bounds(x.view.t)
+	if x.cand.n != 1 || r.d.Tags[cue].Fine != "VBG" || cue > s.first+1 || r.in[cue] != doc.None {
+		return
+	}
+	p := &x.cand.parts[0]
+	for t := p.first + 1; t <= p.last && t+2 < s.last && t < p.first+edgeReach; t++ {
+		if r.text(t) != "," || r.in[t] != doc.None {
+			continue
+		}
+		who := extent{t + 1, t + 1}
+		for who.last < s.last && who.last < t+12 && !r.past(who.last) {
+			who.last++
+		}
+		if who.last == s.last || who.last == t+12 || !r.namesOne(who) {
+			continue
+		}
+		x.told = origin{kind: subject, words: who, head: r.speakerIn(who), open: true}
+		p.last = min(p.last, t)
+		*p = r.trim(*p)
+		return
+	}
 }
 
 // tellsClause reports whether the verb may tell a clause that stands before it
@@ -230,6 +256,13 @@ func (r *reading) accordingInto(cue int, s extent) (find, bool) {
 		return find{}, false
 	}
 	head, tail := r.trim(extent{r.behindDateline(s), cue - 1}), r.trim(extent{who.last + 1, s.last})
+	if head.last-head.first == 1 && (r.pos(head.first) == doc.ADV || r.pos(head.first) == doc.CCONJ) && r.hasVerb(tail) && r.in[tail.first] == doc.None {
+		x := find{view: r.view(cue), score: surest, listed: true} // "However, according to the port, ..."
+		x.told = origin{kind: named, words: who, head: r.speakerIn(who), open: true}
+		x.cand = candidate{kind: above, head: r.topOf(tail), tail: r.topOf(tail)}
+		x.cand.add(tail)
+		return x, true
+	}
 	if head.empty() || tail.empty() || r.in[head.last-1] != doc.None || r.in[tail.first] != doc.None {
 		return find{}, false
 	}

@@ -74,8 +74,8 @@ func Fit(articles []corpus.Attributed, docs []*doc.Doc, log io.Writer) ([]byte, 
 
 // learned is the weights, and the words to look at as cues.
 type learned struct {
-	gate              *model.Lookup
-	contents, sources *model.Linear
+	gate                            *model.Lookup
+	contents, sources, starts, ends *model.Linear
 }
 
 // fit learns from docs, which are the first of the articles.
@@ -97,11 +97,50 @@ func fit(f *quote.Finder, docs []*doc.Doc, articles []corpus.Attributed, log io.
 	}
 	fmt.Fprintf(log, "%d cues to weigh, %d of %d marked quotes within reach, %d sources\n", len(contents), told, marked, len(sources))
 	var err error
-	if l.contents, err = fitChoices(contents, 1.2e-6, 5, 2, log); err != nil {
+	if l.contents, err = fitChoices(contents, true, 1.2e-6, 5, 2, log); err != nil {
 		return l, err
 	}
-	l.sources, err = fitChoices(sources, 1e-6, 6, 2, log)
+	if l.sources, err = fitChoices(sources, true, 1e-6, 6, 2, log); err != nil {
+		return l, err
+	}
+	l.starts, l.ends, err = fitEdges(f, docs, articles, log)
 	return l, err
+}
+
+// folds is into how many parts the articles are cut, so that the ends of contents
+// are learned where the weights that found them were not.
+const folds = 4
+
+// fitEdges learns where contents begin and end, from the contents that weights find
+// which were learned from the other folds.
+func fitEdges(f *quote.Finder, docs []*doc.Doc, articles []corpus.Attributed, log io.Writer) (starts, ends *model.Linear, err error) {
+	var a, b []quote.Example
+	for fold := range folds {
+		var contents []quote.Example
+		for i, d := range docs {
+			if i%folds != fold {
+				c, _ := f.Examples(d, goldOf(articles[i]))
+				contents = append(contents, c...)
+			}
+		}
+		w, err := fitChoices(contents, true, 1.2e-6, 5, 2, io.Discard)
+		if err != nil {
+			return nil, nil, err
+		}
+		g := f.WithContents(w)
+		for i, d := range docs {
+			if i%folds == fold {
+				x, y := g.EdgeExamples(d, goldOf(articles[i]))
+				a, b = append(a, x...), append(b, y...)
+			}
+		}
+	}
+	fmt.Fprintf(log, "%d beginnings, %d ends\n", len(a), len(b))
+	if starts, err = fitChoices(a, false, 1e-6, 4, 2, log); err != nil {
+		return nil, nil, err
+	}
+	ends, err = fitChoices(b, false, 1e-6, 4, 2, log)
+	return starts, ends, err
 }
 
 func goldOf(a corpus.Attributed) []quote.Gold {
@@ -172,6 +211,12 @@ func (l learned) file(threshold float64) ([]byte, error) {
 	if err := f.Add("sources", l.sources.Write); err != nil {
 		return nil, err
 	}
+	if err := f.Add("starts", l.starts.Write); err != nil {
+		return nil, err
+	}
+	if err := f.Add("ends", l.ends.Write); err != nil {
+		return nil, err
+	}
 	if err := f.AddStrings("threshold", []string{strconv.FormatFloat(threshold, 'g', -1, 64)}); err != nil {
 		return nil, err
 	}
@@ -183,7 +228,12 @@ func (l learned) file(threshold float64) ([]byte, error) {
 // fitChoices fits a log-linear model to choices by AdaGrad with weight decay;
 // "none of them" scores nought. The weights are the mean of those after each epoch
 // but the first two. Features seen less than atLeast times are left.
-func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, log io.Writer) (*model.Linear, error) {
+// rate is how far the weights go at first. Faster ones learn the articles by heart: on
+// those kept aside 0.2 found 61.3 % of the contents exactly, 0.1 63.3, 0.05 64.3, 0.03
+// 63.9.
+const rate = 0.05
+
+func fitChoices(examples []quote.Example, none bool, decay float64, epochs, atLeast int, log io.Writer) (*model.Linear, error) {
 	index, list := choiceFeatures(examples, atLeast)
 	w, g := make([]float32, len(list)), make([]float32, len(list))
 	rows := make([][][]int32, len(examples))
@@ -209,7 +259,7 @@ func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, lo
 		loss, right := 0.0, 0
 		for _, i := range order {
 			var guess int
-			p, guess = choiceProbabilities(p, rows[i], w)
+			p, guess = choiceProbabilities(p, rows[i], none, w)
 			want := examples[i].Right
 			if want == doc.None {
 				loss -= math.Log(p[len(rows[i])])
@@ -230,7 +280,7 @@ func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, lo
 				for _, k := range r {
 					x := d + float32(decay)*w[k]*float32(len(examples))*0.01
 					g[k] += x * x
-					w[k] -= 0.2 * x / float32(1e-3+math.Sqrt(float64(g[k])))
+					w[k] -= rate * x / float32(1e-3+math.Sqrt(float64(g[k])))
 				}
 			}
 		}
@@ -246,9 +296,12 @@ func fitChoices(examples []quote.Example, decay float64, epochs, atLeast int, lo
 
 // choiceProbabilities gives each choice its probability, with that of none of
 // them at the end, and the likeliest.
-func choiceProbabilities(p []float64, rows [][]int32, w []float32) ([]float64, int) {
+func choiceProbabilities(p []float64, rows [][]int32, none bool, w []float32) ([]float64, int) {
 	p = p[:0]
 	top, guess := 0.0, doc.None
+	if !none {
+		top = math.Inf(-1)
+	}
 	for j, r := range rows {
 		s := float32(0)
 		for _, k := range r {
@@ -259,7 +312,9 @@ func choiceProbabilities(p []float64, rows [][]int32, w []float32) ([]float64, i
 			top, guess = float64(s), j
 		}
 	}
-	p = append(p, 0)
+	if none {
+		p = append(p, 0)
+	}
 	sum := 0.0
 	for j := range p {
 		p[j] = math.Exp(p[j] - top)
