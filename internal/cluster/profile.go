@@ -99,8 +99,8 @@ func countTerms(r *news.Reading) []Term {
 		}
 		for _, w := range s.Words {
 			t := counts.add("s:"+w.Stem, n)
-			if shownWord(w) {
-				t.show(strings.ToLower(w.Span.Of(r.Report.Text)))
+			if as := w.Span.Of(r.Report.Text); shownWord(w, as) {
+				t.show(as)
 			}
 		}
 		for _, k := range s.Names {
@@ -117,10 +117,11 @@ func countTerms(r *news.Reading) []Term {
 	return counts.sorted()
 }
 
-// shownWord reports that a word may stand in a reason: it is no name, no number
-// and not short.
-func shownWord(w news.Word) bool {
-	return !w.Name && len(w.Stem) >= 4 && (w.Stem[0] < '0' || w.Stem[0] > '9')
+// shownWord reports that a word may stand in a reason as it is written: it is no
+// name nor a part of one, no number and not short. "Costa Rican" tells nothing by
+// its second word.
+func shownWord(w news.Word, as string) bool {
+	return !w.Name && len(w.Stem) >= 4 && as == strings.ToLower(as) && (w.Stem[0] < '0' || w.Stem[0] > '9')
 }
 
 // named reports that a proper name is among the mentions.
