@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -179,5 +180,13 @@ func TestPagesNotHad(t *testing.T) {
 	}
 	if strings.Contains(page, "https://courier.example/b") {
 		t.Error("a page that waits is shown as one that failed")
+	}
+}
+
+// TestInNames: a reason names reports, and leaves alone what only looks like one.
+func TestInNames(t *testing.T) {
+	got := inNames([]string{"it and r3 share Norvik and “r3d”", "it is as near to r31"}, map[string]string{"r3": "Courier (r3)"})
+	if want := []string{"it and Courier (r3) share Norvik and “r3d”", "it is as near to r31"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

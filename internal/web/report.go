@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -176,6 +178,7 @@ func (s *server) reportText(r *http.Request, v *reportView, rep *store.Report, l
 		if story, err = s.Store.Outline(ctx, rep.Story); err == nil {
 			v.Story.Title = titleOr(story.Title)
 			v.Others = others(&story, rep.ID)
+			v.Story.Reasons = inNames(v.Story.Reasons, render.Names(story.Account.Reports))
 			if story.Versions[rep.ID] == rep.Version {
 				strokes = append(strokes, findingStrokes(&story, rep.ID)...)
 			}
@@ -223,6 +226,18 @@ func asked(r *http.Request) []stroke {
 		return nil
 	}
 	return []stroke{{Span: doc.Span{Start: start, End: end}, class: "here", id: "at"}}
+}
+
+// reportID is the name of a report in the store, within words.
+var reportID = regexp.MustCompile(`\br[0-9]+\b`)
+
+// inNames writes reasons with the names of reports for their IDs.
+func inNames(reasons []string, names map[string]string) []string {
+	out := make([]string, len(reasons))
+	for i, reason := range reasons {
+		out[i] = reportID.ReplaceAllStringFunc(reason, func(id string) string { return cmp.Or(names[id], id) })
+	}
+	return out
 }
 
 func others(story *store.Story, id string) (out []choice) {
