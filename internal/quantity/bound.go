@@ -9,7 +9,7 @@ const longestBound = 6
 // which it starts.
 func (r *reader) boundBefore(i int) (doc.Bound, int) {
 	for k := max(0, i-longestBound); k < i; k++ {
-		if b, ok := r.boundAt(r.rules.bounds, k, i); ok && !(k > 0 && r.at(k-1) == "-" && r.glued(k)) {
+		if b, ok := r.boundAt(r.rules.bounds, k, i); ok && !(k > 0 && r.at(k-1) == "-" && r.glued(k)) && !(r.is(k, "up") && r.counts(k-1, particleWord)) {
 			return b, k
 		}
 	}
@@ -24,8 +24,8 @@ func (r *reader) boundAfter(i int) (doc.Bound, int) {
 		if !ok || r.is(i, "plus") && (k >= len(r.atoms) || r.atoms[k].num != nil || r.atoms[k].kind != word || r.is(k, "a") || r.is(k, "the")) {
 			continue
 		}
-		if r.at(i) == "+" && !r.glued(i) {
-			continue
+		if r.at(i) == "+" && !r.glued(i) || (r.is(i, "minimum") || r.is(i, "maximum")) && (r.tagged(k, doc.NOUN) || r.tagged(k, doc.PROPN)) {
+			continue // "500 minimum wages"
 		}
 		return b, k
 	}

@@ -235,7 +235,11 @@ func (r *reader) isAge(a *amount) bool {
 	case ",":
 		return close && r.at(a.to) != ")" && (r.personEnds(i-1) || r.at(a.to) == "," && r.roleEnds(i-1))
 	case "(":
-		return r.at(a.to) == ")" && a.value >= 15 && r.personEnds(i-1)
+		if r.at(a.to) != ")" {
+			return false
+		}
+		n := len(r.found)
+		return a.value >= 15 && r.personEnds(i-1) || r.capital(i-1) && n > 0 && r.found[n-1].age && r.at(r.found[n-1].to) == ")" // "his wife Ida (30) and their son Jon (8)"
 	}
 	if close && (r.is(i, "is") || r.is(i, "was") || r.is(i, "turned") || r.is(i, "turns")) && (r.is(i-1, "who") || r.is(i-1, "he") || r.is(i-1, "she")) {
 		return true // "who is 19", "she turned 40"

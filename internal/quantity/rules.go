@@ -246,7 +246,7 @@ func (t *rules) addNot(row []string) error {
 }
 
 func (t *rules) addState(row []string) error {
-	k, ok := map[string]countingWord{"between": betweenWord, "pointing": pointingWord, "reach": reachWord, "state": stateWord, "tally": tallyWord, "toll": tollWord}[row[0]]
+	k, ok := map[string]countingWord{"between": betweenWord, "particle": particleWord, "pointing": pointingWord, "reach": reachWord, "state": stateWord, "tally": tallyWord, "toll": tollWord}[row[0]]
 	if !ok {
 		return fmt.Errorf("kind %q: see the head of the file for those there are", row[0])
 	}

@@ -8,6 +8,7 @@ type countingWord uint8
 
 const (
 	betweenWord countingWord = 1 << iota
+	particleWord
 	pointingWord
 	reachWord
 	stateWord
@@ -103,19 +104,40 @@ func (r *reader) pointBack(q *doc.Quantity, a *amount, before []doc.Quantity) {
 	if q.Unit != "count" || !q.Counted.Empty() || !q.Part.Empty() || a.unit != nil {
 		return
 	}
-	pointing := r.counts(a.from-1, pointingWord) || r.is(a.to, "more") && !r.is(a.to+1, "than")
+	pointing := r.counts(a.from-1, pointingWord) || r.is(a.to, "more") && !r.is(a.to+1, "than") || r.sameAgain(a)
 	same := r.is(a.from-1, "the")
 	if !pointing && !same {
 		return
 	}
 	for i := len(before) - 1; i >= 0 && i >= len(before)-farthestBack; i-- {
 		p := &before[i]
-		if p.Unit != "count" || p.Counted.Empty() || p.Ordinal || same && p.Value != q.Value {
+		counts := p.Unit == "count" || r.is(a.from-1, "or") && (p.Unit == "share" || p.Unit == "percent")
+		if !counts || p.Counted.Empty() || p.Ordinal || same && p.Value != q.Value {
 			continue
 		}
 		q.Counted, q.Head = p.Counted, p.Head
 		return
 	}
+}
+
+// sameAgain reports whether a bare number is of what was counted before: "3
+// million pilgrims, up from 2 million", "police put the figure at 80,000",
+// "two-thirds of the members, or 433,".
+func (r *reader) sameAgain(a *amount) bool {
+	i := a.from - 1
+	switch {
+	case r.is(i, "from"):
+		return r.is(i-1, "up") || r.is(i-1, "down")
+	case r.is(i, "or"):
+		return r.at(i-1) == "," && r.at(a.to) == ","
+	case r.counts(i, reachWord):
+		for k := i - 1; k >= 0 && k > i-5; k-- {
+			if r.is(k, "figure") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // partBefore ties an amount to the whole that opens its sentence: "Of the 40

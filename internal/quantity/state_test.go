@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"rashomon/internal/doc"
 )
 
 // Each row of states.tsv is its own example: in a sentence made for its kind the
@@ -27,6 +29,11 @@ func TestEveryState(t *testing.T) {
 		switch kind {
 		case "between":
 			text, want = "The fire left 40 "+word+" dead.", "dead"
+		case "particle":
+			text, want = "Prices "+word+" up to 40 percent.", ""
+			if d := read(t, a, text); len(d.Quantities) != 1 || d.Quantities[0].Bound != doc.Exact {
+				t.Errorf("states.tsv line %d: %q is bound: %+v", n+1, text, d.Quantities)
+			}
 		case "pointing":
 			text, want = "Twelve miners went home. The "+word+" 40 were not there.", "miners"
 		case "reach":

@@ -165,6 +165,17 @@ func (r *reader) nameLike(i int) bool {
 	return len(s) > 3 && s[1:] == lower(s[1:])
 }
 
+// perMany reads the rest of "1.9 per 100,000 inhabitants" from its second number.
+func (r *reader) perMany(i, j int) (string, int) {
+	switch v := r.atoms[j].value; v {
+	case 100, 1e3, 1e4, 1e5, 1e6:
+		if r.is(j-1, "per") && r.atoms[j].kind == digits && r.pluralAfter(j+1) {
+			return r.at(j) + " " + r.low(j+1), j + 2
+		}
+	}
+	return "", i
+}
+
 // per reads a rate at atom i: "per barrel", "a year", "/day". It returns what
 // the amount is told of, and the atom after.
 func (r *reader) per(i int, measured bool) (string, int) {
@@ -178,6 +189,9 @@ func (r *reader) per(i int, measured bool) (string, int) {
 	}
 	if j++; r.dash(j) {
 		j++
+	}
+	if every && j < len(r.atoms) && r.atoms[j].kind == digits {
+		return r.perMany(i, j)
 	}
 	if j >= len(r.atoms) || r.atoms[j].kind != word || r.is(j, "cent") {
 		return "", i
