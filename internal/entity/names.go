@@ -35,6 +35,9 @@ func (t *thread) nameChain(i int) int {
 
 func (t *thread) sameName(p *point) int {
 	ids := t.byName[p.folded]
+	if len(ids) == 0 {
+		ids = t.byName[unhyphened(p)]
+	}
 	for k := len(ids) - 1; k >= 0 && k >= len(ids)-candidates; k-- {
 		c := &t.chains[ids[k]]
 		if (sameSort(c.kind, p.kind) || len(p.words) > 1) && agrees(c.gender, p.gender) && !t.namesake(ids[k], p) {
@@ -42,6 +45,15 @@ func (t *thread) sameName(p *point) int {
 		}
 	}
 	return doc.None
+}
+
+// unhyphened is a person's name with blanks for hyphens, so that "Ri Han-sol" is
+// Ri Han Sol.
+func unhyphened(p *point) string {
+	if p.kind != doc.Person || strings.IndexByte(p.folded, '-') < 0 {
+		return p.folded
+	}
+	return strings.ReplaceAll(p.folded, "-", " ")
 }
 
 // sameSort reports whether two names of one spelling may be of these two kinds.

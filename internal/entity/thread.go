@@ -169,6 +169,9 @@ func (t *thread) tieName(c *chain, i, id int) {
 		c.full = i
 	}
 	t.byName[p.folded] = appendNew(t.byName[p.folded], id)
+	if k := unhyphened(p); k != p.folded {
+		t.byName[k] = appendNew(t.byName[k], id)
+	}
 	for _, w := range p.words {
 		w = trimParticle(w)
 		t.byWord[w] = appendNew(t.byWord[w], id)
