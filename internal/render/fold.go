@@ -99,7 +99,8 @@ func (a *pageAccount) fetch(found []*news.Finding, origins []news.Origin) {
 		}
 	}
 	for i := range origins {
-		for _, c := range origins[i].Copies[:folded(len(origins[i].Copies), a.fold.Lines)] {
+		copies := widest(origins[i].Copies)
+		for _, c := range copies[:folded(len(copies), a.fold.Lines)] {
 			want(c.A)
 		}
 	}

@@ -119,3 +119,38 @@ func TestDayOrder(t *testing.T) {
 		t.Errorf("days in the order %v", got)
 	}
 }
+
+// TestAgainstFirst: of many tolls the two that exclude each other stand first,
+// and what was given stays as it was.
+func TestAgainstFirst(t *testing.T) {
+	version := func(value, words string) news.Version {
+		return news.Version{Value: value, Evidence: []news.Evidence{{Text: words}}}
+	}
+	given := []news.Finding{{
+		Verdict: news.Differ, Reasons: []news.Reason{{Text: "other number: Nearly 80 against 85"}, {Text: "later update: 60 on 14 July; 85 on 5 August"}},
+		Versions: []news.Version{version("at least 60", "at least 60 people"), version("dozens", "dozens"), version("80", "Nearly 80 people"), version("100", "100"), version("85", "85")},
+	}}
+	values := func(f news.Finding) (out []string) {
+		for _, v := range f.Versions {
+			out = append(out, v.Value)
+		}
+		return out
+	}
+	if got, want := values(againstFirst(given)[0]), []string{"80", "85", "at least 60", "dozens", "100"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := values(given[0])[0]; got != "at least 60" {
+		t.Errorf("the finding that was given begins with %q now", got)
+	}
+}
+
+// TestWidest: a passage that lies within another of the same two reports is not
+// shown a second time.
+func TestWidest(t *testing.T) {
+	span := func(from, to int) doc.Span { return doc.Span{Start: from, End: to} }
+	copies := []news.Copy{{A: "r1", B: "r2", SpanA: span(0, 90)}, {A: "r1", B: "r2", SpanA: span(10, 60)}, {A: "r1", B: "r3", SpanA: span(10, 60)}, {A: "r1", B: "r2", SpanA: span(80, 120)}}
+	got := widest(copies)
+	if len(got) != 3 || got[1].B != "r3" || got[2].SpanA != span(80, 120) {
+		t.Errorf("shown are %+v", got)
+	}
+}

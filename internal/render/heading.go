@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -220,6 +221,46 @@ func chained(list []news.Reason) []string {
 		}
 	}
 	return texts
+}
+
+// againstFirst are the findings with the versions first that stand against each
+// other, as the reasons say, and behind them those that agree with either: of
+// seven tolls the two that exclude each other. The findings given are left alone.
+func againstFirst(list []news.Finding) []news.Finding {
+	list = slices.Clone(list)
+	for i := range list {
+		f := &list[i]
+		if f.Verdict != news.Differ || len(f.Versions) < 3 {
+			continue
+		}
+		var sides []string
+		for _, r := range f.Reasons {
+			if _, pair, ok := strings.Cut(oneLine(r.Text), ": "); ok && strings.Contains(pair, against) {
+				sides = append(sides, strings.Split(pair, against)...)
+			}
+		}
+		f.Versions = slices.Clone(f.Versions)
+		slices.SortStableFunc(f.Versions, func(a, b news.Version) int {
+			return cmp.Compare(later(&a, sides), later(&b, sides))
+		})
+	}
+	return list
+}
+
+// later is 0 of a version that is one of the sides of a reason, or else 1.
+func later(v *news.Version, sides []string) int {
+	for _, side := range sides {
+		side = strings.ToLower(strings.TrimSpace(side))
+		if strings.ToLower(told(v)) == side {
+			return 0
+		}
+		for _, e := range v.Evidence {
+			if words := strings.ToLower(strings.TrimSpace(oneLine(e.Text))); words == side || strings.HasPrefix(words, side+" ") {
+				return 0
+			}
+		}
+	}
+	return 1
 }
 
 // evidenceText is the first words that a finding rests on.

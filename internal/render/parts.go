@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -153,7 +154,7 @@ func (a *pageAccount) layOrigins(v *AccountView) {
 }
 
 func (a *pageAccount) originView(i int, o *news.Origin) originView {
-	v := originView{Key: fmt.Sprintf("%sorigin-%d", a.key, i+1), Name: originName(i, *o), Why: asSentence(oneLine(o.Why))}
+	v := originView{Key: fmt.Sprintf("%sorigin-%d", a.key, i+1), Name: originName(i, *o), Why: a.inNames(oneLine(o.Why))}
 	n := folded(len(o.Reports), a.fold.Lines)
 	if v.Others = len(o.Reports) - n; v.Others > 0 && a.places.Reports != nil {
 		v.All = a.places.Reports(i)
@@ -163,9 +164,10 @@ func (a *pageAccount) originView(i int, o *news.Origin) originView {
 			v.Reports = append(v.Reports, reportLine{a.reportHref(id), a.outlet(id), title(r), a.day(r.Published)})
 		}
 	}
-	n = folded(len(o.Copies), a.fold.Lines)
-	v.MoreCopies = len(o.Copies) - n
-	for _, c := range o.Copies[:n] {
+	copies := widest(o.Copies)
+	n = folded(len(copies), a.fold.Lines)
+	v.MoreCopies = len(copies) - n
+	for _, c := range copies[:n] {
 		text := a.textOf(c.A)
 		if !inside(c.SpanA, text) {
 			continue
@@ -176,6 +178,35 @@ func (a *pageAccount) originView(i int, o *news.Origin) originView {
 		})
 	}
 	return v
+}
+
+// widest are the passages that two reports share but for those that lie within
+// another one of them.
+func widest(list []news.Copy) []news.Copy {
+	var out []news.Copy
+	for i, c := range list {
+		if i >= maxCopies {
+			return append(out, list[i:]...)
+		}
+		within := slices.ContainsFunc(list[:min(len(list), maxCopies)], func(o news.Copy) bool {
+			return o.A == c.A && o.B == c.B && o.SpanA != c.SpanA && o.SpanA.Contains(c.SpanA)
+		})
+		if !within {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// maxCopies bounds the passages of an origin that are held against each other.
+const maxCopies = 200
+
+// reportID is the ID of a report within words.
+var reportID = regexp.MustCompile(`\br[0-9]+\b`)
+
+// inNames is a sentence with the names of reports for their IDs.
+func (a account) inNames(s string) string {
+	return asSentence(reportID.ReplaceAllStringFunc(s, a.outlet))
 }
 
 func originName(i int, o news.Origin) string {

@@ -26,7 +26,9 @@ type account struct {
 }
 
 func of(a *news.Account) account {
-	v := account{Account: a, byID: map[string]*news.Report{}, at: map[string]int{}, origin: map[string]int{}}
+	shown := *a
+	shown.Findings = againstFirst(a.Findings)
+	v := account{Account: &shown, byID: map[string]*news.Report{}, at: map[string]int{}, origin: map[string]int{}}
 	for i, r := range a.Reports {
 		v.byID[r.ID], v.at[r.ID] = r, i
 	}
