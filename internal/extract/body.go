@@ -99,11 +99,11 @@ func partsOf(names string) partKind {
 // off by their names; of what is left, the element is taken that holds most of
 // the prose in the least room; in it, what is mostly links is left out. The
 // metadata's articleBody, where there is one, tells prose of the article from
-// other prose.
-func bodyOf(root *html.Node, articleBody, title string) *page {
+// other prose. The bytes of prose below each node are known.
+func bodyOf(root *html.Node, prose map[*html.Node]int, articleBody, title string) *page {
 	deck := deckOf(root)
 	var p page
-	p.pruned = prune(root, proseBelow(flatten(root)))
+	p.pruned = prune(root, prose)
 	blocks := flatten(root)
 	known := shingles(articleBody)
 	box := container(root, blocks, known)

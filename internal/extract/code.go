@@ -2,7 +2,7 @@ package extract
 
 import "strings"
 
-// withoutCode empties the scripts and styles of a page, which are half of it
+// withoutCode empties the scripts, styles and drawings of a page, which are half of it
 // and hold nothing of the report, before it is parsed. Scripts of data, as
 // JSON-LD, stay; so does what is not closed.
 func withoutCode(text string) string {
@@ -43,9 +43,9 @@ func withoutCode(text string) string {
 	return b.String()
 }
 
-// codeElement is the name of the script or style that begins here.
+// codeElement is the name of the script, style or drawing that begins here.
 func codeElement(s string) string {
-	for _, name := range []string{"script", "style"} {
+	for _, name := range [...]string{"script", "style", "svg"} {
 		if len(s) > len(name)+1 && strings.EqualFold(s[1:len(name)+1], name) && strings.IndexByte(" \t\r\n>/", s[len(name)+1]) >= 0 {
 			return name
 		}

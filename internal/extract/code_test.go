@@ -9,13 +9,14 @@ import (
 
 func TestWithoutCode(t *testing.T) {
 	for in, want := range map[string]string{
-		`<p>a</p><script>var a = "<p>";</script><p>b`:             `<p>a</p><script></script><p>b`,
-		`<SCRIPT type=x>if (a<b) {}</SCRIPT ><style>p{}</style>c`: `<SCRIPT type=x></SCRIPT ><style></style>c`,
-		`<script type="application/ld+json">{"a":1}</script>`:     `<script type="application/ld+json">{"a":1}</script>`,
-		`<script>never closed <p>a</p>`:                           `<script>never closed <p>a</p>`,
-		`<scripted>a</scripted><p>b`:                              `<scripted>a</scripted><p>b`,
-		`<script><!-- <script> </script> --></script><p>b`:        `<script><!-- <script> </script> --></script><p>b`,
-		`<a title="<script>">a</a><p>b</p><script>x</script>`:     `<a title="<script>">a</a><p>b</p><script></script>`,
+		`<p>a</p><script>var a = "<p>";</script><p>b`:                                 `<p>a</p><script></script><p>b`,
+		`<SCRIPT type=x>if (a<b) {}</SCRIPT ><style>p{}</style>c`:                     `<SCRIPT type=x></SCRIPT ><style></style>c`,
+		`<script type="application/ld+json">{"a":1}</script>`:                         `<script type="application/ld+json">{"a":1}</script>`,
+		`<script>never closed <p>a</p>`:                                               `<script>never closed <p>a</p>`,
+		`<scripted>a</scripted><p>b`:                                                  `<scripted>a</scripted><p>b`,
+		`<script><!-- <script> </script> --></script><p>b`:                            `<script><!-- <script> </script> --></script><p>b`,
+		`<a title="<script>">a</a><p>b</p><script>x</script>`:                         `<a title="<script>">a</a><p>b</p><script></script>`,
+		`<a><svg class="icon"><title>Home</title><path d="M0"/></svg>Home</a><svg/>x`: `<a><svg class="icon"></svg>Home</a><svg/>x`,
 		`<`:                           `<`,
 		`no tags at all`:              `no tags at all`,
 		`<script src=x></script>a<p>`: `<script src=x></script>a<p>`,

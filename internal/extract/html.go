@@ -41,12 +41,13 @@ func readPage(text string) (news.Report, error) {
 	m := readMetadata(root)
 	m.describe(&r, root)
 	m.goesOn(&r)
-	p := liveReport(root, &m)
+	prose := proseBelow(flatten(root))
+	p := liveReport(root, &m, prose)
 	if p != nil && m.published == "" {
 		p.dated(&r)
 	}
 	if p == nil {
-		p = bodyOf(root, m.body, r.Title)
+		p = bodyOf(root, prose, m.body, r.Title)
 	}
 	if p.prose() < minArticle && len(m.body) > 2*minArticle {
 		p = fromBodyText(m.body)

@@ -17,11 +17,11 @@ const minEntries = 3
 // liveReport reads a report that is written entry by entry, each with its time:
 // from the page's metadata, or from elements side by side that each hold a time
 // and prose. It is nil for any other page.
-func liveReport(root *html.Node, m *metadata) *page {
+func liveReport(root *html.Node, m *metadata, prose map[*html.Node]int) *page {
 	if p := liveFromMetadata(m.live); p != nil {
 		return p
 	}
-	return liveFromPage(root)
+	return liveFromPage(root, prose)
 }
 
 func liveFromMetadata(updates []any) *page {
@@ -88,7 +88,7 @@ func (p *page) begin(time, title string) {
 
 // liveFromPage finds the element whose children are the entries: most of the
 // page's prose stands in children that each begin with a time.
-func liveFromPage(root *html.Node) *page {
+func liveFromPage(root *html.Node, prose map[*html.Node]int) *page {
 	times := map[*html.Node]*html.Node{} // child to its first time
 	count := map[*html.Node]int{}        // parent to how many such children
 	for n := range descendants(root) {
@@ -110,7 +110,6 @@ func liveFromPage(root *html.Node) *page {
 	if most < minEntries {
 		return nil
 	}
-	prose := proseBelow(flatten(root))
 	for n := range descendants(root) {
 		if count[n] < minEntries || prose[n]*10 < prose[root]*6 || named(n, neverPart) {
 			continue

@@ -14,7 +14,7 @@ const minMangled = 3
 // unmangled undoes what makes "cafÃ©" of "café". It is false for a text in
 // which that has not happened, or that means what it says.
 func unmangled(text string) (string, bool) {
-	if !strings.ContainsAny(text, "ÃÂâÐÑ") {
+	if !mayBeMangled(text) {
 		return text, false
 	}
 	var b strings.Builder
@@ -43,6 +43,24 @@ func unmangled(text string) (string, bool) {
 		return text, false
 	}
 	return b.String(), true
+}
+
+// mayBeMangled tells whether letters that begin a letter of two or three bytes,
+// when they are read as bytes, stand before others often enough. Most texts
+// are spared the rest.
+func mayBeMangled(text string) bool {
+	for found := 0; ; {
+		i := strings.IndexByte(text, 0xc3)
+		if i < 0 || i+2 >= len(text) {
+			return false
+		}
+		if text[i+1] >= 0x82 && text[i+1] <= 0xb4 && text[i+2] >= utf8.RuneSelf {
+			if found++; found == minMangled {
+				return true
+			}
+		}
+		text = text[i+2:]
+	}
 }
 
 // unmangledRun undoes it for letters that stand together.
