@@ -172,7 +172,7 @@ func canonical(path string) string {
 			}
 		}
 		unreserved := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0
-		if unreserved || !escaped && c > ' ' && c < 0x7f {
+		if unreserved || !escaped && c > ' ' && c < 0x7f && c != '%' { // a bare % escapes nothing
 			b.WriteByte(c)
 			continue
 		}

@@ -128,6 +128,7 @@ func TestRobotsAskedOnce(t *testing.T) {
 
 func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /a*b$\nAllow: /%zz", "/axb?%41")
+	f.Add("0", "?%7%41")
 	f.Add("\ufeffUser-agent: x\rSitemap: y\nCrawl-delay: 1e9", "/")
 	f.Fuzz(func(t *testing.T, file, path string) {
 		rules := ParseRobots([]byte(file), "rashomon")
