@@ -68,6 +68,31 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestPDFColumns holds that two columns are read one after the other, shown
+// line by line or column by column, and that a gap in a line is no column.
+func TestPDFColumns(t *testing.T) {
+	left := []string{"The river rose by two metres within", "an hour, and the province closed both", "bridges of the town on Friday. Men of", "the guard brought 120 prisoners out of", "the river prison, which had been full", "since March, and put them into a hall", "of the fish market for the night. No", "one was hurt, the governor said."}
+	right := []string{"On Saturday the water fell again, and", "the bridges were opened for carts and", "people on foot. The guard will stay in", "the town until the walls of the prison", "have been looked at by the builders of", "the province. They will need a week,", "their master told the Harbour Post. No", "date was given for the move back."}
+	show := func(x, y int, s string) string { return fmt.Sprintf("BT /F1 10 Tf %d %d Td (%s) Tj ET\n", x, y, s) }
+	head := "BT /F1 20 Tf 72 740 Td (River prison is empty) Tj ET\n"
+	byLine, byColumn, rest := head, head, ""
+	for i := range left {
+		byLine += show(72, 700-12*i, left[i]) + show(320, 700-12*i, right[i])
+		byColumn += show(72, 700-12*i, left[i])
+		rest += show(320, 700-12*i, right[i])
+	}
+	want := "River prison is empty\n\n" + strings.Join(left, " ") + " " + strings.Join(right, " ")
+	for name, in := range map[string]string{"line by line": byLine, "column by column": byColumn + rest} {
+		if r := readOne(t, "a.pdf", pdfOf("", in)); r.Text != want {
+			t.Errorf("%s: %q, want %q", name, r.Text, want)
+		}
+	}
+	r := readOne(t, "a.pdf", pdfOf("", head+show(72, 700, "The prison is empty, and the guard")+show(320, 700, "counted 120 men.")))
+	if !strings.Contains(r.Text, "the guard counted 120 men.") {
+		t.Errorf("a gap in a line: %q", r.Text)
+	}
+}
+
 // docxOf writes a document with some entries.
 func docxOf(t testing.TB, entries map[string]string) string {
 	t.Helper()

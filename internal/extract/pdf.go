@@ -55,46 +55,6 @@ func readPDF(b []byte) (r news.Report, err error) {
 	return r, nil
 }
 
-// pdfLine is a line of a page.
-type pdfLine struct {
-	text string
-	y    float64
-	size float64
-	page int
-}
-
-// pdfLines joins the strings of a page that stand at one height. A space that
-// the file leaves out shows as a gap.
-func pdfLines(strs []pdfString, page int) []pdfLine {
-	var out []pdfLine
-	var b strings.Builder
-	var last pdfString
-	flush := func() {
-		if s := clean(ligatures.Replace(b.String())); s != "" && !pdfAddress.MatchString(s) {
-			out = append(out, pdfLine{s, last.y, last.size, page})
-		}
-		b.Reset()
-	}
-	for i, s := range strs {
-		gap := s.x - last.end
-		switch {
-		case i == 0:
-		case math.Abs(s.y-last.y) > max(1, min(s.size, last.size)*0.4):
-			flush()
-		case s.spaceAhead || gap > s.size*0.2 || gap < -s.size*2:
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.text)
-		if strings.TrimSpace(s.text) != "" {
-			last = s
-		} else {
-			last.end = s.end
-		}
-	}
-	flush()
-	return out
-}
-
 // ligatures are letters that printers join to one sign.
 var ligatures = strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl", "\ufffd", "")
 
