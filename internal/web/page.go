@@ -55,7 +55,7 @@ type page struct {
 	Here           string // the address of this page
 	Find           string // what stands in the search box
 	User           string
-	Auth, Adds     bool
+	Adds           bool
 	Live           string // "self": parts of the page follow the store; "s7": tell of changes of that story; "all": of any
 	Since          int64  // number of the newest change when the page was made
 	Refresh        bool   // without script, load it anew in a moment
@@ -68,7 +68,7 @@ type page struct {
 func (s *server) newPage(r *http.Request, title, section string) *page {
 	return &page{
 		Title: title, Section: section, Theme: themeOf(r), Here: here(r), User: userOf(r).Name,
-		Auth: s.Auth, Adds: s.Files != nil, CSS: s.assets.url("web.css"), JS: s.assets.url("web.js"), Icon: s.assets.url("icon.svg"),
+		Adds: s.Files != nil, CSS: s.assets.url("web.css"), JS: s.assets.url("web.js"), Icon: s.assets.url("icon.svg"),
 		Version: s.Version, L: localeOf(r),
 	}
 }

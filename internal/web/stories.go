@@ -32,14 +32,14 @@ type (
 		Href        string
 	}
 	cardView struct {
-		ID, Href, Title, Where     string
-		Reports, Outlets, Origins  string
-		Verdicts                   []verdictView
-		Changed, ChangedAt, Newest string
-		Pending                    bool
-		Spark                      []barView
-		SparkWords                 string
-		Solo                       bool // one report
+		ID, Href, Title, Where    string
+		Reports, Outlets, Origins string
+		Verdicts                  []verdictView
+		Changed, ChangedAt        string
+		Pending                   bool
+		Spark                     []barView
+		SparkWords                string
+		Solo                      bool // one report
 	}
 	// verdictView is a share of a bar of findings, 400 wide.
 	verdictView struct {
@@ -170,7 +170,7 @@ func viewCard(c store.Card, l *locale, now time.Time) cardView {
 	v := cardView{
 		ID: c.ID, Href: storyHref(c.ID), Title: titleOr(c.Title), Where: strings.Trim(l.Day(c.Day)+" · "+c.Place, " ·"),
 		Reports: l.Count(c.Reports, "report", "reports"), Outlets: l.Count(c.Outlets, "outlet", "outlets"), Origins: l.Count(c.Origins, "origin", "origins"),
-		Changed: l.Ago(c.Changed, now), ChangedAt: l.Moment(c.Changed), Newest: l.Date(c.Newest), Pending: c.Pending || c.Version == 0, Solo: c.Reports == 1,
+		Changed: l.Ago(c.Changed, now), ChangedAt: l.Moment(c.Changed), Pending: c.Pending || c.Version == 0, Solo: c.Reports == 1,
 		Verdicts: verdicts(c, l),
 	}
 	v.Spark, v.SparkWords = spark(c.Days, l)
