@@ -276,7 +276,7 @@ func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
 		cell := compareCell{Outlet: c.names[id]}
 		for _, t := range tells {
 			if t.report == id {
-				cell.Told = append(cell.Told, toldView{c.l.Day(render.Shorten(f.Versions[t.value].Value, 160)), render.Shorten(t.at.Text, 160), "#" + anchor(id, f.ID)})
+				cell.Told = append(cell.Told, toldView{c.l.Day(strings.TrimRight(render.Shorten(f.Versions[t.value].Value, 160), ",;")), render.Shorten(t.at.Text, 160), "#" + anchor(id, f.ID)})
 			}
 		}
 		row.Cells = append(row.Cells, cell)

@@ -26,6 +26,9 @@ func TestLogin(t *testing.T) {
 	if w := do(h, "POST", "/add", "text=x"); w.Code != http.StatusForbidden {
 		t.Errorf("adding without login: %d", w.Code)
 	}
+	if page := get(h, "/login").Body.String(); strings.Contains(page, `href="/reports"`) || !strings.Contains(page, `name="password"`) {
+		t.Errorf("the page to log in leads to what is not shown yet:\n%s", page)
+	}
 	for _, wrong := range []string{"name=ida&password=wrong", "name=nobody&password=a+quiet+harbour", "name=&password="} {
 		if w := do(h, "POST", "/login", wrong); w.Code != http.StatusUnauthorized || w.Header().Get("Set-Cookie") != "" {
 			t.Errorf("%s: %d", wrong, w.Code)

@@ -55,6 +55,7 @@ type page struct {
 	Here           string // the address of this page
 	Find           string // what stands in the search box
 	User           string
+	Open           bool // this reader may see what is in the store
 	Adds           bool
 	Live           string // "self": parts of the page follow the store; "s7": tell of changes of that story; "all": of any
 	Since          int64  // number of the newest change when the page was made
@@ -68,7 +69,7 @@ type page struct {
 func (s *server) newPage(r *http.Request, title, section string) *page {
 	return &page{
 		Title: title, Section: section, Theme: themeOf(r), Here: here(r), User: userOf(r).Name,
-		Adds: s.Files != nil, CSS: s.assets.url("web.css"), JS: s.assets.url("web.js"), Icon: s.assets.url("icon.svg"),
+		Open: !s.Auth || userOf(r).Name != "", Adds: s.Files != nil, CSS: s.assets.url("web.css"), JS: s.assets.url("web.js"), Icon: s.assets.url("icon.svg"),
 		Version: s.Version, L: localeOf(r),
 	}
 }
