@@ -41,24 +41,7 @@ func readPage(text string) (news.Report, error) {
 	m := readMetadata(root)
 	m.describe(&r, root)
 	m.goesOn(&r)
-	prose := proseBelow(flatten(root))
-	p := liveReport(root, &m, prose)
-	if p != nil && m.published == "" {
-		p.dated(&r)
-	}
-	if p == nil {
-		p = bodyOf(root, prose, m.body, r.Title)
-	}
-	if p.prose() < minArticle && len(m.body) > 2*minArticle {
-		p = fromBodyText(m.body)
-		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
-	}
-	if p.prose() < minArticle {
-		if drawn := drawnBody(root); drawn != nil {
-			p = drawn
-			r.Notices = append(r.Notices, "the text was taken from the data of the page's scripts, from which a browser draws it")
-		}
-	}
+	p := m.text(&r, root)
 	if broken && p.prose() < minArticle {
 		if p = begunBody(root); p.prose() < minBroken {
 			return r, refuse(news.ErrInvalid, "the page breaks off before its report; save it again, or the report's text as .txt")
@@ -74,6 +57,31 @@ func readPage(text string) (news.Report, error) {
 		return r, refuse(ErrNoArticle, "no article found on the page; save the report's text as .txt")
 	}
 	return r, nil
+}
+
+// text finds the report's text on the page, or where else the page carries it,
+// which the report then says.
+func (m *metadata) text(r *news.Report, root *html.Node) *page {
+	prose := proseBelow(flatten(root))
+	p := liveReport(root, m, prose)
+	if p != nil && m.published == "" {
+		p.dated(r)
+	}
+	if p == nil {
+		p = bodyOf(root, prose, m.body, r.Title)
+	}
+	if p.prose() >= minArticle {
+		return p
+	}
+	if len(m.body) > 2*minArticle {
+		r.Notices = append(r.Notices, "the text was taken from the page's metadata; the page itself does not show it")
+		return fromBodyText(m.body)
+	}
+	if drawn := drawnBody(root); drawn != nil {
+		r.Notices = append(r.Notices, "the text was taken from the data of the page's scripts, from which a browser draws it")
+		return drawn
+	}
+	return p
 }
 
 // noArticle tells why a page holds no article and what to give in its place.
