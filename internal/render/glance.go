@@ -105,6 +105,15 @@ func (a account) ledeWords(report string, at doc.Span) string {
 	return firstWords(strings.TrimSpace(oneLine(at.Of(a.textOf(report)))), maxLede)
 }
 
+// opens is who tells the opening sentence. A report that goes by its title needs no
+// naming: the account has that title.
+func (a account) opens(report string) string {
+	if r := a.byID[report]; r != nil && r.Outlet() == r.ID {
+		return ""
+	}
+	return a.outlet(report)
+}
+
 // layGlance lays out what stands at the head of the page of a whole account.
 func (a *pageAccount) layGlance(v *AccountView) {
 	if a.from.Part != "" {
@@ -113,7 +122,7 @@ func (a *pageAccount) layGlance(v *AccountView) {
 	g := &glanceView{}
 	if report, at, ok := a.lede(); ok {
 		words := inText{Words: a.ledeWords(report, at), Whole: true}
-		g.Lede = &passageView{words, a.reportHref(report), a.outlet(report)}
+		g.Lede = &passageView{words, a.reportHref(report), a.opens(report)}
 		if a.places.Words != nil {
 			g.Lede.Href = a.wordsHref(report, at) // on the page itself these words have no anchor
 		}

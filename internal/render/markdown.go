@@ -57,7 +57,11 @@ func (m *markdown) account(a account) {
 	}
 	m.line("*%s*", strings.Join(counts, " · "))
 	if report, at, ok := a.lede(); ok {
-		m.line("\n%s (%s)", md(quoted(a.ledeWords(report, at))), md(a.outlet(report)))
+		line := md(quoted(a.ledeWords(report, at)))
+		if who := a.opens(report); who != "" {
+			line += " (" + md(who) + ")"
+		}
+		m.line("\n%s", line)
 	}
 	for _, n := range a.Notices {
 		m.line("\n> Note: %s", md(n))

@@ -111,7 +111,11 @@ func (t *terminal) account(a account) {
 	}
 	t.para(t.styled(strings.Join(counts, " · "), faint), "", "")
 	if report, at, ok := a.lede(); ok {
-		t.para(clean(quoted(a.ledeWords(report, at)))+" "+t.styled("("+a.outlet(report)+")", faint), "", "")
+		line := clean(quoted(a.ledeWords(report, at)))
+		if who := a.opens(report); who != "" {
+			line += " " + t.styled("("+who+")", faint)
+		}
+		t.para(line, "", "")
 	}
 	for _, n := range a.Notices {
 		t.para(clean(oneLine(n)), "Note: ", "      ")
