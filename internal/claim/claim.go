@@ -28,6 +28,7 @@ func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 		inMention: namedTokens(d),
 		typeOf:    typedTokens(d),
 		places:    placesBefore(d),
+		stems:     map[string]string{},
 	}
 	b.sentences()
 	b.names()
@@ -44,11 +45,12 @@ type bridge struct {
 	d         *doc.Doc
 	tree      *doc.Tree
 	out       *news.Reading
-	compared  bool           // words and stems to compare by are asked for
-	nameOf    []int          // by entity: the index of its Name
-	inMention []bool         // by token: part of a name
-	places    []int          // by token: how many tokens before it name a place
-	typeOf    map[int]string // by token: the type of the event that it heads
+	compared  bool              // words and stems to compare by are asked for
+	nameOf    []int             // by entity: the index of its Name
+	inMention []bool            // by token: part of a name
+	places    []int             // by token: how many tokens before it name a place
+	typeOf    map[int]string    // by token: the type of the event that it heads
+	stems     map[string]string // of lemmas met
 }
 
 // namedTokens marks the tokens that are part of a name.

@@ -24,6 +24,9 @@ func (b *bridge) words(first, last int) []news.Word {
 		if !b.isContent(t) {
 			continue
 		}
+		if out == nil {
+			out = make([]news.Word, 0, (last-t+1)/2) // about half of the words carry content
+		}
 		out = append(out, news.Word{
 			Span: b.d.Tokens[t].Span, Stem: b.stem(t), Type: b.typeOf[t],
 			Name: b.inMention[t], Verb: b.d.Tags[t].POS == doc.VERB,
@@ -57,7 +60,12 @@ func (b *bridge) stem(t int) string {
 	if lemma == "" || lemma == "_" {
 		lemma = b.d.Tokens[t].Of(b.d.Text)
 	}
-	return Stem(lemma)
+	stem, ok := b.stems[lemma]
+	if !ok {
+		stem = Stem(lemma)
+		b.stems[lemma] = stem
+	}
+	return stem
 }
 
 // head is the stem of a head by which readings are compared.
