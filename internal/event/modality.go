@@ -50,6 +50,8 @@ func (r *reading) own(t int, m *told) {
 			case r.rules.modals[lemma] != "plan" || r.d.Tags[c].POS == doc.ADJ:
 				m.raise(modalityOf[r.rules.modals[lemma]])
 			}
+		case doc.Case:
+			m.negated = m.negated || lemma == "without"
 		case doc.Det:
 			m.negated = m.negated || lemma == "no" || lemma == "neither"
 		case doc.Nsubj, doc.NsubjPass, doc.Obj:
@@ -124,6 +126,10 @@ func (r *reading) governed(t, up int, m *told) {
 		if r.d.Tags[t].POS == doc.NOUN {
 			r.named(t, head, up, m)
 		}
+	case doc.Obl:
+		if r.d.Tags[t].POS == doc.NOUN {
+			r.reached(t, head, up, m)
+		}
 	}
 }
 
@@ -156,12 +162,12 @@ func (r *reading) complement(t, head, up int, m *told) {
 	infinitive, gerund := r.infinitive(t), r.d.Tags[t].Fine == "VBG"
 	switch class := r.class(head); class {
 	case "plan", "possible":
-		if infinitive || gerund && rel != doc.ACL && (rel != doc.Advcl || r.marked(t, "on")) || class == "plan" && rel == doc.Ccomp {
+		if infinitive || class == "plan" && rel == doc.Xcomp && r.d.Tags[t].Fine == "VBN" || gerund && rel != doc.ACL && (rel != doc.Advcl || r.marked(t, "on")) || class == "plan" && rel == doc.Ccomp {
 			m.raise(modalityOf[class])
 			return
 		}
 	case "allege", "deny":
-		if rel != doc.Advcl {
+		if rel != doc.Advcl || gerund && r.marked(t, "of") {
 			m.raise(modalityOf[class])
 			return
 		}
@@ -178,17 +184,21 @@ func (r *reading) complement(t, head, up int, m *told) {
 	case "fail":
 		if infinitive {
 			r.inherit(head, up, m)
-			m.negated = !m.negated
+			r.deny(head, up, m)
 			return
 		}
 	case "cease":
 		if gerund && (rel != doc.Advcl || r.marked(t, "from")) {
 			r.inherit(head, up, m)
-			m.negated = !m.negated
+			r.deny(head, up, m)
 			return
 		}
 	}
 	switch {
+	case infinitive && r.isYet(head):
+		m.negated = !m.negated // "has yet to release the men"
+	case gerund && rel == doc.ACL && r.marked(t, "on"):
+		m.raise(doc.Possible) // "talks on freeing the men"
 	case rel == doc.Xcomp, infinitive && (r.isResult(t) || rel == doc.ACL && r.isFirst(head)):
 		r.inherit(head, up, m)
 	case infinitive:
@@ -196,6 +206,28 @@ func (r *reading) complement(t, head, up int, m *told) {
 	case rel == doc.Advcl && r.isPresent(t) && up > 0 && r.tell(head, up-1).modality == doc.Planned:
 		m.raise(doc.Planned) // "will leave when the work is done"
 	}
+}
+
+// deny reads what the word at head says did not come about, unless that is denied
+// itself: "failed to stop the attack".
+func (r *reading) deny(head, up int, m *told) {
+	if up > 0 && r.d.Tags[head].POS == doc.VERB && r.tell(head, up-1).negated {
+		return
+	}
+	m.negated = !m.negated
+}
+
+// isYet reports that the word at t is the "has" of "has yet to".
+func (r *reading) isYet(t int) bool {
+	if l := r.d.Tags[t].Lemma; l != "have" && l != "be" {
+		return false
+	}
+	for _, c := range r.tree.Children(t) {
+		if r.d.Tags[c].Lemma == "yet" {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit takes over how the word at head is told.
@@ -225,8 +257,11 @@ func (r *reading) joined(t, head, up int, m *told) {
 func (r *reading) named(t, head, up int, m *told) {
 	rel, class := r.d.Arcs[t].Rel, r.class(head)
 	if rel == doc.Nmod {
-		if p := r.caseOf(t); (p == "of" || p == "for") && (class == "plan" || class == "possible") {
+		switch p := r.caseOf(t); {
+		case (p == "of" || p == "for") && (class == "plan" || class == "possible"):
 			m.raise(modalityOf[class])
+		case p == "of" && (class == "accuse" || class == "allege"):
+			m.raise(doc.Alleged) // "charges of murder"
 		}
 		return
 	}
@@ -242,7 +277,7 @@ func (r *reading) named(t, head, up int, m *told) {
 	object := rel == doc.Obj || rel == doc.NsubjPass
 	switch {
 	case object && class == "cease":
-		m.negated = !m.negated
+		r.deny(head, up, m)
 	case object && (class == "plan" || class == "possible"):
 		m.raise(modalityOf[class])
 	case object && class == "announce" && !r.isKnown(t):
@@ -251,6 +286,17 @@ func (r *reading) named(t, head, up int, m *told) {
 	if up > 0 && (!r.isKnown(t) || !object && r.happens(head)) {
 		m.raise(r.tell(head, up-1).modality)
 	}
+}
+
+// reached reads a noun that names an event behind the preposition of a verb:
+// "called for a strike", "warned of an attack".
+func (r *reading) reached(t, head, up int, m *told) {
+	class := r.rules.modals[r.d.Tags[head].Lemma+" "+r.caseOf(t)]
+	if class == "cease" {
+		r.deny(head, up, m)
+		return
+	}
+	m.raise(modalityOf[class])
 }
 
 // happens reports that the verb at t says of its subject that it comes about:
@@ -280,6 +326,11 @@ func (r *reading) isKnown(t int) bool {
 // class is the class of modality that the word at t sets over its complement, by
 // its lemma or its form ("going").
 func (r *reading) class(t int) string {
+	if p := r.tree.Child(t, doc.CompoundPrt); p != doc.None {
+		if c, ok := r.rules.modals[r.d.Tags[t].Lemma+" "+r.d.Tags[p].Lemma]; ok {
+			return c
+		}
+	}
 	if c, ok := r.rules.modals[r.d.Tags[t].Lemma]; ok {
 		return c
 	}
