@@ -16,7 +16,7 @@ func (r *reading) content(c candidate, cue int) []doc.Span {
 	for _, p := range c.parts[:c.n] {
 		p = r.behindStamp(r.beforeTelling(r.behindThat(p, cue), cue, c.head))
 		first, last := r.passage(p.first, cue), r.passage(p.last-1, cue)
-		if first != doc.None && first == last && r.fills(p, first, cue) {
+		if first != doc.None && first == last && (r.fills(p, first, cue) || r.opensBehind(p, first, cue)) {
 			out = r.appendPassage(out, first)
 			continue
 		}
@@ -157,6 +157,14 @@ func (r *reading) fills(p extent, m, cue int) bool {
 	}
 	e.first, e.last = max(e.first, s.first), min(e.last, s.last)
 	return 5*(p.last-p.first) >= 3*(e.last-e.first)
+}
+
+// opensBehind reports whether the part begins the passage m, and that stands behind
+// the cue and a comma or a colon: what it holds was said whole, `Vik said, "If it
+// rains, we lose. ..."`, though the parse give the cue but its first clause.
+func (r *reading) opensBehind(p extent, m, cue int) bool {
+	e := r.tokens[m]
+	return p.first == e.first && e.first > cue+2 && e.first <= cue+12 && (r.text(e.first-2) == "," || r.text(e.first-2) == ":") && r.in[cue] == doc.None
 }
 
 // appendPassage adds the passage m, and those that carry it on in the paragraphs

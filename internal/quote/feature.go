@@ -57,6 +57,11 @@ const (
 	tShapeMarks
 	tShapeClass
 	tShapeLeft
+	tUpKind
+	tUpLemma
+	tLemmaSubject
+	tLemmaHead
+	tTitleLemma
 )
 
 // cueView is what the features of all candidates of a cue share.
@@ -69,7 +74,8 @@ type cueView struct {
 	aux     uint64
 	inside  uint64
 	title   uint64
-	marks   bool // there are passages between marks in the sentence
+	up      uint64 // the class of the next cue of the rules above it, and how far that is
+	marks   bool   // there are passages between marks in the sentence
 }
 
 func (r *reading) view(cue int) cueView {
@@ -97,6 +103,12 @@ func (r *reading) view(cue int) cueView {
 	}
 	if r.in[cue] != doc.None {
 		v.inside = 1
+	}
+	for at, n := r.tree.Head(cue), uint64(0); at != doc.None && n < 6; at, n = r.tree.Head(at), n+1 {
+		if c := r.rule(at).class; c != unlisted {
+			v.up = 1 + uint64(c)<<4 | min(n, 2)
+			break
+		}
 	}
 	s := r.d.Sentences[r.sentence[cue]]
 	if r.d.Blocks[s.Block].Kind == doc.Title {
@@ -199,6 +211,11 @@ func (r *reading) features(out []uint64, v cueView, c candidate) []uint64 {
 		model.Hash3(tEdgesLemma, r.edges(v.t, first, last), k, v.lemma),
 		model.Hash3(tSubjects, r.subjects(first, last), kr, class),
 		model.Hash2(tPrevPunct, r.lemmaAt(v.t-1), k),
+		model.Hash3(tUpKind, v.up, kr, class),
+		model.Hash2(tUpLemma, v.up, v.lemma),
+		model.Hash2(tLemmaSubject, v.lemma, subject),
+		model.Hash3(tLemmaHead, v.lemma, head, k),
+		model.Hash2(tTitleLemma, v.title, v.lemma),
 	)
 	if shape == 0 {
 		return out
