@@ -28,6 +28,7 @@ func TestSpeakers(t *testing.T) {
 		{"A Velm Lines spokesman said the players and the coach were moved and later sailed home.", "indirect Velm Lines: the players and the coach were moved and later sailed home"},
 		{"The Harbour Office is investigating and urged Osk Lines to alert its customers as soon as possible.", "indirect Harbour Office: Osk Lines to alert its customers as soon as possible"},
 		{"The envoy Ida Rask dismissed the offer, calling it a 'plaster'.", "mixed Ida Rask: it a 'plaster'"},
+		{"The office said the attacker, who police said held two passports, had fled to Osk.", "indirect office: the attacker, who police said held two passports, had fled to Osk"},
 		{"12:40 Police say two men are held.", "indirect Police: two men are held"},
 		{"13:05 - Mayor Ana Vik: \"Stay at home tonight.\"", "direct Ana Vik: Stay at home tonight."},
 		{"The attacker, who police said held two passports, had fled.", "indirect police: who | held two passports"},

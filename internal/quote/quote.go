@@ -98,10 +98,12 @@ func (f *Finder) Find(d *doc.Doc) error {
 		}
 		r.settle()
 		for i := range r.found {
+			r.overRelative(&r.found[i])
 			r.mend(&r.found[i])
 			r.beforeMain(&r.found[i])
 		}
 		r.trailing()
+		r.leftSaid()
 		keep := r.found[:0]
 		for _, x := range r.found {
 			r.write(&x)
@@ -192,29 +194,6 @@ func (r *reading) consider(t int) {
 	if ok {
 		r.found = append(r.found, best)
 	}
-}
-
-// plainlySaid reads all that stands behind "said" as what was said, where a clause
-// begins there, whatever has become of it in the parse.
-func (r *reading) plainlySaid(v cueView) (find, bool) {
-	s := r.bounds(v.t)
-	if r.f.contents == nil || r.lemma(v.t) != "say" || !r.past(v.t) || r.in[v.t] != doc.None || v.t+4 > s.last || v.t == s.first || r.loose(v.t-1) || r.quoteMark(v.t-1) {
-		return find{}, false
-	}
-	e := extent{v.t + 1, s.last}
-	switch r.pos(e.first) {
-	case doc.PRON, doc.DET, doc.PROPN, doc.NOUN, doc.ADJ, doc.NUM, doc.SCONJ:
-	default:
-		return find{}, false
-	}
-	near := extent{e.first, min(e.last, e.first+15)}
-	if !r.hasSubject(near) || !r.hasVerb(near) {
-		return find{}, false
-	}
-	x := find{view: v, listed: true}
-	x.cand = candidate{kind: rest, head: doc.None, tail: doc.None}
-	x.cand.add(r.trim(e))
-	return x, x.cand.n > 0
 }
 
 // mayBeCue is the cheap look that most tokens do not pass.

@@ -195,6 +195,10 @@ func (r *reading) subjectBefore(m int) (doc.Speaker, bool) {
 	if t == doc.None {
 		return doc.Speaker{}, false
 	}
+	switch lower(r.text(t)) {
+	case "i", "we", "you":
+		return doc.Speaker{}, false
+	}
 	x := r.mentionOf(t, r.phrase(t))
 	if x == doc.None || r.d.Mentions[x].Kind != doc.Person && r.d.Mentions[x].Kind != doc.Org {
 		return doc.Speaker{}, false

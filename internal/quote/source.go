@@ -121,7 +121,7 @@ func (r *reading) origins(cue int, c candidate) []origin {
 // nameByPlace reports whether t is a name that was taken for a verb: it begins the
 // sentence, and right behind it one says something. "Freed said ..."
 func (r *reading) nameByPlace(t, cue int) bool {
-	return t == r.bounds(cue).first && r.pos(t) == doc.VERB && capital(r.text(t)) && r.past(cue) && r.rule(cue).class == say
+	return t == r.bounds(cue).first && r.pos(t) == doc.VERB && capital(r.text(t)) && r.past(cue) && r.rule(cue).class != unlisted && r.rule(cue).class != think
 }
 
 // capital reports whether a word begins with a capital letter.

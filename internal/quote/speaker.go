@@ -519,6 +519,9 @@ func (r *reading) sameSpeaker() {
 // that fits it.
 func (r *reading) adrift(s doc.Speaker) bool {
 	word := lower(s.Span.Of(r.d.Text))
+	if s.Entity == doc.None && !strings.EqualFold(s.Name, word) {
+		return false // one who has no name, but was told of: "a military source"
+	}
 	switch word {
 	case "he", "she":
 		return s.Entity == doc.None || r.d.Entities[s.Entity].Kind != doc.Person || strings.EqualFold(s.Name, word)

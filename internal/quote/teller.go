@@ -9,7 +9,7 @@ const longestTeller = 40
 // teller is who speaks, right before or right behind the cue, and where the words
 // of the telling begin.
 func (r *reading) teller(cue int, s extent) (origin, int, bool) {
-	if parted := r.text(cue-1) == ","; parted || r.quoteMark(cue-1) {
+	if parted := r.text(cue-1) == ","; parted || r.bounding(cue-1) {
 		if e := r.nounBehind(cue, s); !e.empty() && r.lemma(cue) != "tell" {
 			return origin{kind: beside, words: e, head: r.speakerIn(e), level: 1, open: true}, cue, true
 		}
@@ -19,7 +19,7 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 		return origin{}, 0, false
 	}
 	e := extent{cue, cue}
-	for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
+	for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) && !r.bounding(e.first-1) {
 		e.first--
 	}
 	for e.last-e.first > 1 && r.pos(e.first) == doc.PUNCT {
@@ -36,6 +36,19 @@ func (r *reading) teller(cue int, s extent) (origin, int, bool) {
 		e.last--
 	}
 	return origin{kind: subject, words: e, head: r.speakerIn(e), open: true}, from, true
+}
+
+// bounding is quoteMark for single marks too, where they are those of a passage.
+func (r *reading) bounding(t int) bool {
+	if r.quoteMark(t) {
+		return true
+	}
+	at := r.d.Tokens[t].Start
+	if m := int(r.in[max(0, t-1)]); t > 0 && m != doc.None && r.marks[m].close.Start == at {
+		return true
+	}
+	m := int(r.in[min(t+1, len(r.in)-1)])
+	return m != doc.None && r.marks[m].open.Start == at
 }
 
 // parts reports whether t parts the telling from what is told.
@@ -111,9 +124,13 @@ func (r *reading) nounBehind(cue int, s extent) extent {
 	return extent{}
 }
 
-// nominalBehind reports whether a noun follows t, with or without an adjective.
+// nominalBehind reports whether a noun follows t, with or without adjectives.
 func (r *reading) nominalBehind(t int, s extent) bool {
-	return t+1 < s.last && (r.nominal(t+1) || r.pos(t+1) == doc.ADJ && t+2 < s.last && r.nominal(t+2))
+	t++
+	for n := 0; n < 2 && t < s.last && r.pos(t) == doc.ADJ; n++ {
+		t++
+	}
+	return t < s.last && r.nominal(t)
 }
 
 // inName reports whether t stands in a name.
@@ -132,7 +149,7 @@ func (r *reading) apposed(cue int, s extent) (origin, int, bool) {
 	end, named := cue-1, doc.None
 	for range 4 {
 		e := extent{end, end}
-		for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) {
+		for e.first > s.first && e.last-e.first < longestTeller && !r.parts(e.first-1) && !r.bounding(e.first-1) {
 			e.first--
 		}
 		relative := r.relates(e.first)

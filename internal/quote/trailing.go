@@ -198,7 +198,7 @@ func (r *reading) closes(cue int, s extent) (more int, ok bool) {
 	}
 	for t := cue + 1; t < s.last; t++ {
 		if m := r.passage(t, cue); m != doc.None {
-			return m, r.text(t-2) == "," && r.quoteMark(t-1)
+			return m, r.text(t-2) == "," && r.bounding(t-1)
 		}
 		switch {
 		case r.text(t) == ":", r.lemma(t) == "that" && r.pos(t) == doc.SCONJ, r.pos(t) == doc.CCONJ && r.text(t-1) == ",":
@@ -219,7 +219,7 @@ func (r *reading) putInto(cue int, s extent) (find, bool) {
 	for end < s.last && end < cue+5 && r.text(end) != "," && !r.past(end) && r.in[end] == doc.None {
 		end++
 	}
-	if end+2 >= s.last || s.last-s.first > 400 || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write && r.lemma(cue) != "report" || r.in[end+1] != doc.None || r.quoteMark(end+1) {
+	if end+2 >= s.last || s.last-s.first > 400 || r.text(end) != "," || !r.past(cue) || r.rule(cue).class != say && r.rule(cue).class != write && r.lemma(cue) != "report" || r.in[end+1] != doc.None || r.bounding(end+1) {
 		return find{}, false
 	}
 	switch f := r.d.Tags[end+1].Fine; {
@@ -252,7 +252,7 @@ func (r *reading) accordingInto(cue int, s extent) (find, bool) {
 	for who.last < s.last && who.last-who.first < longestTeller && !r.parts(who.last) {
 		who.last++
 	}
-	if who.last+2 >= s.last || r.text(who.last) != "," || !r.namesOne(who) {
+	if who.last+2 >= s.last || r.text(who.last) != "," || !r.namesOne(who) && !capital(r.text(who.last-1)) {
 		return find{}, false
 	}
 	head, tail := r.trim(extent{r.behindDateline(s), cue - 1}), r.trim(extent{who.last + 1, s.last})
@@ -323,7 +323,7 @@ func (r *reading) passageEnding(from, cue int) int {
 	if comma {
 		p--
 	}
-	if p < 2 || !r.quoteMark(p) {
+	if p < 2 || !r.bounding(p) {
 		return doc.None
 	}
 	m := r.passage(p-1, cue)
