@@ -238,7 +238,7 @@ func (s *story) copied(report, sentence int) bool {
 
 // minCopy is how alike two sentences of one origin must be to be one sentence
 // in two prints.
-const minCopy = 0.8
+const minCopy = 0.6
 
 // copyOf is the sentence of report r that is a print of the given one; None
 // where there is none, or the two reports are not of one origin.
@@ -255,19 +255,23 @@ func (s *story) copyOf(report, sentence, r int) int {
 	return at
 }
 
-// tells is the words of the sentence that tell its matter. A sentence without
-// a statement tells none.
+// fewWords are so few content words that a sentence without a name or figure
+// cannot be read by itself: "He shook his head."
+const fewWords = 5
+
+// tells is the words of the sentence that tell its matter. A question tells none,
+// nor does a line without a verb that states anything: a caption, a credit.
 func (s *story) tells(report, sentence int) (doc.Span, bool) {
-	var span doc.Span
-	for _, st := range s.readings[report].Statements {
-		if st.Sentence == sentence {
-			span = span.Cover(st.Span)
-		}
+	r := s.readings[report]
+	sent := &r.Sentences[sentence]
+	if strings.HasSuffix(strings.TrimRight(s.text(report, sent.Span), "\"”’'"), "?") {
+		return doc.Span{}, false
 	}
-	if span.Empty() {
-		return span, false
+	if len(sent.Words) < fewWords && len(sent.Names) == 0 && len(s.units[report][sentence].amounts) == 0 {
+		return doc.Span{}, false
 	}
-	return s.readings[report].Sentences[sentence].Span, true
+	states := slices.ContainsFunc(s.units[report][sentence].statements, func(i int) bool { return r.Statements[i].Finite })
+	return sent.Span, states
 }
 
 func (s *story) aloneFinding(report, sentence int, span doc.Span) news.Finding {

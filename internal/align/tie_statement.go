@@ -90,6 +90,7 @@ func (t *tying) event(one telling) {
 		t.add(topic, aspect, a, b, match.Apart, r, max(t.score, one.score()))
 		a, b = t.na(t.withAgent(t.a.report, x), ""), t.nb(t.withAgent(t.b.report, y), "")
 	}
+	t.shares(one, a, b)
 	if t.stated[t.a.report][one.a].negated == t.stated[t.b.report][one.b].negated { // that it was so and that it was not are no agreement
 		t.add(topic, aspectEvent, a, b, match.Same, news.Reason{}, max(t.score, 0.5)*one.score())
 	}
