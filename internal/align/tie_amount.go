@@ -31,6 +31,8 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	}
 	counted := t.counted(p, q)
 	switch {
+	case rel == match.Same && t.score < sureMatter && t.ofOthers(t.a.report, p, t.b.report, q):
+	case rel == match.Same && p.Vague && p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay):
 	case rel == match.Same && counted == match.Same:
 		add(t.score)
 		t.sameCounted(p, q)
@@ -123,6 +125,31 @@ func (t *tying) countedByOne(p, q news.Amount) bool {
 	return slices.ContainsFunc(t.told, func(one telling) bool {
 		return one.a == p.Statement && one.b == q.Statement && one.predicate == 1 && one.doer >= minCounting && !one.conflicted
 	})
+}
+
+// ofOthers reports that two amounts stand in statements of two persons or bodies,
+// each called by its name: eight seasons of one coach are not those of another.
+func (s *story) ofOthers(ra int, p news.Amount, rb int, q news.Amount) bool {
+	x, y := s.subject(ra, p), s.subject(rb, q)
+	return x != doc.None && y != doc.None && x != y
+}
+
+// subject is the actor of whom the statement of an amount tells, where it is a
+// person or body; None for others.
+func (s *story) subject(report int, a news.Amount) int {
+	if a.Statement == doc.None {
+		return doc.None
+	}
+	for i := range s.stated[report][a.Statement].args {
+		p := &s.stated[report][a.Statement].args[i]
+		if p.Role != doc.Agent || p.actor == doc.None || p.Amount != doc.None {
+			continue
+		}
+		if k := s.cast.actors[p.actor].kind; (k == doc.Person || k == doc.Org) && fullest(&s.readings[report].Names[p.Name]) != nil {
+			return p.actor
+		}
+	}
+	return doc.None
 }
 
 // ofUnit counts the amounts of a unit.
