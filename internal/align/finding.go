@@ -88,7 +88,7 @@ const sureEvent = 0.6
 // chance reports that reports agree on an event by no more than a verb that their
 // sentences happen to have.
 func (g *grouping) chance(f *news.Finding, ties []*tie, of []int) bool {
-	if f.Verdict != news.Agree || g.aspect != aspectEvent {
+	if f.Verdict != news.Agree || g.aspect != aspectEvent && g.aspect != aspectWhat {
 		return false
 	}
 	return !slices.ContainsFunc(of, func(i int) bool {
