@@ -33,6 +33,7 @@ func (t *tying) sources() {
 		t.add(topic, aspectSource, a, b, match.Wider, reason(fullerSource, "the source is named: %s", b.value), t.score*0.8)
 	case vagueB:
 		t.add(topic, aspectSource, a, b, match.Narrower, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
+	case t.sameContent(p, q) < sureContent:
 	case !t.someone(t.a.report, x) || !t.someone(t.b.report, y) || t.speaksFor(t.a.report, x, y) || t.speaksFor(t.b.report, y, x):
 	default:
 		t.add(topic, aspectSource, a, b, match.Apart, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
@@ -157,6 +158,10 @@ func sharesWord(a, b string) bool {
 // minContent is how many content words a thing said must have to be a matter
 // of its own: one pledges allegiance, but that is no report of something.
 const minContent = 4
+
+// sureContent is how alike what two sources say must be for the sources to be set
+// against each other.
+const sureContent = 0.55
 
 // sameContent is how sure it is that what the two are said to have said is one
 // thing, 0 where it is not.

@@ -27,8 +27,7 @@ func (b *bridge) statements() {
 // finite reports that the verb at t, or an auxiliary of it, has tense or mood.
 func (b *bridge) finite(t int) bool {
 	if tensed[b.d.Tags[t].Fine] {
-		rel := b.d.Arcs[t].Rel
-		return rel != doc.ACL && (rel != doc.Advcl || b.hasSubject(t)) // "will be sent, guided by radio": a participle
+		return !b.participle(t)
 	}
 	for _, c := range b.tree.Children(t) {
 		switch b.d.Arcs[c].Rel {
@@ -39,6 +38,20 @@ func (b *bridge) finite(t int) bool {
 		}
 	}
 	return false
+}
+
+// participle reports that a verb that looks tensed is a participle: one without a
+// subject that modifies a noun or a clause, or stands beside a verb in its base
+// form ("will send a ship, guided by radio").
+func (b *bridge) participle(t int) bool {
+	arc := b.d.Arcs[t]
+	switch {
+	case arc.Rel == doc.ACL:
+		return true
+	case arc.Head < 0 || b.d.Tags[t].Fine != "VBD" || b.hasSubject(t):
+		return false
+	}
+	return arc.Rel == doc.Advcl || b.d.Tags[arc.Head].Fine == "VB"
 }
 
 func (b *bridge) hasSubject(t int) bool {
