@@ -257,7 +257,7 @@ func (s *story) copyOf(report, sentence, r int) int {
 
 // fewWords are so few content words that a sentence without a name or figure
 // cannot be read by itself: "He shook his head."
-const fewWords = 5
+const fewWords = 4
 
 // tells is the words of the sentence that tell its matter. A question tells none,
 // nor does a line without a verb that states anything: a caption, a credit.

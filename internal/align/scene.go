@@ -7,15 +7,6 @@ import (
 	"rashomon/internal/news"
 )
 
-// placesOf are the actors that are places named in the clause of an amount: the
-// dead of one town are not those of another.
-func (s *story) placesOf(report int, a news.Amount) []int {
-	if a.Statement == doc.None {
-		return nil
-	}
-	return s.placesWithin(report, a.Sentence, s.readings[report].Statements[a.Statement].Span)
-}
-
 // placesNamed are the actors that are places named in a sentence.
 func (s *story) placesNamed(report, sentence int) []int {
 	return s.placesWithin(report, sentence, s.readings[report].Sentences[sentence].Span)
@@ -32,6 +23,40 @@ func (s *story) placesWithin(report, sentence int, span doc.Span) []int {
 		}
 	}
 	return out
+}
+
+// otherScene reports that two counts are of two places, as one of their reports
+// tells them apart: it counts those of one kind in either. Where none does, a town
+// and the island on which it lies may be one place.
+func (s *story) otherScene(ra int, p news.Amount, rb int, q news.Amount) bool {
+	return (s.scenes(ra) || s.scenes(rb)) && apart(s.placesNamed(ra, p.Sentence), s.placesNamed(rb, q.Sentence))
+}
+
+// scenes reports that a report counts those to whom one thing was done in two
+// places, in two sentences.
+func (s *story) scenes(report int) bool {
+	r := s.readings[report]
+	for i, a := range r.Amounts {
+		if !s.isToll(r, a) {
+			continue
+		}
+		for _, b := range r.Amounts[i+1:] {
+			if s.isToll(r, b) && a.Sentence != b.Sentence && sharesType(contexts(r, a), contexts(r, b)) && apart(s.placesNamed(report, a.Sentence), s.placesNamed(report, b.Sentence)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesType reports that two sets of types of event have one in common.
+func sharesType(a, b map[string]bool) bool {
+	for typ := range a {
+		if typ[0] != '=' && b[typ] {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports that places are named on both sides, and none on both.

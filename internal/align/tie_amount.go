@@ -44,7 +44,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	case !t.nearlySame(p, q, rel) && !t.measuredAlike(p, q, rel) &&
 		(counted != match.Same || !t.sameContext(p, q) || p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay)):
 	case rel == match.Apart && p.Unit == "count" && min(p.Value, q.Value) < minCount: // one season, six seasons
-	case rel == match.Apart && (apart(t.placesOf(t.a.report, p), t.placesOf(t.b.report, q)) || t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
+	case rel == match.Apart && (p.Unit == "count" && t.otherScene(t.a.report, p, t.b.report, q) || t.takenBySame(i, j, ax, ay) || t.hasToo(t.b.report, p) || t.hasToo(t.a.report, q) || longPast(t.x, p) != longPast(t.y, q)):
 	case rel == match.Apart && (t.measuredAlike(p, q, rel) || t.countedByOne(p, q)):
 		add(max(t.score, minSure))
 	case rel == match.Apart:

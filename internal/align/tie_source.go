@@ -61,10 +61,12 @@ func (t *tying) sourcePair() (int, int) {
 }
 
 // sourced reports that a quotation tells in other words what one source says in
-// the sentence. Words in quotation marks belong to whoever spoke them.
+// the sentence. Words in quotation marks belong to whoever spoke them, and who asks
+// why something is so vouches for nothing.
 func sourced(r *news.Reading, i, sentence int) bool {
 	q := &r.Quotes[i]
-	return q.Sentence == sentence && !q.Thought && !q.Silent && q.Kind == doc.Indirect && !q.Source.Empty() && told(r, *q)
+	return q.Sentence == sentence && !q.Thought && !q.Silent && q.Kind == doc.Indirect && !q.Source.Empty() && told(r, *q) &&
+		!beginsWith(q.Content[0].Of(r.Report.Text), wordsOf["asking"])
 }
 
 // told reports that one source is told by more than a pronoun that nothing
@@ -79,14 +81,18 @@ func told(r *news.Reading, q news.Quotation) bool {
 	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool { return q.Source.Contains(w.Span) })
 }
 
-// someone reports that a source is a person or body called by its name.
+// someone reports that a source is a person or body called by its name, or a
+// person for whom a pronoun stands: whom "the airline" means is less sure.
 func (t *tying) someone(report int, q *news.Quotation) bool {
 	n := q.Names[0]
 	if n == doc.None || fullest(&t.readings[report].Names[n]) == nil {
 		return false
 	}
-	k := t.readings[report].Names[n].Kind
-	return k == doc.Person || k == doc.Org
+	name := &t.readings[report].Names[n]
+	named := func(m news.NameMention) bool {
+		return q.Source.Contains(m.Span) && (m.Form == doc.Name || m.Form == doc.Pronoun && name.Kind == doc.Person)
+	}
+	return (name.Kind == doc.Person || name.Kind == doc.Org) && slices.ContainsFunc(name.Mentions, named)
 }
 
 // speaksFor reports that the office of one source, as any report of the story

@@ -69,7 +69,7 @@ func (s *story) ofNoKind(a news.Amount) bool {
 func (s *story) tollPair(typ string, ra, i, rb, j int) (tie, bool) {
 	p, q := s.readings[ra].Amounts[i], s.readings[rb].Amounts[j]
 	rel := match.Amounts(p, q)
-	if rel == match.Unknown || rel == match.Apart && (s.tellsToo(rb, typ, p) || s.tellsToo(ra, typ, q) || apart(s.placesNamed(ra, p.Sentence), s.placesNamed(rb, q.Sentence))) {
+	if rel == match.Unknown || rel == match.Apart && (s.tellsToo(rb, typ, p) || s.tellsToo(ra, typ, q) || s.otherScene(ra, p, rb, q)) {
 		return tie{}, false
 	}
 	return s.tieAmounts(ra, p, rb, q, rel, 0.6, because("figure for those in the lead", 1, typ)), true
