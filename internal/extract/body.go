@@ -28,15 +28,27 @@ func bodyOf(root *html.Node, prose map[*html.Node]int, articleBody, title string
 		p.add(deck, doc.Subtitle)
 	}
 	told := map[string]bool{}
+	little := proseOf(inside[first:last]) < maxStub
 	for i := first; i < last; i++ {
 		b := &inside[i]
-		if !keeps(b, title) || repeated(inside[max(first, i-4):i], b) || told[b.text] {
+		if !keeps(b, title) || little && len(b.text) < maxWall && asksToPay(b.text) || repeated(inside[max(first, i-4):i], b) || told[b.text] {
 			continue
 		}
 		told[b.text] = len(b.text) > minAgain && (b.kind == doc.Caption || ended(b.text))
 		p.addBlock(b)
 	}
 	return &p
+}
+
+// proseOf is how many bytes of the blocks are prose.
+func proseOf(blocks []block) int {
+	n := 0
+	for i := range blocks {
+		if blocks[i].prose() {
+			n += len(blocks[i].text)
+		}
+	}
+	return n
 }
 
 // deckOf is the text between title and report that the page marks as such.
@@ -78,8 +90,6 @@ func keeps(b *block, title string) bool {
 		return false
 	case b.tag == atom.H1:
 		return !sameStart(b.text, title)
-	case len(b.text) < maxWall && asksToPay(b.text):
-		return false
 	}
 	return true
 }

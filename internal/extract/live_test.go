@@ -100,6 +100,27 @@ func TestGoesOn(t *testing.T) {
 	}
 }
 
+// TestWallText holds that what asks the reader to pay is no part of a report of
+// which the page shows little, and that a whole report keeps its words.
+func TestWallText(t *testing.T) {
+	page := func(paragraphs ...string) string {
+		return "<html><body><article><h1>River prison is full again</h1><p>" + strings.Join(paragraphs, "</p><p>") + "</p></article></body></html>"
+	}
+	r := readOne(t, "a.html", page(riverWords, "Subscribe to continue reading", "Get all of it for 1 a month. Already a subscriber? Log in."))
+	if r.Text != "River prison is full again\n\n"+riverWords || !r.Page.Paywalled {
+		t.Errorf("text %q, paywalled %v", r.Text, r.Page.Paywalled)
+	}
+	const register = "Visitors must register and keep a copy of their letter, the governor said on Monday."
+	long := []string{thenWords, lastWords, register}
+	for hour := range 18 {
+		long = append(long, fmt.Sprintf("%s That was in hour %d of the flood.", riverWords, hour+1))
+	}
+	whole := page(long...)
+	if r = readOne(t, "a.html", whole); !strings.Contains(r.Text, register) || r.Page.Paywalled {
+		t.Errorf("text %q, paywalled %v", r.Text, r.Page.Paywalled)
+	}
+}
+
 func FuzzLive(f *testing.F) {
 	fuzz(f, "a.html", "<div><p><time>1</time>a long sentence of a live report that goes on and on and on.</p><p><time>2</time>b</p></div>", `<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"articleBody":"x"}]}</script>`)
 }

@@ -34,7 +34,7 @@ func walled(root *html.Node) bool {
 }
 
 // maxWall is the length in bytes below which a paragraph that asks its reader
-// to pay does nothing else.
+// to pay does nothing else, on a page that holds little more.
 const maxWall = 240
 
 // asksToPay tells words that ask the reader to pay or to sign in.
