@@ -98,10 +98,11 @@ func (s itemState) tell(r *news.Report, at string) {
 	if r.Title == "" {
 		r.Title = s.Title
 	}
-	if dayOnly := len(r.Published) <= len(time.DateOnly) && strings.HasPrefix(s.Published, r.Published); dayOnly && s.Published != "" {
-		r.Published = s.Published
+	said := strings.TrimSuffix(s.Published, "T00:00:00Z") // midnight to the second is a day, which the feed told without an hour
+	if len(said) > len(r.Published) && len(r.Published) <= len(time.DateOnly) && strings.HasPrefix(said, r.Published) {
+		r.Published = said
 		if r.Anchor.From == doc.AnchorUnknown || r.Anchor.From == doc.AnchorPublished {
-			r.Anchor = doc.Anchor{Value: s.Published, From: doc.AnchorPublished}
+			r.Anchor = doc.Anchor{Value: said, From: doc.AnchorPublished}
 		}
 	}
 	if r.Lang == "" {

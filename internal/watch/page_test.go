@@ -102,3 +102,22 @@ func TestKind(t *testing.T) {
 		}
 	}
 }
+
+// TestTell holds that a report has the date of its feed where the page states
+// none, or the day alone, and no hour that the feed has not told.
+func TestTell(t *testing.T) {
+	for _, c := range []struct{ page, feed, want string }{
+		{"", "2031-05-04T14:05:00-06:00", "2031-05-04T14:05:00-06:00"},
+		{"2031-05-04", "2031-05-04T14:05:00-06:00", "2031-05-04T14:05:00-06:00"},
+		{"2031-05-04", "2031-05-06T14:05:00-06:00", "2031-05-04"},
+		{"2031-05-04T12:00:00Z", "2031-05-04T14:05:00-06:00", "2031-05-04T12:00:00Z"},
+		{"", "2031-05-04T00:00:00Z", "2031-05-04"},
+		{"2031-05-04", "", "2031-05-04"},
+	} {
+		r := news.Report{Published: c.page}
+		itemState{Published: c.feed}.tell(&r, "https://c.example/a")
+		if r.Published != c.want {
+			t.Errorf("page %q, feed %q: %q, want %q", c.page, c.feed, r.Published, c.want)
+		}
+	}
+}
