@@ -31,6 +31,9 @@ func withoutCode(text string) string {
 		}
 		// A comment within a script may hide its end from a browser.
 		if code := text[at : at+end]; end > 0 && !dataScript(tag) && !strings.Contains(code, "<!--") {
+			if kept == 0 {
+				b.Grow(len(text) - end)
+			}
 			b.WriteString(text[kept:at])
 			kept = at + end
 		}
