@@ -187,7 +187,7 @@ func TestUpgrade(t *testing.T) {
 func TestUpgradeReadsOtherwise(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.db")
 	f := open(t, file, "1")
-	put(t, f, examples(t, ""))
+	put(t, f, examples(t, "ferry-accident"))
 	settle(t, f)
 	before := cards(t, f)
 	if err := f.Store.Close(); err != nil {
