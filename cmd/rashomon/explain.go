@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"rashomon/internal/account"
 	"rashomon/internal/analyze"
+	"rashomon/internal/news"
 	"rashomon/internal/render"
 )
 
@@ -15,8 +17,8 @@ func explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain PATH...",
 		Short: "Show how reports were read, or how a finding came about",
-		Long: `Explain prints what was read in each report, layer by layer, as an indented
-tree. With -finding it tells of one finding of the account of all the reports
+		Long: `Explain prints what the publisher states of each report, and what was read in
+it, layer by layer, as an indented tree. With -finding it tells of one finding of the account of all the reports
 why its verdict holds, which words were compared and by what, with the numbers,
 which origins count, and what it weighs.`,
 		Example: `  rashomon explain report.txt
@@ -50,6 +52,7 @@ func explainReports(c *cobra.Command, args []string) error {
 		if i > 0 {
 			_, _ = fmt.Fprintln(c.OutOrStdout())
 		}
+		stated(c.OutOrStdout(), r)
 		if err := render.Doc(c.OutOrStdout(), r.File, d); err != nil {
 			return failure{err}
 		}
@@ -58,6 +61,23 @@ func explainReports(c *cobra.Command, args []string) error {
 		return failure{}
 	}
 	return nil
+}
+
+// stated prints what the publisher states of a report, as it was found, and what
+// was noticed when it was read.
+func stated(w io.Writer, r *news.Report) {
+	_, _ = fmt.Fprintf(w, "%s states\n", r.File)
+	for _, f := range [][2]string{
+		{"title", r.Title}, {"source", r.Source.Name}, {"byline", r.Byline}, {"agency", r.Agency}, {"published", r.Published}, {"modified", r.Modified},
+		{"address", r.URL}, {"section", r.Page.Section}, {"language", r.Lang}, {"goes on", r.Page.Next},
+	} {
+		if f[1] != "" {
+			_, _ = fmt.Fprintf(w, "  %-10s %q\n", f[0], f[1]) // quoted, since it may hold anything
+		}
+	}
+	for _, n := range r.Notices {
+		_, _ = fmt.Fprintf(w, "  %-10s %q\n", "notice", n)
+	}
 }
 
 func explainFinding(c *cobra.Command, args []string, id, owners string) error {
