@@ -34,9 +34,10 @@ type unit struct {
 
 // part is a clause of a sentence as it is compared.
 type part struct {
-	span doc.Span
-	keys []int
-	mass float64
+	span    doc.Span
+	keys    []int
+	mass    float64
+	negated bool
 }
 
 // vocabulary gives each content word of a story a key; words that are kin
@@ -269,7 +270,7 @@ func (s *story) unit(report, sentence int) unit {
 func (s *story) addParts(report int) {
 	r := s.readings[report]
 	for _, st := range r.Statements {
-		p := part{span: st.Span}
+		p := part{span: st.Span, negated: st.Negated}
 		for _, w := range r.Sentences[st.Sentence].Words {
 			if st.Span.Contains(w.Span) {
 				p.keys = addSorted(p.keys, s.vocab.key[w.Stem])

@@ -144,7 +144,7 @@ const minMatter = 0.3
 // matter ties the two clauses that share most of their words.
 func (t *tying) matter() {
 	_, a, b := t.clauses(&t.units[t.a.report][t.a.sentence], &t.units[t.b.report][t.b.sentence])
-	if a == nil {
+	if a == nil || a.negated != b.negated {
 		return
 	}
 	t.add(t.text(t.a.report, a.span), aspectWhat, t.na(a.span, ""), t.nb(b.span, ""), match.Same, news.Reason{}, t.score)
