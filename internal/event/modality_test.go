@@ -3,14 +3,13 @@ package event_test
 import (
 	"testing"
 
-	"rashomon/internal/analyze"
 	"rashomon/internal/doc"
 )
 
 // TestModality reads how the event of a type is told: done or not, planned,
 // possible, alleged, denied.
 func TestModality(t *testing.T) {
-	a, err := analyze.English()
+	a, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
