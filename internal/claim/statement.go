@@ -73,9 +73,23 @@ func (b *bridge) predicate(e doc.Event) string {
 	return Stem(e.Lemma)
 }
 
+// withoutRelative is a phrase without the relative word that ties its clause to a
+// noun: "where over 200 men are held" is told of over 200 men.
+func (b *bridge) withoutRelative(s doc.Span) doc.Span {
+	t := b.tokenAt(s.Start)
+	if t+1 >= len(b.d.Tokens) || b.d.Tokens[t+1].Start >= s.End {
+		return s
+	}
+	switch b.d.Tags[t].Fine {
+	case "WRB", "WDT", "WP":
+		s.Start = b.d.Tokens[t+1].Start
+	}
+	return s
+}
+
 func (b *bridge) arg(a doc.Arg) news.Arg {
 	out := news.Arg{
-		Span: a.Span, Role: a.Role, Case: a.Case, Head: b.head(a.Head),
+		Span: b.withoutRelative(a.Span), Role: a.Role, Case: a.Case, Head: b.head(a.Head),
 		Words: b.wordsIn(a.Span), Name: doc.None, Amount: doc.None,
 		Pronoun: b.d.Tags[a.Head].POS == doc.PRON,
 	}
