@@ -42,6 +42,15 @@ func TestReasons(t *testing.T) {
 		{"other number", news.Differ, "other-number",
 			"Bus crash kills twelve\nTwelve people were killed when a bus crashed near Port Ansel on Monday, police said.",
 			"Fourteen dead in bus crash\nFourteen people were killed when a bus crashed near Port Ansel on Monday."},
+		{"nearly all against hardly any", news.Differ, "other-number",
+			"Boats stopped\nThe navy stopped six boats off Port Ansel on Monday. Nearly all the boats carried migrants, an officer said.",
+			"Navy stops boats\nThe navy stopped six boats off Port Ansel on Monday. Only one of the boats carried migrants, the port's office said."},
+		{"nearly all against hardly any, of a passive", news.Differ, "other-number",
+			"Storm hits Ansel\nAll the houses on the quay of Port Ansel were damaged by the storm, the mayor said.",
+			"Storm passes Ansel\nOnly one of the houses on the quay of Port Ansel was damaged by the storm, the fire brigade said."},
+		{"counted under one verb", news.Differ, "other-number",
+			"Singer mourns\nOn Tuesday the singer Lena Okoro posted three photos of herself with her cousin, and asked for peace.",
+			"Okoro asks for peace\nLena Okoro posted four photos of herself with her cousin on Tuesday."},
 		{"bound holds", news.MoreSpecific, "bound",
 			"Migrants moved\nMore than 240 migrants were deported from Varda to Quelonia on Tuesday.",
 			"Deportation flight\nThe ministry deported 252 migrants from Varda to Quelonia on Tuesday."},
@@ -157,4 +166,28 @@ func told(f news.Finding) string {
 		out += " (" + r.Text + ")"
 	}
 	return out
+}
+
+// TestTollsApart holds that those who died are set against those who died, and
+// those who were hurt against those who were hurt, though one sentence tells both
+// and two reports word it otherwise.
+func TestTollsApart(t *testing.T) {
+	acc := ofEvent(t, []*news.Report{
+		brief("r1", "2031-05-05", "Bus crash kills 43\nAt least 43 people were killed and 14 people were injured when a bus fell into a ravine near Ostra on Sunday, police said."),
+		brief("r2", "2031-05-05", "Bus falls into ravine\nA bus fell into a ravine near Ostra on Sunday, leaving 40 dead and 12 injured, officials said."),
+	})
+	var got []string
+	for _, f := range acc.Findings {
+		if f.Verdict == news.Differ {
+			var values []string
+			for _, v := range f.Versions {
+				values = append(values, v.Value)
+			}
+			got = append(got, strings.Join(values, " / "))
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"14 / 12", "At least 43 / 40"}; !slices.Equal(got, want) {
+		t.Errorf("differ: %q, want %q", got, want)
+	}
 }

@@ -235,11 +235,15 @@ func (t *tying) counted(p, q news.Amount) match.Relation {
 	if k := t.vocab.of(p.Head); k >= 0 && k == t.vocab.of(q.Head) || p.Head == q.Head {
 		return match.Same
 	}
-	if generic[p.Head] && generic[q.Head] {
+	if ofPeople(p) && ofPeople(q) {
 		return match.Same
 	}
 	return match.Unknown
 }
+
+// ofPeople reports that an amount counts people of no kind, or by what has become
+// of them.
+func ofPeople(a news.Amount) bool { return generic[a.Head] || stateOf(a) != "" }
 
 // sameContext reports that two amounts that are not the same stand in
 // statements of one event. The words of the counted phrase alone are not
@@ -255,17 +259,37 @@ func (t *tying) sameContext(p, q news.Amount) bool {
 // event, or in sentences that surely tell one matter.
 func (t *tying) sharedContext(p, q news.Amount) bool {
 	x, y := contexts(t.x, p), contexts(t.y, q)
+	if typed(x) && typed(y) && !sharesType(x, y) && !kinContexts(x, y) {
+		return false // those who died and those who were hurt, in however like sentences
+	}
 	for typ := range x {
 		if y[typ] {
 			return true
 		}
+	}
+	return kinContexts(x, y) || t.score > 0.7
+}
+
+// typed reports that a context holds a type of event that is done to people.
+func typed(context map[string]bool) bool {
+	for typ := range context {
+		if harms[typ] || typ == "missing" {
+			return true
+		}
+	}
+	return false
+}
+
+// kinContexts reports that two contexts hold types of event of one kin.
+func kinContexts(x, y map[string]bool) bool {
+	for typ := range x {
 		for _, kin := range kinSorted[typ] {
 			if y[kin] && kinTypes[[2]string{typ, kin}] >= sameKin {
 				return true
 			}
 		}
 	}
-	return t.score > 0.7
+	return false
 }
 
 // sameKin is how near two types of event must be for an amount to be of both:
@@ -276,6 +300,9 @@ const sameKin = 0.6
 // stands: of its statement, of those above, of the nouns that take part, and of
 // the statements in which what it counts takes part.
 func contexts(r *news.Reading, a news.Amount) map[string]bool {
+	if typ := stateOf(a); typ != "" {
+		return map[string]bool{typ: true} // "40 dead and 12 injured" are told with one verb
+	}
 	out := map[string]bool{}
 	for st, up := a.Statement, 0; st != doc.None && up < 2; st, up = r.Statements[st].Parent, up+1 {
 		s := &r.Statements[st]
@@ -295,9 +322,6 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 	if a.Head == "" || a.Counted.End <= a.Span.Start { // "the number of dead rose to 17"
 		subjects(r, a, out)
 	}
-	if casualties[a.Head] { // "40 dead"
-		out["die"] = true
-	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		if s.Sentence == a.Sentence && s.Type != "" && slices.ContainsFunc(s.Args, func(g news.Arg) bool { return g.Amount != doc.None && r.Amounts[g.Amount].Span == a.Span }) {
@@ -305,6 +329,20 @@ func contexts(r *news.Reading, a news.Amount) map[string]bool {
 		}
 	}
 	return out
+}
+
+// stateOf is the type of event that has been done to those whom an amount counts
+// by what has become of them: "40 dead". Empty for others.
+func stateOf(a news.Amount) string {
+	switch {
+	case casualties[a.Head]:
+		return "die"
+	case injured[a.Head]:
+		return "injure"
+	case missed[a.Head]:
+		return "missing"
+	}
+	return ""
 }
 
 // maxSubject is how many bytes before a bare number what it counts may stand:

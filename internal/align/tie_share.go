@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"rashomon/internal/doc"
@@ -11,25 +12,30 @@ import (
 // tells it of nearly all and the other of hardly any: "all but three were carrying
 // children", "one of them was carrying a child".
 func (t *tying) shares(one telling, a, b node) {
-	if one.predicate < 1 || t.stated[t.a.report][one.a].negated || t.stated[t.b.report][one.b].negated || !t.samePatient(one) && !t.sameObject(one) {
+	x, y := &t.stated[t.a.report][one.a], &t.stated[t.b.report][one.b]
+	if one.predicate < 1 || x.negated || y.negated {
 		return
 	}
-	p, q := inRole(t.stated[t.a.report][one.a].args, doc.Agent), inRole(t.stated[t.b.report][one.b].args, doc.Agent)
-	if p == nil || q == nil {
-		return
-	}
-	x, y := t.text(t.a.report, p.Span), t.text(t.b.report, q.Span)
-	if nearlyAll(x) && hardlyAny(y) || hardlyAny(x) && nearlyAll(y) {
-		t.add(t.topic(t.x.Statements[one.a]), aspectNumber, a, b, match.Apart, reason(otherFigure, "other number: %s against %s", x, y), max(t.score, minSure))
+	for _, roles := range [][2]doc.ArgRole{{doc.Agent, doc.Patient}, {doc.Patient, doc.Agent}} {
+		p, q := inRole(x.args, roles[0]), inRole(y.args, roles[0])
+		if p == nil || q == nil || !sharesKey(p, q) && !sameHead(inRole(x.args, roles[1]), inRole(y.args, roles[1])) {
+			continue
+		}
+		m, n := t.text(t.a.report, p.Span), t.text(t.b.report, q.Span)
+		if nearlyAll(m) && hardlyAny(n) || hardlyAny(m) && nearlyAll(n) {
+			t.add(t.topic(t.x.Statements[one.a]), aspectNumber, a, b, match.Apart, reason(otherFigure, "other number: %s against %s", m, n), max(t.score, minSure))
+			return
+		}
 	}
 }
 
-// sameObject reports that what is done in two statements is done to one kind of
-// thing.
-func (t *tying) sameObject(one telling) bool {
-	p, q := inRole(t.stated[t.a.report][one.a].args, doc.Patient), inRole(t.stated[t.b.report][one.b].args, doc.Patient)
-	return p != nil && q != nil && p.head >= 0 && p.head == q.head
+// sharesKey reports that the two phrases have a word in common: "all of the
+// houses", "one of the houses".
+func sharesKey(p, q *participant) bool {
+	return slices.ContainsFunc(p.keys, func(k int) bool { return slices.Contains(q.keys, k) })
 }
+
+func sameHead(p, q *participant) bool { return p != nil && q != nil && p.head >= 0 && p.head == q.head }
 
 // inRole is the one argument with the role; nil where there is none, or more.
 func inRole(args []participant, role doc.ArgRole) *participant {

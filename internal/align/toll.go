@@ -3,6 +3,7 @@ package align
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"rashomon/internal/match"
 	"rashomon/internal/news"
@@ -53,13 +54,13 @@ func (s *story) tolls() []tie {
 // report: "at least 84 people", "the toll rose to 85".
 func (s *story) isToll(r *news.Reading, a news.Amount) bool {
 	return a.Sentence < lead && a.Unit == "count" && !a.Ordinal && !a.Further && a.Part.Empty() && a.Value >= minCount &&
-		(a.Head == "" || generic[a.Head]) && s.ofNoKind(a) && !longPast(r, a)
+		(a.Head == "" || ofPeople(a)) && s.ofNoKind(a) && !longPast(r, a)
 }
 
 // ofNoKind reports that no word of the counted phrase tells of which people.
 func (s *story) ofNoKind(a news.Amount) bool {
 	for _, w := range a.Words {
-		if !generic[w.Stem] {
+		if !generic[w.Stem] && (w.Stem != a.Head || stateOf(a) == "") {
 			return false
 		}
 	}
@@ -87,11 +88,30 @@ func (s *story) tellsToo(report int, typ string, a news.Amount) bool {
 	return false
 }
 
+// matter names what an amount is of: its own words, and of people of no kind what
+// has become of them, "at least 43 people hurt".
+func (s *story) matter(report int, a news.Amount) string {
+	words := s.text(report, a.Span.Cover(nearby(a)))
+	if a.Unit != "count" || a.Head != "" && !generic[a.Head] {
+		return words
+	}
+	told := ""
+	for typ := range contexts(s.readings[report], a) {
+		if done := wordsOf["done."+typ]; len(done) == 1 {
+			if told != "" {
+				return words // two kinds: neither is sure
+			}
+			told = done[0]
+		}
+	}
+	return strings.TrimSpace(words + " " + told)
+}
+
 // tieAmounts is the tie of two amounts of one thing.
 func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel match.Relation, score float64, why *evidenceOf) tie {
 	a := s.node(place{ra, p.Sentence}, p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span)))
 	b := s.node(place{rb, q.Sentence}, q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
-	one := tie{topic: s.text(ra, p.Span.Cover(nearby(p))), aspect: aspectNumber, a: a, b: b, rel: rel, score: score, why: why}
+	one := tie{topic: s.matter(ra, p), aspect: aspectNumber, a: a, b: b, rel: rel, score: score, why: why}
 	switch rel {
 	case match.Narrower:
 		one.reason = reason(boundHolds, "bound: %s holds %s", b.value, a.value)

@@ -20,6 +20,8 @@ var (
 	coming     = setOf(wordsOf["coming"]...)
 	harms      = setOf(wordsOf["harm"]...)
 	governing  = setOf(wordsOf["governing"]...)
+	injured    = setOf(wordsOf["injured"]...)
+	missed     = setOf(wordsOf["missing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)
 	offices    = setOf(wordsOf["office"]...)
 	parts      = setOf(wordsOf["part"]...)
