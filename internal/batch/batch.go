@@ -143,7 +143,7 @@ func (r *run) all(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
-	jobs, ordered := make(chan *item), make(chan *item, workers*perWorker)
+	jobs, ordered := make(chan *item, workers), make(chan *item, workers*perWorker) // one lies ready for each, so that none waits for unpacking
 	ended := make(chan struct{})
 	for range workers {
 		go func() {
