@@ -73,7 +73,7 @@ func (r *reader) nounPhrase(t int) phrase {
 				continue
 			}
 		case doc.NUM:
-			if (head == doc.None && t > start || head != doc.None && r.startsUpper(head)) && r.nounSoon(t+1) {
+			if (head == doc.None && (t > start || r.acronym(t)) || head != doc.None && r.startsUpper(head)) && r.nounSoon(t+1) {
 				continue // "two 20-foot containers", "63 Model 3 cars"
 			}
 		case doc.PUNCT, doc.SYM, doc.X:
@@ -285,4 +285,12 @@ func (r *reader) startsUpper(t int) bool {
 		return unicode.IsUpper(c)
 	}
 	return false
+}
+
+// acronym reports whether a token is written in capitals, with figures or none,
+// as a name is: "12 NBA seasons", "20 G20 leaders". Right behind a number the
+// tagger takes some of them for another number.
+func (r *reader) acronym(t int) bool {
+	w := r.doc.Tokens[t].Of(r.doc.Text)
+	return len(w) > 1 && r.startsUpper(t) && !strings.ContainsFunc(w, unicode.IsLower)
 }
