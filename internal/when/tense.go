@@ -1,5 +1,11 @@
 package when
 
+import (
+	"strings"
+
+	"rashomon/internal/doc"
+)
+
 // tense is the time of the clause that an expression stands in, as far as the
 // choice between last Tuesday and next Tuesday needs it.
 type tense uint8
@@ -47,7 +53,47 @@ func (r *reading) tenseOf(i int) tense {
 	if i > 0 && r.k.ahead[r.items[i-1].word] && e.dom == 0 && !r.opensClause(i) {
 		return tenseFuture
 	}
+	if from, opens := r.setsOut(i); opens && t != tenseFuture && (t == tenseNone && !from || r.decreed(i)) {
+		return tenseFuture
+	}
 	return t
+}
+
+// setsOut reports whether item i is a day, month or the like without a date, told
+// as a beginning, "beginning Thursday", "starting in May", and whether "from" says
+// so, by which a thing may also be told apart: "the letter from Monday".
+func (r *reading) setsOut(i int) (from, opens bool) {
+	e := r.items[i].expr
+	if e.dom > 0 || e.rel != relNone || e.step != stepNone {
+		return false, false
+	}
+	if w := r.d.Text[r.items[i].start:r.items[i].end]; strings.HasPrefix(w, "beginning ") && !strings.HasPrefix(w, "beginning of ") {
+		return false, true // the grammar takes the word into the expression
+	}
+	if i > 1 && r.k.on[r.items[i-1].word] {
+		i--
+	}
+	if i == 0 {
+		return false, false
+	}
+	w := r.items[i-1].word
+	return w == r.k.from, r.k.starts[w]
+}
+
+// decreed reports whether the verb before item i is one by which people settle
+// what is to come: "declared three days of mourning from Wednesday".
+func (r *reading) decreed(i int) bool {
+	for k, n := i-1, 1; k >= 0 && n <= reach; k, n = k-1, n+1 {
+		c := r.k.tenses[r.items[k].word]
+		tag, ok := r.tag(k)
+		switch verb := !ok || tag.POS == doc.VERB; {
+		case c == cueDecree && verb:
+			return true
+		case c == cuePast || ok && (tag.Fine == "VBD" || tag.Fine == "VBZ" || tag.Fine == "VBP"):
+			return false
+		}
+	}
+	return false
 }
 
 // opensClause reports whether only a preposition stands between item i and the
@@ -164,6 +210,7 @@ const (
 	cueTo
 	cueSchedule
 	cueTimetable
+	cueDecree
 )
 
-var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo, "schedule": cueSchedule, "timetable": cueTimetable}
+var cueNames = map[string]cue{"future": cueFuture, "past": cuePast, "plan": cuePlan, "to": cueTo, "schedule": cueSchedule, "timetable": cueTimetable, "decree": cueDecree}

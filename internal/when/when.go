@@ -30,12 +30,12 @@ type Finder struct{ k *knowledge }
 
 // knowledge is the lexicon and grammar with the words that the code speaks of.
 type knowledge struct {
-	lex                                                                                                                       *lexicon
-	grammar                                                                                                                   *grammar
-	tenses                                                                                                                    map[int32]cue
-	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled, takes, taken, gatherings, warmth map[int32]bool
-	eod, eom, eoy, before, update, updated                                                                                    int32
-	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be, setWord, forWord                   int32
+	lex                                                                                                                                   *lexicon
+	grammar                                                                                                                               *grammar
+	tenses                                                                                                                                map[int32]cue
+	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled, takes, taken, gatherings, warmth, starts, on map[int32]bool
+	eod, eom, eoy, before, update, updated                                                                                                int32
+	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be, setWord, forWord, from                         int32
 }
 
 // New loads the rules.
@@ -55,7 +55,7 @@ func New() (*Finder, error) {
 	}
 	for _, r := range rows {
 		if len(r.fields) < 2 || cueNames[r.fields[1]] == cueNone {
-			return nil, fmt.Errorf("rules of time: tense.tsv:%d: write a word and future, plan, schedule, timetable, past or to, parted by a tab", r.line)
+			return nil, fmt.Errorf("rules of time: tense.tsv:%d: write a word and future, plan, schedule, timetable, decree, past or to, parted by a tab", r.line)
 		}
 		k.tenses[l.word(r.fields[0])] = cueNames[r.fields[1]]
 	}
@@ -75,6 +75,7 @@ func New() (*Finder, error) {
 	k.gatherings = l.set("ballot ceremony conference debate election elections final funeral game hearing launch match meeting poll race rally referendum runoff session summit talks trial vote")
 	k.warmth = l.set("temperature temperatures highs lows mercury thermometer degrees celsius fahrenheit")
 	k.setWord, k.forWord = l.word("set"), l.word("for")
+	k.from, k.starts, k.on = l.word("from"), l.set("from beginning starting commencing effective"), l.set("on in")
 	k.ahead = l.set("until till through")
 	k.that, k.as, k.at, k.too = l.word("that"), l.word("as"), l.word("at"), l.word("too")
 	return &Finder{k}, nil
