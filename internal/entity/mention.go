@@ -22,6 +22,7 @@ type point struct {
 	form              doc.Form
 	noun              string   // nominal: its lemma; name: the last word, folded
 	class             string   // of the noun, or of the place that is named
+	sort              string   // name of a body or site: the noun in it that says what it is
 	folded            string   // name: as fold gives it
 	words             []string // name: its words, folded
 	gender            doc.Gender
@@ -158,7 +159,8 @@ func (t *thread) addName(names []found, at, sentence int) {
 			p.class = c
 		}
 	case p.kind == doc.Org || p.kind == doc.Site:
-		p.class = t.nouns.nouns[p.noun].class
+		p.sort = t.nouns.sortOf(p.words)
+		p.class = t.nouns.nouns[p.sort].class
 	}
 	p.role = t.roleOf(&p)
 	t.add(p)

@@ -237,7 +237,7 @@ func (t *thread) classFits(p, q *point, c *chain) bool {
 	if p.kind == doc.Site && c.named && (c.kind == doc.Site || c.kind == doc.Org) && t.siteName(c) {
 		return true
 	}
-	return c.kind == p.kind && c.hasClass(p.class) && !c.otherOffice(p)
+	return c.kind == p.kind && c.hasClass(p.class) && !c.otherOffice(p) && !c.otherTrade(p)
 }
 
 // offices are the classes whose nouns are told of different persons, and anyOffice

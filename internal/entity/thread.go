@@ -180,9 +180,11 @@ func (t *thread) tieName(c *chain, i, id int) {
 		for _, a := range t.acronyms(p) {
 			t.byAcro[a] = id
 		}
-		c.note(p.noun, p.class)
 	}
-	if p.class != "" {
+	switch {
+	case p.sort != "":
+		c.note(p.sort, p.class)
+	case p.kind != doc.Person || p.class != "":
 		c.note(p.noun, p.class)
 	}
 	if !p.role.Empty() {
