@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"os"
 	"runtime/debug"
 )
 
@@ -18,5 +19,17 @@ func boundMemory() {
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(workMemory)
 		debug.SetGCPercent(workGarbage)
+	}
+}
+
+// readGarbage is how much garbage may gather while reports are read for one
+// account: the models are loaded the sooner, and a short run holds no more.
+const readGarbage = 200
+
+// collectSeldom lets so many parts in a hundred of what is held gather as garbage
+// before it is collected, where the one who runs the program has not said (GOGC).
+func collectSeldom(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
 	}
 }

@@ -131,6 +131,7 @@ func accountsOf(c *cobra.Command, net *network, args []string, owners string) (a
 		families.Fill(r)
 	}
 	p.say(fmt.Sprintf("comparing %d reports", len(reports)))
+	collectSeldom(readGarbage)
 	analyzer, err := analyze.English()
 	if err != nil {
 		return nil, bad, failure{err}

@@ -68,9 +68,7 @@ func readArchive(c *cobra.Command, job batch.Job) error {
 	if debug.SetMemoryLimit(-1) > archiveMemory {
 		debug.SetMemoryLimit(archiveMemory)
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(archiveGarbage)
-	}
+	collectSeldom(archiveGarbage)
 	analyzer, err := analyze.English()
 	if err != nil {
 		return failure{err}

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"rashomon/internal/news"
 )
@@ -22,7 +23,11 @@ var piecesSource string
 //go:embed page.css
 var pageStyle string
 
-var page = template.Must(template.Must(Pieces()).New("page").Parse(pageSource))
+// page is made when a page is asked for: the terminal needs none, and starts the
+// sooner.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(Pieces()).New("page").Parse(pageSource))
+})
 
 // HTML writes accounts as one page that holds all it needs: it loads nothing,
 // runs no script, and forbids both by its content security policy.
@@ -42,7 +47,7 @@ func HTML(w io.Writer, all []news.Account) error {
 		v.Title = clean(strings.TrimSpace(v.Accounts[0].Title))
 	}
 	var b bytes.Buffer
-	if err := page.Execute(&b, v); err != nil {
+	if err := page().Execute(&b, v); err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	_, err := w.Write(b.Bytes())
