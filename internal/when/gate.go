@@ -29,8 +29,11 @@ var gateNames = map[string]gate{
 	"stuckunit": func(r *reading, i, j int) bool {
 		return i > 0 && r.items[i-1].digits > 0 && r.items[i-1].end == r.items[i].start && !r.items[i].capital
 	},
-	"title":   titleGate,
-	"common":  commonGate,
+	"title":  titleGate,
+	"common": commonGate,
+	"untitled": func(r *reading, i, j int) bool {
+		return !r.items[i].capital || r.items[i].upper || i == 0 || r.items[i-1].word != r.k.the || j >= len(r.items) || !r.items[j].capital || r.k.lex.mayBe(r.items[j].word, ^mask(0))
+	},
 	"unnamed": func(r *reading, i, j int) bool { return !r.items[i].capital || !r.nameBeside(i) },
 }
 

@@ -53,7 +53,7 @@ func (r *reading) tenseOf(i int) tense {
 	if i > 0 && r.k.ahead[r.items[i-1].word] && e.dom == 0 && !r.opensClause(i) {
 		return tenseFuture
 	}
-	if from, opens := r.setsOut(i); opens && t != tenseFuture && (t == tenseNone && !from || r.decreed(i)) {
+	if from, opens := r.setsOut(i); opens && t != tenseFuture && (t == tenseNone && !from || r.standing(i) || r.decreed(i)) {
 		return tenseFuture
 	}
 	return t
@@ -80,6 +80,18 @@ func (r *reading) setsOut(i int) (from, opens bool) {
 	return w == r.k.from, r.k.starts[w]
 }
 
+// standing reports whether item i tells since when or from when on a thing is as
+// it is told in the present: "schools are shut from Tuesday" is said of what is to
+// come; of what has been, "since" is.
+func (r *reading) standing(i int) bool {
+	if i < 3 {
+		return false
+	}
+	state, ok := r.tag(i - 2)
+	be, _ := r.tag(i - 3)
+	return ok && (state.Fine == "VBN" || state.POS == doc.ADJ) && be.POS == doc.AUX && (be.Fine == "VBZ" || be.Fine == "VBP")
+}
+
 // decreed reports whether the verb before item i is one by which people settle
 // what is to come: "declared three days of mourning from Wednesday".
 func (r *reading) decreed(i int) bool {
@@ -88,7 +100,8 @@ func (r *reading) decreed(i int) bool {
 		tag, ok := r.tag(k)
 		switch verb := !ok || tag.POS == doc.VERB; {
 		case c == cueDecree && verb:
-			return true
+			next, ok := r.tag(k + 1)
+			return !ok || next.POS != doc.PRON // "called them from Monday on"
 		case c == cuePast || ok && (tag.Fine == "VBD" || tag.Fine == "VBZ" || tag.Fine == "VBP"):
 			return false
 		}
