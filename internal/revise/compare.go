@@ -163,6 +163,8 @@ func (c *comparison) attribution(i, j int, told *told) {
 	switch {
 	case match.FoldName(x.who) == match.FoldName(y.who):
 		return
+	case x.who != "" && y.who != "" && (names(x.who, y.who) || names(y.who, x.who)):
+		return // one name is within the other: the words around it have changed, and are told as words
 	case y.who == "" && names(c.b.Sentences[j].Span.Of(c.b.Report.Text), x.who):
 		return // what the same speaker does is told in words that are no quotation
 	case x.who == "":
