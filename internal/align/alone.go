@@ -114,10 +114,11 @@ func (s *story) isNew(report, sentence int, heard []int) bool {
 		said = newSaying
 	}
 	fresh, share := fresh+min(2*newValue, values)+typed+said, fresh/u.mass
+	least := minNewShare
 	if values > 0 {
-		return fresh >= minNew && share >= minValueShare || fresh >= minShort && share >= minShortShare
+		least = minValueShare
 	}
-	return fresh >= minNew && share >= minNewShare || fresh >= minShort && share >= minShortShare
+	return fresh >= minNew && share >= least || fresh >= minShort && share >= minShortShare
 }
 
 // novelties are what a sentence has that no report of another origin has: names,

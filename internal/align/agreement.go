@@ -1,0 +1,125 @@
+package align
+
+import (
+	"slices"
+
+	"rashomon/internal/match"
+	"rashomon/internal/news"
+)
+
+// sureEvent is how likely two sentences must be to tell one matter for an event
+// in both to be an agreement though the shown words share no more than its verb.
+const sureEvent = 0.6
+
+// chance reports that reports agree on an event by no more than a verb that their
+// sentences happen to have.
+func (g *grouping) chance(f *news.Finding, ties []*tie, of []int) bool {
+	if f.Verdict != news.Agree || g.aspect != aspectEvent && g.aspect != aspectWhat {
+		return false
+	}
+	return !slices.ContainsFunc(of, func(i int) bool {
+		t := ties[i]
+		return t.why.pair != nil && probability(t.why.pair) >= sureEvent || g.story.sharedKeys(t.a, t.b) > 1
+	})
+}
+
+// unlike reports that what reports are said to agree on holds numbers of which
+// none is equal: "fell 1.5 percent" is no agreement with "fell 4.3 percent".
+func (g *grouping) unlike(f *news.Finding, ties []*tie, of []int) bool {
+	if f.Verdict != news.Agree || g.aspect != aspectEvent && g.aspect != aspectWhat {
+		return false
+	}
+	return !slices.ContainsFunc(of, func(i int) bool { return !g.story.otherNumbers(ties[i].a, ties[i].b) })
+}
+
+// otherNumbers reports that both places hold amounts, and no two that can be one.
+func (s *story) otherNumbers(a, b node) bool {
+	x, y := s.amountsIn(a), s.amountsIn(b)
+	for _, p := range x {
+		for _, q := range y {
+			if p.Value == q.Value || match.Amounts(p, q).Compatible() {
+				return false
+			}
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
+func (s *story) amountsIn(n node) []news.Amount {
+	var out []news.Amount
+	for _, i := range s.units[n.report][n.sentence].amounts {
+		if a := s.readings[n.report].Amounts[i]; n.span.Contains(a.Number) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// sharedKeys is how many content words the shown words of two places share.
+func (s *story) sharedKeys(a, b node) int {
+	n := 0
+	intersect(s.keysIn(a), s.keysIn(b), func(int) { n++ })
+	return n
+}
+
+// keysIn are the keys of the content words of a place, in order.
+func (s *story) keysIn(n node) []int {
+	var keys []int
+	for _, w := range s.readings[n.report].Sentences[n.sentence].Words {
+		if n.span.Contains(w.Span) {
+			keys = addSorted(keys, s.vocab.key[w.Stem])
+		}
+	}
+	return keys
+}
+
+// slightFinding reports that a finding says too little to be read: that reports
+// agree on a single word that is no name, figure or time, or that the copies of
+// one text agree.
+func (s *story) slightFinding(f *news.Finding) bool {
+	if f.Verdict == news.Alone {
+		return true // alone gives the whole sentence
+	}
+	if f.Verdict != news.Agree {
+		return false
+	}
+	switch f.Aspect {
+	case aspectCounted:
+		return true // told with how many
+	case aspectEvent, aspectWhat, aspectWho, aspectHow, aspectWhy, aspectWhere:
+	default:
+		return false
+	}
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			if s.says(e) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// says reports that the words of the evidence hold two content words or a name.
+func (s *story) says(e news.Evidence) bool {
+	for _, r := range s.readings {
+		if r.Report.ID != e.Report {
+			continue
+		}
+		n := 0
+		for _, sent := range r.Sentences {
+			if !sent.Span.Overlaps(e.Span) {
+				continue
+			}
+			for _, w := range sent.Words {
+				if e.Span.Contains(w.Span) {
+					n++
+					if w.Name || n > 1 {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
