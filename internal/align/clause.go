@@ -27,6 +27,7 @@ type participant struct {
 	actor  int   // doc.None for none
 	nobody bool  // it denies that there was one: "no one"
 	part   bool  // it takes part: it is neither when nor how
+	share  int   // of a group: 1 for nearly all, -1 for hardly any, 0 where it tells none
 }
 
 // clauses reads the statements of a report once.
@@ -69,7 +70,7 @@ func (s *story) carried(st *news.Statement, args []participant) string {
 
 func (s *story) participant(report int, a *news.Arg) participant {
 	p := participant{Arg: a, head: s.vocab.of(a.Head), actor: doc.None, part: a.Role != doc.When && a.Role != doc.Manner,
-		nobody: nobodies[strings.ToLower(s.text(report, a.Span))]}
+		nobody: nobodies[strings.ToLower(s.text(report, a.Span))], share: shareOfGroup(s.text(report, a.Span))}
 	if a.Name != doc.None {
 		p.actor = s.cast.of[report][a.Name]
 	}

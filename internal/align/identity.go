@@ -114,9 +114,21 @@ func wordCount(s string) int { return len(strings.Fields(s)) }
 // the three". What somebody is known for, "the actor", is no office.
 func (s *story) newOffice(report int, m *news.NameMention, other int) bool {
 	words := strings.Fields(match.FoldName(s.text(report, m.Role)))
-	return slices.ContainsFunc(words, func(w string) bool {
-		return offices[w] && !strings.Contains(match.FoldName(s.readings[other].Report.Text), w)
-	})
+	return slices.ContainsFunc(words, func(w string) bool { return offices[w] && !s.officesTold(other)[w] })
+}
+
+// officesTold are the words for offices in a report, "minister" of "ministers"
+// too. They are looked for when they are first asked for.
+func (s *story) officesTold(report int) map[string]bool {
+	if s.told[report] == nil {
+		s.told[report] = map[string]bool{}
+		for _, w := range strings.Fields(match.FoldName(s.readings[report].Report.Text)) {
+			if w = strings.TrimSuffix(w, "s"); offices[w] {
+				s.told[report][w] = true
+			}
+		}
+	}
+	return s.told[report]
 }
 
 // otherOffice reports that two mentions give offices that share no word: "local

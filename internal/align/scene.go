@@ -7,15 +7,11 @@ import (
 	"rashomon/internal/news"
 )
 
-// placesNamed are the actors that are places named in a sentence.
+// placesNamed are the actors that are places named in a sentence by themselves: the
+// embassy of a country is not in it.
 func (s *story) placesNamed(report, sentence int) []int {
-	return s.placesWithin(report, sentence, s.readings[report].Sentences[sentence].Span)
-}
-
-// placesWithin are the places named in a span by themselves: the embassy of a
-// country is not in it.
-func (s *story) placesWithin(report, sentence int, span doc.Span) []int {
 	r := s.readings[report]
+	span := r.Sentences[sentence].Span
 	var out []int
 	for _, n := range r.Sentences[sentence].Names {
 		if r.Names[n].Kind == doc.Place && slices.ContainsFunc(r.Names[n].Mentions, func(m news.NameMention) bool { return m.After == "" && span.Contains(m.Span) }) {

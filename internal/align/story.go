@@ -16,8 +16,9 @@ type story struct {
 	origins  int   // how many there are
 	cast     *cast
 	vocab    *vocabulary
-	units    [][]unit   // by report and sentence
-	stated   [][]clause // by report and statement
+	units    [][]unit          // by report and sentence
+	stated   [][]clause        // by report and statement
+	told     []map[string]bool // by report: the words for offices in it; nil until asked for
 }
 
 // unit is a sentence as it is compared.
@@ -185,7 +186,7 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 	s.origin = originOf(readings, origins)
 	s.origins = distinct(s.origin)
 	s.weighActors()
-	s.units, s.stated = make([][]unit, len(readings)), make([][]clause, len(readings))
+	s.units, s.stated, s.told = make([][]unit, len(readings)), make([][]clause, len(readings)), make([]map[string]bool, len(readings))
 	for r, reading := range readings {
 		s.units[r] = make([]unit, len(reading.Sentences))
 		for i := range reading.Sentences {

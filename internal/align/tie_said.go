@@ -60,8 +60,8 @@ func (s *story) sayings(ra, qa, rb, qb int) (tie, bool) {
 	wa, wb := s.common(ra, qa, b.Words), s.common(rb, qb, a.Words)
 	na := s.node(place{ra, a.Sentence}, s.spoken(ra, qa, wa), "")
 	nb := s.node(place{rb, b.Sentence}, s.spoken(rb, qb, wb), "")
-	rel, r := s.wording(site{ra, qa}, a.Words, site{rb, qb}, b.Words)
-	if close, _ := s.wording(site{ra, qa}, wa, site{rb, qb}, wb); close == match.Same {
+	rel, r := s.wording(ra, qa, a.Words, rb, qb, b.Words)
+	if close, _ := s.wording(ra, qa, wa, rb, qb, wb); close == match.Same {
 		rel = match.Same // what the one has more stands in sentences of its own
 	}
 	topic := strings.Join(a.Speakers, "; ")
@@ -146,8 +146,7 @@ const minHeld = 0.6
 // wording compares how two reports give the words of one speaker: who has the
 // words themselves, and who tells more of them. That one quotes what the other
 // tells in full is no difference, and is said with what they agree on.
-func (s *story) wording(a site, wordsA []news.Word, b site, wordsB []news.Word) (match.Relation, news.Reason) {
-	ra, qa, rb, qb := a.report, a.statement, b.report, b.statement
+func (s *story) wording(ra, qa int, wordsA []news.Word, rb, qb int, wordsB []news.Word) (match.Relation, news.Reason) {
 	if p, q := s.own(ra, qa, wordsA), s.own(rb, qb, wordsB); p != nil && q != nil {
 		wordsA, wordsB = p, q
 	}

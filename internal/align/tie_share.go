@@ -18,14 +18,12 @@ func (t *tying) shares(one telling, a, b node) {
 	}
 	for _, roles := range [][2]doc.ArgRole{{doc.Agent, doc.Patient}, {doc.Patient, doc.Agent}} {
 		p, q := inRole(x.args, roles[0]), inRole(y.args, roles[0])
-		if p == nil || q == nil || !sharesKey(p, q) && !sameHead(inRole(x.args, roles[1]), inRole(y.args, roles[1])) {
+		if p == nil || q == nil || p.share*q.share >= 0 || !sharesKey(p, q) && !sameHead(inRole(x.args, roles[1]), inRole(y.args, roles[1])) {
 			continue
 		}
-		m, n := t.text(t.a.report, p.Span), t.text(t.b.report, q.Span)
-		if nearlyAll(m) && hardlyAny(n) || hardlyAny(m) && nearlyAll(n) {
-			t.add(t.topic(t.x.Statements[one.a]), aspectNumber, a, b, match.Apart, reason(otherFigure, "other number: %s against %s", m, n), max(t.score, minSure))
-			return
-		}
+		r := reason(otherFigure, "other number: %s against %s", t.text(t.a.report, p.Span), t.text(t.b.report, q.Span))
+		t.add(t.topic(t.x.Statements[one.a]), aspectNumber, a, b, match.Apart, r, max(t.score, minSure))
+		return
 	}
 }
 
@@ -52,8 +50,17 @@ func inRole(args []participant, role doc.ArgRole) *participant {
 	return found
 }
 
-func nearlyAll(phrase string) bool { return beginsWith(phrase, wordsOf["nearlyall"]) }
-func hardlyAny(phrase string) bool { return beginsWith(phrase, wordsOf["hardlyany"]) }
+// shareOfGroup is 1 for a phrase that tells of nearly all of a group, -1 for one
+// that tells of hardly any, 0 for others.
+func shareOfGroup(phrase string) int {
+	switch {
+	case beginsWith(phrase, wordsOf["nearlyall"]):
+		return 1
+	case beginsWith(phrase, wordsOf["hardlyany"]):
+		return -1
+	}
+	return 0
+}
 
 // beginsWith reports that a phrase begins with one of the words.
 func beginsWith(phrase string, words []string) bool {
