@@ -235,7 +235,7 @@ func (x *Index) follows(h *held, rivals, kin []rival) (ids, reasons []string) {
 		}
 	}
 	if len(ids) == 0 {
-		reasons = []string{"no story at hand is alike enough"}
+		reasons = []string{"it opened this story: no other was alike enough"}
 	}
 	return ids, reasons
 }

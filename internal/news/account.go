@@ -105,7 +105,7 @@ type Origin struct {
 	Kind    string   `json:"kind"` // "single", "copied", "derived"
 	Agency  string   `json:"agency,omitempty"`
 	Copies  []Copy   `json:"copies,omitempty"`
-	Why     string   `json:"why,omitempty"` // "62 % of r2 stands word for word in r1"
+	Why     string   `json:"why,omitempty"` // "62% of r2 stands word for word in r1"
 }
 
 // Story is the reports of one event.

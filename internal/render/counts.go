@@ -124,7 +124,7 @@ func (v voice) name() string {
 	if v.Speaker == "" {
 		return "No speaker named"
 	}
-	return v.Speaker
+	return upperFirst(v.Speaker)
 }
 
 // amounts is one amount of one thing, with those who give it.
@@ -231,9 +231,17 @@ func (a account) timeline() []dated {
 // hourOf is where the parts of a day stand among its hours, for sorting.
 var hourOf = map[string]string{"MO": "06", "DT": "08", "MI": "12", "AF": "12:01", "EV": "18", "NI": "21"}
 
+// monthOf is the month in which the parts of a year begin, for sorting.
+var monthOf = map[string]string{
+	"SP": "03", "SU": "06", "FA": "09", "WI": "12", "Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "H1": "01", "H2": "07",
+}
+
 // firstDay is a calendar value for sorting: of a week, the Monday it begins on;
-// of a part of a day, the hour it begins at.
+// of a part of a year, the month it begins in, and of a day, the hour.
 func firstDay(v string) string {
+	if year, part, ok := strings.Cut(v, "-"); ok && monthOf[part] != "" {
+		return year + "-" + monthOf[part]
+	}
 	if d, part, ok := strings.Cut(v, "T"); ok && hourOf[part] != "" {
 		return d + "T" + hourOf[part]
 	}

@@ -82,7 +82,7 @@ func TestReasonsChained(t *testing.T) {
 		for _, s := range c.given {
 			f.Reasons = append(f.Reasons, news.Reason{Text: s})
 		}
-		if got := reasons(&f); !slices.Equal(got, c.want) {
+		if got := reasons(&f, day); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.given, got, c.want)
 		}
 	}

@@ -151,8 +151,35 @@ func howMany(topic string) string {
 	if rest, ok := strings.CutPrefix(m[3], "the "); ok {
 		return "How many of the " + rest
 	}
+	if n := strings.ToLower(strings.TrimSpace(m[2])); n == "1" || n == "one" {
+		if strings.Count(m[3], " ") > 1 {
+			return joined("How many", topic) // which of the words to put in the plural is not known
+		}
+		return "How many " + inPlural(m[3])
+	}
 	return "How many " + m[3]
 }
+
+// inPlural is a noun of one thing for several: "workers", "women", "ferries".
+func inPlural(noun string) string {
+	for _, row := range wordsOf["plural"] {
+		if one, several, _ := strings.Cut(row, " "); strings.HasSuffix(strings.ToLower(noun), one) {
+			return noun[:len(noun)-len(one)] + several
+		}
+	}
+	switch {
+	case takesEs.MatchString(noun):
+		return noun + "es"
+	case takesIes.MatchString(noun):
+		return strings.TrimSuffix(noun, "y") + "ies"
+	}
+	return noun + "s"
+}
+
+var (
+	takesEs  = regexp.MustCompile(`(?:s|x|z|ch|sh)$`)
+	takesIes = regexp.MustCompile(`[^aeiou]y$`)
+)
 
 // lowerArticle makes the article at the head of a phrase small.
 func lowerArticle(s string) string {
@@ -169,11 +196,13 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:n]) + s[n:]
 }
 
-// writtenTime is a time within a reason, as programs write it.
-var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\d\d:\d\d)?)?\b`)
+// writtenTime is a time within a reason, as programs or as English writes it.
+var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\d\d:\d\d)?)?\b` +
+	`|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
 
-// reasons are why a verdict holds, as sentences, each once.
-func reasons(f *news.Finding) []string {
+// reasons are why a verdict holds, as sentences, each once. Days are written by
+// the function given.
+func reasons(f *news.Finding, day func(string) string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, text := range chained(f.Reasons) {

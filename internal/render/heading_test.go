@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,11 @@ func TestHeading(t *testing.T) {
 		{"been", "when", "2031-05-05TAF", "When", "When: 5 May 2031, afternoon"},
 		{"Monday", "when", "XXXX-05-05", "When: Monday", "When: 5 May"},
 		{"over 200 passengers", "how many", "over 200", "How many passengers", "How many passengers: over 200"},
+		{"one worker", "how many", "one", "How many workers", "How many workers: one"},
+		{"1 policewoman", "how many", "1", "How many policewomen", "How many policewomen: 1"},
+		{"one ferry", "how many", "one", "How many ferries", "How many ferries: one"},
+		{"one witness", "how many", "one", "How many witnesses", "How many witnesses: one"},
+		{"one man seen by the mayor", "how many", "one", "How many: one man seen by the mayor", "How many: one man seen by the mayor: one"},
 		{"Two of the crew", "how many", "two", "How many of the crew", "How many of the crew: two"},
 		{"about $6 million", "how many", "about $6 million", "How much: about $6 million", "How much: about $6 million"},
 		{"240", "how many", "240", "How many: 240", "How many: 240"},
@@ -69,12 +75,65 @@ func TestAmountWords(t *testing.T) {
 		{news.Figure{Value: 1, Unit: "tonne"}, "1 tonne"},
 		{news.Figure{Value: 11, Counted: "dead", Of: "of the dead"}, "11 of the dead"},
 		{news.Figure{Value: 94, Bound: ">=", Of: "of the 180 men", Counted: "men"}, "at least 94 of the 180 men"},
-		{news.Figure{Value: 0.1, Unit: "share", Counted: "crews"}, "10 % of crews"},
-		{news.Figure{Value: 1.0 / 3, Bound: ">", Unit: "share", Counted: "crews"}, "more than 33.3 % of crews"},
+		{news.Figure{Value: 0.1, Unit: "share", Counted: "crews"}, "10% of crews"},
+		{news.Figure{Value: 1.0 / 3, Bound: ">", Unit: "share", Counted: "crews"}, "more than 33.3% of crews"},
 		{news.Figure{Value: 60, Unit: "km"}, "60 km"},
 	} {
 		if got := (amounts{Figure: &c.Figure}).words(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+// TestAround holds that a sentence out of a text stands between marks of which
+// each has its other half.
+func TestAround(t *testing.T) {
+	for _, c := range []struct{ sentence, want string }{
+		{"The bridge is shut.", "“The bridge is shut.”"},
+		{"“The bridge is shut,” the mayor said.", "“The bridge is shut,” the mayor said."},
+		{`"The bridge is shut," the mayor said.`, `"The bridge is shut," the mayor said.`},
+		{"“The bridge is shut.", "“The bridge is shut.”"},
+		{`"The bridge is shut.`, `"The bridge is shut."`},
+		{"Nobody was on it,” said Ada Venn.", "“Nobody was on it,” said Ada Venn."},
+		{`Nobody was on it," said Ada Venn.`, `“Nobody was on it," said Ada Venn.`},
+		{"She called it “a miracle”.", "“She called it “a miracle”.”"},
+		{`The mayor's "miracle" was a 5" pipe.`, `“The mayor's "miracle" was a 5" pipe.”`},
+		{"", "“”"},
+		{"bad \xff\xfe”", "“bad \xff\xfe”"},
+	} {
+		if got := quoted(c.sentence); got != c.want {
+			t.Errorf("%q: %q, want %q", c.sentence, got, c.want)
+		}
+	}
+}
+
+// TestAsSentence holds that a sentence begins with a capital and ends with one
+// point, and that names written with a small letter keep it.
+func TestAsSentence(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"other day: 5 May against 6 May", "Other day: 5 May against 6 May."},
+		{"harbor-daily.example has more of the words", "harbor-daily.example has more of the words."},
+		{"eRadio has more of the words", "eRadio has more of the words."},
+		{"“It is over.”", "“It is over.”"},
+		{"she called it “over”", "She called it “over”."},
+		{"éclat", "Éclat."},
+		{"", ""},
+	} {
+		if got := asSentence(c.in); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+	if got, want := notice("r1 states no date; its days are counted from 2031-05-04"), "r1 states no date; its days are counted from 4 May 2031."; got != want {
+		t.Errorf("notice %q, want %q", got, want)
+	}
+}
+
+// TestFirstDay holds that parts of years and days stand where they begin.
+func TestFirstDay(t *testing.T) {
+	in := []string{"2031-12-25", "2031-FA", "2031-09-01", "2031", "2031-SP", "2031-05-04TNI", "2031-05-04", "2031-W19", "2031-Q2", "2030-WI"}
+	want := []string{"2030-WI", "2031", "2031-SP", "2031-Q2", "2031-05-04", "2031-05-04TNI", "2031-W19", "2031-FA", "2031-09-01", "2031-12-25"}
+	slices.SortStableFunc(in, func(x, y string) int { return cmp.Compare(firstDay(x), firstDay(y)) })
+	if !slices.Equal(in, want) {
+		t.Errorf("%v, want %v", in, want)
 	}
 }

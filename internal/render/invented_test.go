@@ -123,7 +123,7 @@ func invented(t *testing.T) news.Account {
 		Story:   news.Story{Reports: []string{"r1", "r2", "r3", "r4"}, Reasons: []string{"Ilse Brandvoll, Halvard Ridge and 12 March 2031 in all"}},
 		Reports: reports,
 		Origins: []news.Origin{
-			{Reports: []string{"r1", "r2"}, Kind: "copied", Agency: "Meridian Wire", Why: "92 % of r2 stands word for word in r1",
+			{Reports: []string{"r1", "r2"}, Kind: "copied", Agency: "Meridian Wire", Why: "92% of r2 stands word for word in r1",
 				Copies: []news.Copy{{A: "r1", B: "r2", SpanA: doc.Span{Start: opening.Start, End: w.on("r1", "ministry said.").End}, SpanB: doc.Span{Start: w.on("r2", "Interior Minister").Start, End: w.on("r2", "ministry said.").End}}}},
 			{Reports: []string{"r3"}, Kind: "single"},
 			{Reports: []string{"r4"}, Kind: "single"},

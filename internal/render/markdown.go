@@ -64,7 +64,7 @@ func (m *markdown) account(a account) {
 		m.line("\n%s", line)
 	}
 	for _, n := range a.Notices {
-		m.line("\n> Note: %s", md(n))
+		m.line("\n> Note: %s", md(notice(n)))
 	}
 	for _, s := range a.sections() {
 		m.section(a, s)
@@ -86,7 +86,7 @@ func (m *markdown) section(a account, s section) {
 	for _, f := range s.Findings {
 		title := upperFirst(heading(f))
 		m.line("\n### %s (%s)\n", md(title), f.ID)
-		for _, r := range reasons(f) {
+		for _, r := range reasons(f, day) {
 			m.line("%s\n", md(r))
 		}
 		for _, v := range f.Versions {

@@ -47,7 +47,7 @@ type (
 // nav adds a part to the list of parts.
 func (v *AccountView) nav(key, title string, n int) {
 	if n > 0 {
-		v.Nav = append(v.Nav, navView{key, title, 0})
+		v.Nav = append(v.Nav, Entry{key, title, 0})
 	}
 }
 

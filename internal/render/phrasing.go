@@ -3,8 +3,6 @@ package render
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rashomon/internal/news"
 )
@@ -98,12 +96,4 @@ func (a account) title() string {
 		return firstWords(t, maxTitle)
 	}
 	return "Reports without a title"
-}
-
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

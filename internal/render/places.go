@@ -82,8 +82,9 @@ func Day(v string) string { return day(v) }
 // Heading is what a finding is about, in the words of a person.
 func Heading(f *news.Finding) string { return upperFirst(heading(f)) }
 
-// Reasons are why the verdict of a finding holds, as sentences, each once.
-func Reasons(f *news.Finding) []string { return reasons(f) }
+// Reasons are why the verdict of a finding holds, as sentences, each once, with
+// days as the function given writes them.
+func Reasons(f *news.Finding, day func(string) string) []string { return reasons(f, day) }
 
 // Class is the tone in which a verdict is shown, as the stylesheet names it.
 func Class(v news.Verdict) string { return class(v) }

@@ -8,6 +8,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rashomon/internal/doc"
@@ -73,14 +74,8 @@ type inText struct {
 	Whole                bool // the words are the whole sentence
 }
 
-// marks are the quotation marks around the words: none where they begin with
-// their own.
-func (c inText) marks() (opening, closing string) {
-	if first := strings.TrimLeft(c.Before+c.Words, " "); strings.HasPrefix(first, "“") || strings.HasPrefix(first, `"`) {
-		return "", ""
-	}
-	return "“", "”"
-}
+// marks are the quotation marks around the words.
+func (c inText) marks() (opening, closing string) { return around(c.Before + c.Words + c.After) }
 
 // Opening and Closing are the marks for templates.
 func (c inText) Opening() string { o, _ := c.marks(); return o }
@@ -135,7 +130,7 @@ func (a account) passages(v news.Version, width, most int) []passage {
 		if c.Words == "" {
 			c.Words = strings.TrimSpace(oneLine(e.Text)) // its text is not at hand
 		}
-		key := plainMarks.Replace(c.Before + "\x00" + c.Words + "\x00" + c.After)
+		key := alikeWords(c.Before + "\x00" + c.Words + "\x00" + strings.TrimRight(c.After, ". "))
 		k, ok := at[key]
 		if !ok {
 			at[key] = len(out)
@@ -198,12 +193,42 @@ func backing(f *news.Finding) string {
 	return ""
 }
 
-// quoted puts a sentence in quotation marks, unless it begins with its own.
+// quoted puts a sentence in quotation marks, unless it has its own.
 func quoted(s string) string {
-	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, `"`) {
-		return s
+	opening, closing := around(s)
+	return opening + s + closing
+}
+
+// around are the quotation marks that a sentence out of a text wants at its ends.
+// One that begins with its own takes no other, and one that was cut out of speech
+// has half of a pair: the other half is set, and no more.
+func around(s string) (opening, closing string) {
+	s = strings.TrimSpace(s)
+	text := []rune(s)
+	open, unopened := 0, false
+	for i, r := range text {
+		begins := i == 0 || unicode.IsSpace(text[i-1]) || strings.ContainsRune("([—-", text[i-1])
+		goesOn := i+1 < len(text) && !unicode.IsSpace(text[i+1])
+		switch {
+		case r == '“', r == '"' && begins && goesOn:
+			open++
+		case (r == '”' || r == '"') && open > 0:
+			open--
+		case r == '”', r == '"' && !begins && !unicode.IsDigit(text[i-1]): // 5" is five inches
+			unopened = true
+		}
 	}
-	return "“" + s + "”"
+	switch first, _ := utf8.DecodeRuneInString(s); {
+	case first == '“' && open > 0:
+		return "", "”"
+	case first == '"' && open > 0:
+		return "", `"`
+	case first == '“', first == '"':
+		return "", ""
+	case unopened:
+		return "“", ""
+	}
+	return "“", "”"
 }
 
 func inside(s doc.Span, text string) bool {

@@ -118,7 +118,7 @@ func (t *terminal) account(a account) {
 		t.para(line, "", "")
 	}
 	for _, n := range a.Notices {
-		t.para(clean(oneLine(n)), "Note: ", "      ")
+		t.para(clean(notice(n)), "Note: ", "      ")
 	}
 	for _, s := range a.sections() {
 		t.section(a, s)
@@ -191,7 +191,7 @@ func (t *terminal) rest(n int, indent string) {
 func (t *terminal) comparison(a account, f *news.Finding) {
 	t.WriteString("\n")
 	t.para(t.styled(asSentence(heading(f)), bold)+" "+t.styled(f.ID, faint), "  ", "  ")
-	for _, r := range reasons(f) {
+	for _, r := range reasons(f, day) {
 		t.para(clean(r), "  ", "  ")
 	}
 	for _, v := range f.Versions {
@@ -207,16 +207,17 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 		}
 		t.rest(len(passages)-shown, "    ")
 	}
-	t.silent(a, f)
+	t.silent(a, f, "  ")
 }
 
-func (t *terminal) silent(a account, f *news.Finding) {
+// silent names the reports that do not tell the matter.
+func (t *terminal) silent(a account, f *news.Finding, indent string) {
 	switch n := len(f.Silent); {
 	case n == 0:
 	case n > maxSilent && !t.All:
-		t.para(t.styled(fmt.Sprintf("Silent: the other %d reports.", n), faint), "    ", "    ")
+		t.para(t.styled(fmt.Sprintf("Silent: the other %d reports.", n), faint), indent, indent)
 	default:
-		t.para(t.styled("Silent: "+list(a.outlets(f.Silent))+".", faint), "    ", "    ")
+		t.para(t.styled("Silent: "+list(a.outlets(f.Silent))+".", faint), indent, indent)
 	}
 }
 
@@ -233,7 +234,7 @@ func (t *terminal) shared(a account, f *news.Finding) {
 		}
 	}
 	t.para(line, "  ", "    ")
-	t.silent(a, f)
+	t.silent(a, f, "    ")
 }
 
 // alone shows what one report or one origin tells.
@@ -349,7 +350,7 @@ func (t *terminal) report(r *news.Report) {
 	}
 	t.para(line+" "+t.styled("("+r.File+")", faint), "    ", "      ")
 	for _, n := range r.Notices {
-		t.para(clean(oneLine(n)), "      Note: ", "      ")
+		t.para(clean(notice(n)), "      Note: ", "      ")
 	}
 }
 

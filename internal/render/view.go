@@ -30,7 +30,7 @@ type (
 		Part              string // laid out alone; empty: all are
 		Counts            []countView
 		Glance            *glanceView
-		Nav               []navView
+		Nav               []Entry
 		Notices           []string
 		Compared, Briefs  []sectionView
 		Matrix            *matrixView
@@ -51,9 +51,10 @@ type (
 		N     int
 		Label string
 	}
-	navView struct {
+	// Entry is a line of the list of parts of an account that hold something.
+	Entry struct {
 		Key, Title string
-		N          int
+		N          int // findings, where it has such
 	}
 	sectionView struct {
 		Account, Key, Title, Lead string
@@ -89,8 +90,11 @@ type (
 
 func (a *pageAccount) view() AccountView {
 	v := AccountView{
-		Key: a.key, Part: a.from.Part, Title: a.title(), Notices: a.Notices, Reports: a.Reports, Rest: map[string]*restView{},
+		Key: a.key, Part: a.from.Part, Title: a.title(), Reports: a.Reports, Rest: map[string]*restView{},
 		Where: strings.Trim(a.day(a.Day)+", "+a.Place, ", "),
+	}
+	for _, n := range a.Notices {
+		v.Notices = append(v.Notices, notice(n))
 	}
 	for _, c := range a.counts() {
 		v.Counts = append(v.Counts, countView{c.N, strings.TrimLeft(c.String(), "0123456789, ")})
@@ -104,7 +108,7 @@ func (a *pageAccount) view() AccountView {
 	a.layOrigins(&v)
 	if a.key != "" {
 		v.Texts = a.texts() // where they are pages of their own, they are not here
-		v.Nav = append(v.Nav, navView{"texts", "Full text", 0})
+		v.Nav = append(v.Nav, Entry{"texts", "Full text", 0})
 	}
 	return v
 }
@@ -156,8 +160,8 @@ func (a *pageAccount) layFindings(v *AccountView) {
 		case i == 0 && len(a.Reports) > 1 && len(a.Account.Origins) > 0, i < 3 && l.n > 0: // without origins nothing was compared yet
 			v.Compared = append(v.Compared, sv)
 		case l.n > 0:
-			if len(v.Briefs) == 0 && (v.Matrix != nil || a.from.Part != "" && len(a.Reports) > 1) {
-				v.Nav = append(v.Nav, navView{"matrix", "Who tells what", 0})
+			if len(v.Briefs) == 0 {
+				a.navMatrix(v)
 			}
 			if n := len(sv.Findings); n > maxBriefs+1 && a.fold.Briefs == 0 {
 				sv.Findings, sv.More = sv.Findings[:maxBriefs], sv.Findings[maxBriefs:]
@@ -166,7 +170,17 @@ func (a *pageAccount) layFindings(v *AccountView) {
 		default:
 			continue
 		}
-		v.Nav = append(v.Nav, navView{l.Key, l.Title, l.n})
+		v.Nav = append(v.Nav, Entry{l.Key, l.Title, l.n})
+	}
+	if len(v.Briefs) == 0 {
+		a.navMatrix(v)
+	}
+}
+
+// navMatrix adds the matrix to the list of parts, behind what is compared.
+func (a *pageAccount) navMatrix(v *AccountView) {
+	if v.Matrix != nil || a.from.Part != "" && len(a.Reports) > 1 {
+		v.nav("matrix", "Who tells what", 1)
 	}
 }
 
@@ -222,7 +236,7 @@ func class(v news.Verdict) string {
 func (a *pageAccount) findingView(f *news.Finding) findingView {
 	v := findingView{
 		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
-		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f), Reasons: reasons(f),
+		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f), Reasons: reasons(f, a.day),
 	}
 	n := folded(len(f.Versions), a.fold.Versions)
 	v.Others = len(f.Versions) - n

@@ -87,24 +87,36 @@ func verdictWords(v news.Verdict) string {
 }
 
 // asSentence begins with a capital and ends with a point.
-func asSentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return ""
-	}
+func asSentence(s string) string { return ended(upperFirst(strings.TrimSpace(s))) }
+
+// keepsCase begins with what is written with a small letter wherever it stands:
+// "paper.example", "iTunes".
+var keepsCase = regexp.MustCompile(`^(?:[\p{L}\p{N}-]+\.)+\p{L}{2}|^\p{Ll}\p{Lu}`)
+
+// upperFirst begins with a capital.
+func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	return ended(string(unicode.ToUpper(r)) + s[n:])
+	if n == 0 || keepsCase.MatchString(s) {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// ended ends with a point.
+// ended ends with a point, unless there is one within the marks at its end.
 func ended(s string) string {
 	if s == "" {
 		return ""
 	}
-	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".!?…", last) {
+	inner := strings.TrimRight(s, "”’\"')")
+	if last, _ := utf8.DecodeLastRuneInString(inner); !strings.ContainsRune(".!?…", last) {
 		s += "."
 	}
 	return s
+}
+
+// notice is a notice as a sentence, with its days in words.
+func notice(s string) string {
+	return ended(writtenTime.ReplaceAllStringFunc(strings.TrimSpace(oneLine(s)), day))
 }
 
 // list joins names as English does: "A, B and C".
@@ -168,7 +180,7 @@ func amountBy(f *news.Figure, number func(float64) string) string {
 	switch f.Unit {
 	case "", "count":
 	case "percent", "share":
-		n += " %"
+		n += "%"
 	case "USD":
 		n = "$" + n
 	default:

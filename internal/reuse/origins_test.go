@@ -73,7 +73,7 @@ func TestKinds(t *testing.T) {
 
 func TestWhy(t *testing.T) {
 	got := reuse.Origins(read(t, "testdata", "wire.txt", "reprint.txt"))[0]
-	if got.Why != "100 % of reprint stands word for word in wire" || got.Agency != "Corvina" {
+	if got.Why != "100% of reprint stands word for word in wire" || got.Agency != "Corvina" {
 		t.Errorf("%q, agency %q", got.Why, got.Agency)
 	}
 	got = reuse.Origins(read(t, "testdata", "wire.txt", "rewrite.txt"))[0]

@@ -152,7 +152,7 @@ func why(l shared, sorted []*news.Reading) string {
 		a, b = b, a // b is the shorter
 	}
 	if l.derived {
-		return fmt.Sprintf("%d sentences of %s tell those of %s in the same order with nearly the same words, %.0f %% of what it says", l.sentences, b.ID, a.ID, 100*l.share)
+		return fmt.Sprintf("%d sentences of %s tell those of %s in the same order with nearly the same words, %.0f%% of what it says", l.sentences, b.ID, a.ID, 100*l.share)
 	}
-	return fmt.Sprintf("%.0f %% of %s stands word for word in %s", 100*l.share, b.ID, a.ID)
+	return fmt.Sprintf("%.0f%% of %s stands word for word in %s", 100*l.share, b.ID, a.ID)
 }

@@ -40,6 +40,8 @@ type Hit struct {
 	Text     string     // the words of the sentence
 	Marks    []doc.Span // what in the report's text was asked for: words, amounts, times, quoted speech; in order, disjoint
 	Speakers []string   // who says it, where it is said by someone
+
+	Published string // as the report states it; empty where it does not
 }
 
 // searched is how many sentences with the words are looked through for the
@@ -260,7 +262,7 @@ func (s *Store) hits(ctx context.Context, ids []int64, q *Query) ([]Hit, error) 
 		if !ok {
 			continue
 		}
-		h := Hit{Report: r.ID, Title: r.Title, Outlet: r.Outlet(), At: r.At, Story: r.Story}
+		h := Hit{Report: r.ID, Title: r.Title, Outlet: r.Outlet(), At: r.At, Story: r.Story, Published: r.Published}
 		if err := s.hit(ctx, id, r.Text, q, counted[id], &h); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}

@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,9 +37,13 @@ type (
 	partView struct {
 		Card   cardView
 		Pieces template.HTML
-		Nav    []choice
 		Title  string
-		Before string
+	}
+	// laidView is what is laid out of one part, and kept.
+	laidView struct {
+		render.AccountView
+		Parts  []choice // that hold something, and the one that is shown
+		Before string   // leads to its beginning
 	}
 	findingView struct {
 		Card        cardView
@@ -133,16 +138,19 @@ func (s *server) part(w http.ResponseWriter, r *http.Request) error {
 	p := s.newPage(r, title+" · "+titleOr(card.Title), "stories")
 	v := partView{Card: viewCard(card, p.L, time.Now()), Title: title}
 	v.Pieces, err = s.fragment(r.Context(), &card, from, p.L, func(st *store.Story, b *bytes.Buffer, places render.Places) error {
-		return s.pages["part"].ExecuteTemplate(b, "pieces", render.Part(&st.Account, places, unfolded, from))
+		laid := laidView{AccountView: render.Part(&st.Account, places, unfolded, from)}
+		for _, key := range partOrder {
+			if key == from.Part || slices.ContainsFunc(laid.Nav, func(n render.Entry) bool { return n.Key == key }) {
+				laid.Parts = append(laid.Parts, choice{Name: partTitles[key], Href: places.Part(render.From{Part: key}), Chosen: key == from.Part})
+			}
+		}
+		if from.Item > 0 {
+			laid.Before = places.Part(render.From{Part: from.Part, Side: from.Side})
+		}
+		return s.pages["part"].ExecuteTemplate(b, "laid", laid)
 	})
 	if err != nil {
 		return err
-	}
-	for _, key := range partOrder {
-		v.Nav = append(v.Nav, choice{Name: partTitles[key], Href: partHref(card.ID)(render.From{Part: key}), Chosen: key == from.Part})
-	}
-	if from.Item > 0 {
-		v.Before = partHref(card.ID)(render.From{Part: from.Part, Side: from.Side})
 	}
 	p.Body = v
 	return s.show(w, r, "part", p)

@@ -271,7 +271,7 @@ func (c *comparison) tie(f *news.Finding, tells []said, class string) {
 func anchor(report, finding string) string { return report + "-" + finding }
 
 func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
-	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f), Href: findingHref(story, f.ID)}
+	row := rowView{Key: f.ID, Class: render.Class(f.Verdict), Matter: render.Heading(f), Verdict: render.VerdictWords(f.Verdict), Reasons: render.Reasons(f, c.l.Day), Href: findingHref(story, f.ID)}
 	for _, id := range c.ids {
 		cell := compareCell{Outlet: c.names[id]}
 		for _, t := range tells {

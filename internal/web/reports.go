@@ -100,7 +100,7 @@ func (s *server) reports(w http.ResponseWriter, r *http.Request) error {
 }
 
 func reportRow(x *store.Report, l *locale) reportLine {
-	line := reportLine{ID: x.ID, Href: reportHref(x.ID), Title: titleOr(x.Title), When: l.Date(x.At), Story: x.Story}
+	line := reportLine{ID: x.ID, Href: reportHref(x.ID), Title: titleOr(x.Title), When: dayStated(x.Published, l), Story: x.Story}
 	if o := x.Outlet(); o != x.ID {
 		line.Outlet = render.Shorten(o, 60)
 	}
@@ -117,6 +117,12 @@ func reportRow(x *store.Report, l *locale) reportLine {
 		line.State = "to be read"
 	}
 	return line
+}
+
+// dayStated is the day on which a report says that it was published, where it was
+// published; empty where it does not say.
+func dayStated(published string, l *locale) string {
+	return l.Day(published[:min(len(published), len(time.DateOnly))])
 }
 
 // dayTyped is a day and some days more; the zero time for none.

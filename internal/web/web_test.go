@@ -179,6 +179,38 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestPartNav: beside a part of an account stand those that hold something, and no
+// others.
+func TestPartNav(t *testing.T) {
+	_, h := newsroom(t, Config{}, landslide...)
+	nav := regexp.MustCompile(`(?s)<nav class="sorts" aria-label="Parts of the account">.*?</nav>`).FindString(get(h, "/stories/s1/differ").Body.String())
+	for part, want := range map[string]bool{"differ": true, "matrix": true, "people": true, "origins": true, "unsure": false, "voices": false} {
+		if strings.Contains(nav, "/stories/s1/"+part+`"`) != want {
+			t.Errorf("%s in the list of parts: %v\n%s", part, !want, nav)
+		}
+	}
+	if w := get(h, "/stories/s1/unsure"); !strings.Contains(w.Body.String(), `/stories/s1/unsure" aria-current="page"`) {
+		t.Errorf("a part that holds nothing does not say where one is:\n%s", w.Body)
+	}
+}
+
+// TestDayStated: a list tells the day that a report states, where it was
+// published, and of one that states none not the day on which it came in.
+func TestDayStated(t *testing.T) {
+	s, h := newsroom(t, Config{})
+	for _, r := range []news.Report{
+		{File: "late.txt", Title: "Late", Published: "2031-05-14T01:30:00+11:00", Text: "Late news came."},
+		{File: "never.txt", Title: "Undated", Text: "No day stands here."},
+	} {
+		_, err := s.AddReport(context.Background(), r, nil)
+		must(t, err)
+	}
+	page := get(h, "/reports").Body.String()
+	if !strings.Contains(page, ">14 May 2031<") || !strings.Contains(page, "not stated") || strings.Count(page, `data-what="published"`) != 2 {
+		t.Errorf("days of publication:\n%s", page)
+	}
+}
+
 // TestFinding: a finding has a page of its own, to which the account leads.
 func TestFinding(t *testing.T) {
 	_, h := newsroom(t, Config{}, landslide...)
@@ -286,6 +318,9 @@ func TestLocale(t *testing.T) {
 		if w := get(h, "/", "Accept-Language", lang); !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%q: no %q in\n%s", lang, want, w.Body)
 		}
+	}
+	if w := get(h, "/stories/s1/differ", "Accept-Language", "en-US"); strings.Contains(w.Body.String(), "14 May 2031") {
+		t.Errorf("a day is written otherwise than the others:\n%s", w.Body)
 	}
 	list, _ := locales()
 	for _, l := range list {
