@@ -74,7 +74,6 @@ func (s *story) ties(p pair) []tie {
 	t.amounts()
 	t.times()
 	t.phrases()
-	t.sources()
 	t.opposite()
 	if len(t.out) == 0 && t.score >= minMatter {
 		t.matter()

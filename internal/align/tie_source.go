@@ -9,64 +9,127 @@ import (
 	"rashomon/internal/news"
 )
 
+// testimony is what a report tells on the word of one source.
+type testimony struct {
+	place
+	quote int
+	span  doc.Span // the words that name the source, with the verb that says that it tells
+	value string
+	own   bool // what it tells is of itself: it is still looking for them
+	held  bool // it tells what somebody believes, and the voice is his
+	voice voice
+}
+
 // minSource is how alike two sentences must be for the sources that they name
 // to be set against each other.
 const minSource = 0.35
 
 // sources ties who is named as the source, where two sentences tell one matter
-// on the word of somebody else.
-func (t *tying) sources() {
-	if t.score < minSource || t.sentence(t.a).Title || t.sentence(t.b).Title || t.oneVoice(t.a.report, t.b.report) {
-		return
+// on the word of somebody else. The ties are those of what they tell.
+func (s *story) sources(pairs []pair, ties []tie) []tie {
+	told := make([][][]testimony, len(s.readings))
+	for r := range s.readings {
+		told[r] = s.testimonies(r)
 	}
-	p, q := t.sourcePair()
-	if p == doc.None || t.sameSource(p, q) {
-		return
-	}
-	x, y := &t.x.Quotes[p], &t.y.Quotes[q]
-	a, b := t.na(x.Source, strings.Join(x.Speakers, "; ")), t.nb(y.Source, strings.Join(y.Speakers, "; "))
-	topic := t.text(t.a.report, x.Content[0])
-	vagueA, vagueB := t.vagueSource(t.a.report, x), t.vagueSource(t.b.report, y)
-	switch {
-	case vagueA && vagueB:
-	case vagueA:
-		t.add(topic, aspectSource, a, b, match.Wider, reason(fullerSource, "the source is named: %s", b.value), t.score*0.8)
-	case vagueB:
-		t.add(topic, aspectSource, a, b, match.Narrower, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
-	case t.sameContent(p, q) < sureContent:
-	case !t.someone(t.a.report, x) || !t.someone(t.b.report, y) || t.speaksFor(t.a.report, x, y) || t.speaksFor(t.b.report, y, x):
-	default:
-		t.add(topic, aspectSource, a, b, match.Apart, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
-	}
-}
-
-// sourcePair is the two quotations of the sentences that tell in other words
-// what one source says, and say most the same; None where no two do.
-func (t *tying) sourcePair() (int, int) {
-	best, p, q := 0.0, doc.None, doc.None
-	for i := range t.x.Quotes {
-		if !sourced(t.x, i, t.a.sentence) {
+	known := tiesOf(ties)
+	var out []tie
+	for _, p := range pairs {
+		if p.score < minSource || s.oneVoice(p.a.report, p.b.report) {
 			continue
 		}
-		for j := range t.y.Quotes {
-			if !sourced(t.y, j, t.b.sentence) {
-				continue
-			}
-			if v := t.sameContent(i, j); v > best {
-				best, p, q = v, i, j
+		t := tying{story: s, pair: p, x: s.readings[p.a.report], y: s.readings[p.b.report]}
+		for i := range told[p.a.report][p.a.sentence] {
+			for j := range told[p.b.report][p.b.sentence] {
+				t.source(&told[p.a.report][p.a.sentence][i], &told[p.b.report][p.b.sentence][j], told, known[[2]place{p.a, p.b}])
 			}
 		}
+		out = append(out, t.out...)
 	}
-	return p, q
+	return dropAgreed(out)
 }
 
-// sourced reports that a quotation tells in other words what one source says in
-// the sentence. Words in quotation marks belong to whoever spoke them, and who asks
-// why something is so vouches for nothing.
-func sourced(r *news.Reading, i, sentence int) bool {
-	q := &r.Quotes[i]
-	return q.Sentence == sentence && !q.Thought && !q.Silent && q.Kind == doc.Indirect && !q.Source.Empty() && told(r, *q) &&
-		!beginsWith(q.Content[0].Of(r.Report.Text), wordsOf["asking"])
+// tiesOf are the ties by the two sentences that they hold together, in either
+// order of them.
+func tiesOf(ties []tie) map[[2]place][]*tie {
+	out := map[[2]place][]*tie{}
+	for i := range ties {
+		t := &ties[i]
+		a, b := place{t.a.report, t.a.sentence}, place{t.b.report, t.b.sentence}
+		out[[2]place{a, b}] = append(out[[2]place{a, b}], t)
+		out[[2]place{b, a}] = append(out[[2]place{b, a}], t)
+	}
+	return out
+}
+
+// testimonies are the testimonies of a report by sentence.
+func (s *story) testimonies(report int) [][]testimony {
+	r := s.readings[report]
+	out := make([][]testimony, len(r.Sentences))
+	for i := range r.Quotes {
+		if q := &r.Quotes[i]; !r.Sentences[q.Sentence].Title && s.vouches(report, i) {
+			t := testimony{place: place{report, q.Sentence}, quote: i, span: q.Source, value: strings.Join(q.Speakers, "; "), voice: s.voiceOf(report, q)}
+			if wide := q.Source.Cover(q.Cue); !q.Cue.Empty() && !overlapsAny(wide, q.Content) && wide.Len() < maxCore {
+				t.span = wide
+			}
+			t.own = s.ofItself(report, q)
+			s.believed(&t)
+			if q.Kind == doc.Direct && !slices.Contains(t.voice.kinds, mediaKind) {
+				continue // words in quotation marks belong to whoever spoke them; those of a paper are a report
+			}
+			out[q.Sentence] = append(out[q.Sentence], t)
+		}
+	}
+	return out
+}
+
+// believed gives a testimony of what somebody believes his voice: the owner said
+// that the divers think so.
+func (s *story) believed(t *testimony) {
+	r := s.readings[t.report]
+	q := &r.Quotes[t.quote]
+	for _, i := range s.units[t.report][t.sentence].statements {
+		st := &r.Statements[i]
+		if !believing[st.Predicate] || !q.Content[0].Contains(st.Trigger) {
+			continue
+		}
+		for _, a := range st.Args {
+			if a.Role != doc.Agent || a.Span.Start-q.Content[0].Start > len("that ") {
+				continue
+			}
+			t.held, t.own = true, false
+			if !a.Pronoun && a.Span.End <= st.Trigger.Start {
+				holder := news.Quotation{Speakers: []string{s.text(t.report, a.Span)}, Names: []int{a.Name}, Source: a.Span}
+				t.voice, t.value, t.span = s.voiceOf(t.report, &holder), holder.Speakers[0], a.Span.Cover(st.Trigger)
+			}
+			return
+		}
+	}
+}
+
+func overlapsAny(span doc.Span, list []doc.Span) bool {
+	return slices.ContainsFunc(list, func(c doc.Span) bool { return c.Overlaps(span) })
+}
+
+// vouches reports that a quotation tells what one source says is so. Words in
+// quotation marks belong to whoever spoke them, and who asks why something is so,
+// or wants it, vouches for nothing; one with few of his own words in between is
+// still told.
+func (s *story) vouches(report, quote int) bool {
+	r := s.readings[report]
+	q := &r.Quotes[quote]
+	return !q.Thought && !q.Silent && !q.Denied && !q.Source.Empty() && len(q.Words) >= minContent && told(r, *q) &&
+		(q.Kind != doc.Mixed || 2*len(s.own(report, quote, q.Words)) < len(q.Words)) && s.reported(report, q) && !beginsWith(q.Content[0].Of(r.Report.Text), wordsOf["asking"])
+}
+
+// reported reports that the words between a source and what it tells say no more
+// than that it tells it: who denies, asks or promises does something by it.
+func (s *story) reported(report int, q *news.Quotation) bool {
+	for _, w := range strings.Fields(strings.ToLower(s.text(report, q.Cue))) {
+		if vouching[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // told reports that one source is told by more than a pronoun that nothing
@@ -75,108 +138,143 @@ func told(r *news.Reading, q news.Quotation) bool {
 	if len(q.Names) != 1 || len(q.Speakers) != 1 {
 		return false
 	}
-	if n := q.Names[0]; n != doc.None && fullest(&r.Names[n]) != nil {
+	if n := q.Names[0]; n != doc.None && len(r.Names[n].Mentions) > 1 {
 		return true
 	}
 	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool { return q.Source.Contains(w.Span) })
 }
 
-// someone reports that a source is a person or body called by its name, or a
-// person for whom a pronoun stands: whom "the airline" means is less sure.
-func (t *tying) someone(report int, q *news.Quotation) bool {
-	n := q.Names[0]
-	if n == doc.None || fullest(&t.readings[report].Names[n]) == nil {
-		return false
-	}
-	name := &t.readings[report].Names[n]
-	named := func(m news.NameMention) bool {
-		return q.Source.Contains(m.Span) && (m.Form == doc.Name || m.Form == doc.Pronoun && name.Kind == doc.Person)
-	}
-	return (name.Kind == doc.Person || name.Kind == doc.Org) && slices.ContainsFunc(name.Mentions, named)
-}
-
-// speaksFor reports that the office of one source, as any report of the story
-// gives it, names the other: an officer and his company are one source.
-func (t *tying) speaksFor(report int, q, other *news.Quotation) bool {
-	actor := t.cast.of[report][q.Names[0]]
-	for _, m := range t.cast.actors[actor].members {
-		for _, at := range t.cast.name(t.story, m).Mentions {
-			words := match.FoldName(t.text(m.report, at.Role) + " " + at.Before + " " + at.After)
-			for _, s := range other.Speakers {
-				if sharesWord(match.FoldName(s), words) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// vagueSource reports that a source may be anybody of a kind, or the body of
-// which another source is a part: "officials", "the government".
-func (t *tying) vagueSource(report int, q *news.Quotation) bool {
-	if n := q.Names[0]; n != doc.None && fullest(&t.readings[report].Names[n]) != nil {
-		k := t.readings[report].Names[n].Kind
-		return k == doc.Place || k == doc.Group
-	}
-	for _, s := range t.readings[report].Sentences {
-		if !s.Span.Overlaps(q.Source) {
-			continue
-		}
-		for _, w := range s.Words {
-			if q.Source.Contains(w.Span) && (unnamed[w.Stem] || governing[w.Stem]) {
+// ofItself reports that what a source tells is of itself: it begins with the source,
+// or with a pronoun.
+func (s *story) ofItself(report int, q *news.Quotation) bool {
+	r := s.readings[report]
+	content := q.Content[0].Of(r.Report.Text)
+	if n := q.Names[0]; n != doc.None {
+		for _, m := range r.Names[n].Mentions {
+			if begins := m.Span.Start - q.Content[0].Start; begins >= 0 && begins <= len("the ") && m.Form != doc.Pronoun {
 				return true
 			}
 		}
 	}
-	return false
-}
-
-// sameSource is generous: a spokesman and his office are one source.
-func (t *tying) sameSource(p, q int) bool {
-	if t.sameSpeaker(t.a.report, p, t.b.report, q) || match.FoldName(t.text(t.a.report, t.x.Quotes[p].Source)) == match.FoldName(t.text(t.b.report, t.y.Quotes[q].Source)) {
-		return true
-	}
-	for _, n := range t.x.Quotes[p].Speakers {
-		for _, m := range t.y.Quotes[q].Speakers {
-			if sharesWord(match.FoldName(n), match.FoldName(m)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sharesWord reports that a long word of one text, or one that it begins with,
-// stands in the other: Christine is Chris.
-func sharesWord(a, b string) bool {
-	first := strings.Fields(a)
-	for _, w := range strings.Fields(b) {
-		if len(w) > 3 && slices.ContainsFunc(first, func(v string) bool {
-			return len(v) > 3 && (strings.HasPrefix(w, v) || strings.HasPrefix(v, w))
-		}) {
-			return true
-		}
-	}
-	return false
+	return beginsWith(content, wordsOf["self"])
 }
 
 // minContent is how many content words a thing said must have to be a matter
 // of its own: one pledges allegiance, but that is no report of something.
 const minContent = 4
 
-// sureContent is how alike what two sources say must be for the sources to be set
-// against each other.
-const sureContent = 0.55
+// How alike what two sources say must be for the sources to be set against each
+// other: by its words, or by fewer words and an event or number that is tied.
+const (
+	sureContent = 0.55
+	tiedContent = 0.4
+	tiedPair    = 0.45
+	sureValue   = 0.45
+)
 
-// sameContent is how sure it is that what the two are said to have said is one
-// thing, 0 where it is not.
-func (t *tying) sameContent(p, q int) float64 {
-	if len(t.x.Quotes[p].Words) < minContent || len(t.y.Quotes[q].Words) < minContent {
-		return 0
+// source ties the sources of two testimonies to one matter.
+func (t *tying) source(x, y *testimony, told [][][]testimony, values []*tie) {
+	content := t.contentScore(x.report, x.quote, y.report, y.quote)
+	if content < tiedContent {
+		return
 	}
-	if v := t.contentScore(t.a.report, p, t.b.report, q); v >= minSaid {
-		return v
+	rel := x.voice.compare(&y.voice)
+	a, b := t.na(x.span, x.value), t.nb(y.span, y.value)
+	topic := t.text(x.report, t.x.Quotes[x.quote].Content[0])
+	switch {
+	case rel == match.Same:
+		t.add(topic, aspectSource, a, b, rel, news.Reason{}, t.score*0.8)
+	case rel != match.Apart && (content < minSaid || (x.own || y.own) && content < sureContent):
+	case rel == match.Narrower:
+		t.add(topic, aspectSource, a, b, rel, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
+	case rel == match.Wider:
+		t.add(topic, aspectSource, a, b, rel, reason(fullerSource, "the source is named: %s", b.value), t.score*0.8)
+	case rel == match.Apart && x.held == y.held && t.oneMatter(x, y, content, values) && !x.own && !y.own && !t.chained(x, y) && !t.chained(y, x) && !t.alsoBy(x, y, told) && !t.alsoBy(y, x, told):
+		t.add(topic, aspectSource, a, b, rel, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
 	}
-	return 0
+}
+
+// oneMatter reports that what two sources tell is surely one thing.
+func (t *tying) oneMatter(x, y *testimony, content float64, values []*tie) bool {
+	p, q := &t.x.Quotes[x.quote], &t.y.Quotes[y.quote]
+	if !t.sharesMore(p.Words, q.Words) {
+		return false
+	}
+	if content >= sureContent && p.Kind == doc.Indirect && q.Kind == doc.Indirect {
+		return true
+	}
+	return t.score >= tiedPair && slices.ContainsFunc(values, func(v *tie) bool {
+		a, b := v.a, v.b
+		if a.report != x.report {
+			a, b = b, a
+		}
+		return (v.aspect == aspectEvent || v.aspect == aspectNumber) && v.score >= sureValue && within(a.span, p) && within(b.span, q)
+	})
+}
+
+// sharesMore reports that two contents share more than names: of the people whom
+// one source names, another may tell something else.
+func (s *story) sharesMore(a, b []news.Word) bool {
+	keys := map[int]bool{}
+	for _, w := range a {
+		if k := s.vocab.of(w.Stem); k >= 0 && !w.Name {
+			keys[k] = true
+		}
+	}
+	return slices.ContainsFunc(b, func(w news.Word) bool { return !w.Name && keys[s.vocab.of(w.Stem)] })
+}
+
+func within(span doc.Span, q *news.Quotation) bool {
+	return slices.ContainsFunc(q.Content, func(c doc.Span) bool { return c.Contains(span) })
+}
+
+// chained reports that the sentence of one testimony, or the outlet that publishes
+// it, names the source of the other: a minister told a station, and the station
+// reports what the minister said.
+func (t *tying) chained(x, y *testimony) bool {
+	text := match.FoldName(t.text(x.report, t.sentence(x.place).Span) + " " + t.outlet(x.report))
+	return slices.ContainsFunc(y.voice.names, func(n string) bool { return y.voice.sure && sharesWord(n, text) })
+}
+
+// alsoBy reports that the report of one testimony tells the same on the word of
+// the source of the other as well.
+func (t *tying) alsoBy(x, y *testimony, told [][][]testimony) bool {
+	for _, list := range told[x.report] {
+		for i := range list {
+			o := &list[i]
+			if o.quote == x.quote || t.contentScore(o.report, o.quote, y.report, y.quote) < tiedContent {
+				continue
+			}
+			if rel := o.voice.compare(&y.voice); rel == match.Same || rel == match.Narrower || rel == match.Wider {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropAgreed drops the ties of matters of which all reports name one source: that
+// is told by each quotation.
+func dropAgreed(ties []tie) []tie {
+	type end struct {
+		report int
+		span   doc.Span
+	}
+	other := map[end]bool{}
+	for i := range ties {
+		if t := &ties[i]; t.rel != match.Same {
+			other[end{t.a.report, t.a.span}], other[end{t.b.report, t.b.span}] = true, true
+		}
+	}
+	return slices.DeleteFunc(ties, func(t tie) bool {
+		return t.rel == match.Same && !other[end{t.a.report, t.a.span}] && !other[end{t.b.report, t.b.span}]
+	})
+}
+
+// dropSourced drops the findings by which reports name one source, or one report
+// alone does: who speaks is listed elsewhere.
+func dropSourced(found []news.Finding) []news.Finding {
+	return slices.DeleteFunc(found, func(f news.Finding) bool {
+		return f.Aspect == aspectSource && (f.Verdict == news.Agree || f.Verdict == news.Alone)
+	})
 }

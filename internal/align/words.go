@@ -14,6 +14,7 @@ var wordsOf = readWords(wordRows)
 
 var (
 	answering  = setOf(wordsOf["answering"]...)
+	believing  = setOf(wordsOf["believing"]...)
 	carrying   = setOf(wordsOf["carrying"]...)
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
@@ -30,6 +31,7 @@ var (
 	scheduling = setOf(wordsOf["scheduling"]...)
 	slight     = setOf(wordsOf["slight"]...)
 	suspects   = setOf(wordsOf["suspect"]...)
+	vouching   = setOf(wordsOf["vouching"]...)
 	unnamed    = setOf(wordsOf["unnamed"]...)
 )
 

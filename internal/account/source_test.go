@@ -1,0 +1,86 @@
+package account
+
+import (
+	"slices"
+	"testing"
+
+	"rashomon/internal/news"
+)
+
+// TestSources holds on whose word two reports tell one matter: where that sets them
+// apart, where one names whom the other leaves unnamed, and where it is easily taken
+// for a difference and is none.
+func TestSources(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		verdict news.Verdict // Agree: no finding on the source
+		a, b    string
+		said    []string // the words that name the sources
+	}{
+		{"sources of two kinds", news.Differ,
+			"Hostages freed\nFour captured smugglers were released on Tuesday night in the river town of Marku, a military source said.",
+			"Hostages exchanged\nThe hostages were exchanged for four captured smugglers in Marku, a town on the river, said local residents.",
+			[]string{"a military source said", "said local residents"}},
+		{"a person and a station", news.Differ,
+			"Ferry late\nStrong currents delayed the arrival of the ferry Corrino in Port Ansel earlier in the day, Ada Venn, director of the harbour, said.",
+			"Corrino delayed\nEarlier on Monday, heavy currents delayed the arrival of the ferry Corrino in Port Ansel, Canal Norte reported.",
+			[]string{"Ada Venn, director of the harbour, said", "Canal Norte reported"}},
+		{"who believes it", news.Differ,
+			"Blast at fair\nThe organisers of the fair said that they believed a boiler had exploded, setting off several fires.",
+			"Fair burns\nThe organisers said the operators believe there was an explosion in a boiler, which set off several fires.",
+			[]string{"The organisers of the fair said", "the operators believe"}},
+		{"named and not", news.MoreSpecific,
+			"Miners freed\nNineteen miners who were trapped in the Ostrel mine for nine days have been rescued, officials said on Thursday.",
+			"Rescue at Ostrel\nPresident Tomás Irigay said nineteen miners who were trapped in the Ostrel mine for nine days have been rescued.",
+			[]string{"officials said", "President Tomás Irigay said"}},
+		{"an officer and his force", news.Agree,
+			"Bus crash\nTwelve people were killed when a bus crashed near Port Ansel on Monday, police said.",
+			"Twelve dead\nTwelve people were killed when a bus crashed near Port Ansel on Monday, a police spokeswoman said.", nil},
+		{"a spokesman and his company", news.Agree,
+			"Ferry late\nThe ferry Corrino was delayed by strong currents near Port Ansel on Monday, Norvik Lines said.",
+			"Corrino delayed\nThe ferry Corrino was delayed by strong currents near Port Ansel on Monday, a spokesman for Norvik Lines said.", nil},
+		{"each of itself", news.Agree,
+			"Talks fail\nThe union of dockers said it had left the talks on wages in Port Ansel on Monday.",
+			"Talks fail\nThe harbour company said it had left the talks on wages in Port Ansel on Monday.", nil},
+		{"one report names both", news.Agree,
+			"Bus crash\nTwelve people were killed when a bus crashed into a wall near Port Ansel on Monday, police said.",
+			"Twelve dead\nTwelve people were killed when a bus crashed into a wall near Port Ansel on Monday, the hospital said. A bus crashed into a wall near Port Ansel on Monday and twelve people were killed, police said.", nil},
+		{"a station that cites", news.Agree,
+			"Bus crash\nTwelve people were killed when a bus crashed into a wall near Port Ansel on Monday, Mayor Ilse Marrok told Canal Norte.",
+			"Twelve dead\nTwelve people were killed when a bus crashed into a wall near Port Ansel on Monday, Canal Norte reported.", nil},
+		{"other things of the same people", news.Agree,
+			"Victims named\nRelatives identified the dead as Ana Lind, Bo Rask and Mira Tolland.",
+			"Port mourns\nAna Lind, Bo Rask and Mira Tolland sang in the choir of the parish, said pastor Olan Brekke.", nil},
+		{"who wants and who refuses", news.Agree,
+			"Toll plan\nThe mayor proposed a toll on the bridge between Ansel and Marku for trucks.",
+			"Bridge toll\nDrivers rejected a toll on the bridge between Ansel and Marku for trucks.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			acc := ofEvent(t, []*news.Report{brief("a", "2024-03-07", c.a), brief("b", "2024-03-07", c.b)})
+			found := false
+			for _, f := range acc.Findings {
+				if f.Aspect != "source" {
+					continue
+				}
+				if f.Verdict != c.verdict {
+					t.Errorf("a false finding: %s", told(f))
+					continue
+				}
+				var said []string
+				for _, v := range f.Versions {
+					for _, e := range v.Evidence {
+						said = append(said, e.Text)
+					}
+				}
+				slices.Sort(said)
+				want := slices.Sorted(slices.Values(c.said))
+				if found = slices.Equal(said, want); !found {
+					t.Errorf("evidence %q, want %q", said, want)
+				}
+			}
+			if !found && c.verdict != news.Agree {
+				t.Errorf("no finding that the sources %s", c.verdict)
+			}
+		})
+	}
+}
