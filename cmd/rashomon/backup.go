@@ -16,7 +16,7 @@ func backupCommand() *cobra.Command {
 		Example: "  rashomon backup news-2031-05-14.db",
 		Args:    takes(1, 1, "the FILE to write the copy to"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return withStore(c, *db, func(s *store.Store) error {
+			return withGivenStore(c, *db, func(s *store.Store) error {
 				if err := s.Backup(c.Context(), args[0]); err != nil {
 					return failure{err}
 				}

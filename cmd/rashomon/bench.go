@@ -28,7 +28,8 @@ func benchCommand() *cobra.Command {
 		Long: `Bench reads the reports of files and folders again and again and prints how
 fast each step is: bytes of report text a second, on one core and on all, with
 what is allocated; how long the models take to load; and how long one run of
-the program on one report takes and how much memory it holds. Without a PATH it reads the folder examples/.
+the program on one report takes and how much memory it holds. Without a PATH it
+reads the folder examples/.
 
 With -cluster it puts a generated month of news into stories instead, and
 prints time and memory against reports and how good the stories are at the end;
@@ -46,6 +47,9 @@ that store, or measures it where it was filled before.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if count < 1 {
 				return errors.New("-count must be at least 1")
+			}
+			if month.cluster < 0 || month.reuse < 0 || stored.reports < 0 {
+				return errors.New("-cluster, -reuse and -store take a number of reports above 0")
 			}
 			if month.cluster > 0 || month.reuse > 0 {
 				return month.run(c, args, asJSON)

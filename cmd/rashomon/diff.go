@@ -74,7 +74,7 @@ func versionsOf(c *cobra.Command, db string, net *network, args []string) ([]*ne
 }
 
 func storedVersions(c *cobra.Command, db, report string) (out []*news.Report, err error) {
-	return out, withStore(c, db, func(s *store.Store) error {
+	return out, withGivenStore(c, db, func(s *store.Store) error {
 		list, err := s.Versions(c.Context(), report)
 		if errors.Is(err, news.ErrNotFound) {
 			return failure{fmt.Errorf("%s is no report of %s; give two files or web pages, or a report of the store such as r12", report, s.Path())}

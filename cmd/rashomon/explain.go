@@ -18,9 +18,9 @@ func explainCommand() *cobra.Command {
 		Use:   "explain PATH...",
 		Short: "Show how reports were read, or how a finding came about",
 		Long: `Explain prints what the publisher states of each report, and what was read in
-it, layer by layer, as an indented tree. With -finding it tells of one finding of the account of all the reports
-why its verdict holds, which words were compared and by what, with the numbers,
-which origins count, and what it weighs.`,
+it, layer by layer, as an indented tree. With -finding it tells of one finding of
+the account of all the reports why its verdict holds, which words were compared
+and by what, with the numbers, which origins count, and what it weighs.`,
 		Example: `  rashomon explain report.txt
   rashomon explain -finding f3 examples/prison-visit`,
 		Args: paths,

@@ -78,10 +78,11 @@ func number() string {
 	return v
 }
 
-// isURL tells an address from a path.
+// isURL tells an address from a path; one of another scheme than those of the web
+// is an address as well, and is refused as such.
 func isURL(arg string) bool {
 	scheme, _, ok := strings.Cut(arg, "://")
-	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+	return ok && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // found is what a path or an address holds.

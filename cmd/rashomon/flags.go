@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -34,6 +38,52 @@ func longFlags(root *cobra.Command, args []string) []string {
 		out = append(out, a)
 	}
 	return out
+}
+
+// twoDashes is where a long flag stands in a help text.
+var twoDashes = regexp.MustCompile(`(?m)(^\s+|[ "])--([a-z])`)
+
+// wrongNumber is what strconv says of a flag that is no number.
+var wrongNumber = regexp.MustCompile(`invalid argument "(.*)" for ".*--([a-z-]+)" flag: strconv\..*`)
+
+// withOneDash lets help and errors write long flags as the documentation does.
+func withOneDash(root *cobra.Command) {
+	usage := root.UsageFunc()
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		out := c.OutOrStderr()
+		var b bytes.Buffer
+		c.SetOut(&b)
+		err := usage(c)
+		c.SetOut(out)
+		_, writing := io.WriteString(out, twoDashes.ReplaceAllString(b.String(), "$1-$2"))
+		return errors.Join(err, writing)
+	})
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if m := wrongNumber.FindStringSubmatch(err.Error()); m != nil {
+			return fmt.Errorf("-%s %s: this must be a whole number", m[2], m[1])
+		}
+		return errors.New(strings.Replace(err.Error(), ": --", ": -", 1))
+	})
+}
+
+// helpOf lets "help" of a command that there is not fail, as that command does.
+func helpOf(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil || help == root {
+		return
+	}
+	help.RunE = func(_ *cobra.Command, args []string) error {
+		asked, rest, err := root.Find(args)
+		if err != nil {
+			return err
+		}
+		if len(rest) > 0 {
+			return fmt.Errorf("unknown command %q for %q", rest[0], asked.CommandPath())
+		}
+		asked.InitDefaultHelpFlag()
+		return asked.Help()
+	}
 }
 
 // takes refuses another number of arguments than from least to most, and says

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"rashomon/internal/news"
 )
 
 func main() {
@@ -87,7 +89,17 @@ func suggested(err error) string {
 // complain prints an error on one line. Names of files are data: control
 // characters in them are made visible.
 func complain(w io.Writer, err error) {
-	_, _ = fmt.Fprintln(w, "rashomon: "+visible(err.Error()))
+	_, _ = fmt.Fprintln(w, "rashomon: "+visible(withoutKind(err)))
+}
+
+// withoutKind is an error without the name of its kind: what stands behind it
+// says more.
+func withoutKind(err error) string {
+	text := err.Error()
+	for _, kind := range []error{news.ErrInvalid, news.ErrConflict, news.ErrUnsupported, news.ErrTemporary} {
+		text = strings.ReplaceAll(": "+text, ": "+kind.Error()+": ", ": ")[len(": "):]
+	}
+	return text
 }
 
 func command() *cobra.Command {
@@ -117,5 +129,7 @@ Every line of it points at the words it rests on. Nothing leaves the machine.`,
 		benchCommand(),
 		versionCommand(),
 	)
+	withOneDash(root)
+	helpOf(root)
 	return root
 }

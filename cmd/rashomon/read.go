@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,9 +155,18 @@ func familiesOf(file string) (*reuse.Families, error) {
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("-sources %s: %w; give a file of rows as docs/stories-and-origins.md describes them", file, withoutPath(err))
 	}
 	return reuse.ShippedFamilies().With(file, string(b))
+}
+
+// withoutPath is an error of a file without its name, which the caller has given.
+func withoutPath(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // reportsOf reads the reports of all paths and addresses and numbers them in

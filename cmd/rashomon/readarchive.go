@@ -94,8 +94,8 @@ func readArchive(c *cobra.Command, job batch.Job) error {
 // archiveSummary tells what was read, what was not, and where the time went.
 func archiveSummary(out string, s batch.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s rows of %s reports, %s\n", visible(out), grouped(s.Rows), grouped(s.Reports), sized(s.Written))
-	fmt.Fprintf(&b, "read %s pages and files, %s, in %s: %.1f reports a second\n", grouped(s.Records), sized(s.Size-s.Resumed), rounded(s.Elapsed), float64(s.Reports)/max(s.Elapsed.Seconds(), 1e-3))
+	fmt.Fprintf(&b, "%s: %s of %s, %s\n", visible(out), several(s.Rows, "row"), several(s.Reports, "report"), sized(s.Written))
+	fmt.Fprintf(&b, "read %s, %s, in %s: %.1f reports a second\n", several(s.Records, "page"), sized(s.Size-s.Resumed), rounded(s.Elapsed), float64(s.Reports)/max(s.Elapsed.Seconds(), 1e-3))
 	if len(s.Unread) > 0 {
 		fmt.Fprintf(&b, "not read yet, by language: %s\n", countsLine(s.Unread))
 	}
@@ -106,10 +106,10 @@ func archiveSummary(out string, s batch.Summary) string {
 		fmt.Fprintf(&b, "records passed over: %s\n", countsLine(s.Skipped))
 	}
 	whole := max(s.Shares.Whole().Seconds(), 1e-9)
-	fmt.Fprintf(&b, "time: unpacking %.0f %%, finding records %.0f %%, extraction %.0f %%, reading %.0f %%, writing %.0f %%\n", 100*s.Shares.Unpack.Seconds()/whole,
+	fmt.Fprintf(&b, "time: unpacking %.0f%%, finding records %.0f%%, extraction %.0f%%, reading %.0f%%, writing %.0f%%\n", 100*s.Shares.Unpack.Seconds()/whole,
 		100*s.Shares.Scan.Seconds()/whole, 100*s.Shares.Extract.Seconds()/whole, 100*s.Shares.Read.Seconds()/whole, 100*s.Shares.Write.Seconds()/whole)
 	if s.Errors > 0 {
-		fmt.Fprintf(&b, "%s records could not be read; each is a row of kind error:\n", grouped(s.Errors))
+		fmt.Fprintf(&b, "%s could not be read; each is a row of kind error:\n", several(s.Errors, "record"))
 		for _, f := range s.Faults {
 			fmt.Fprintf(&b, "  %s\n", visible(f))
 		}
@@ -133,6 +133,14 @@ func countsLine[N int | int64](counts map[string]N) string {
 		out = append(out, fmt.Sprintf("%s %s", visible(k), grouped(int64(counts[k]))))
 	}
 	return strings.Join(out, ", ")
+}
+
+// several writes a number with what it counts: "1 row", "12,345 rows".
+func several(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return grouped(n) + " " + noun + "s"
 }
 
 // grouped writes a number with commas: "12,345".

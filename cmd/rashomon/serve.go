@@ -57,7 +57,7 @@ user with rashomon user add NAME.`,
 
 func (s *serving) run(c *cobra.Command) error {
 	if _, _, err := net.SplitHostPort(*s.addr); err != nil {
-		return fmt.Errorf("-addr %s: %w; give HOST:PORT, such as 127.0.0.1:7799", *s.addr, err)
+		return fmt.Errorf("-addr %s: no address; give HOST:PORT, such as 127.0.0.1:7799", *s.addr)
 	}
 	if !s.auth && !isLoopback(*s.addr) {
 		return fmt.Errorf("-addr %s can be reached by others; give -auth with it, so that they must log in, or an address of this machine such as 127.0.0.1:7799", *s.addr)
@@ -79,7 +79,7 @@ func (s *serving) run(c *cobra.Command) error {
 	}
 	listener, err := net.Listen("tcp", *s.addr)
 	if err != nil {
-		return failure{fmt.Errorf("listen on %s: %w; choose another with -addr", *s.addr, err)}
+		return failure{fmt.Errorf("listen on %s: %w; choose another with -addr", *s.addr, bare(err))}
 	}
 	_, _ = fmt.Fprintf(c.OutOrStdout(), "serving %s on http://%s (Ctrl-C ends it)\n", visible(f.Store.Path()), listener.Addr())
 	ctx, stop := context.WithCancel(c.Context())
@@ -92,6 +92,15 @@ func (s *serving) run(c *cobra.Command) error {
 		return failure{err}
 	}
 	return nil
+}
+
+// bare is an error of the network without the address, which the caller has named.
+func bare(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Err
+	}
+	return err
 }
 
 // isLoopback reports that an address reaches this machine alone.

@@ -19,7 +19,7 @@ func statusCommand() *cobra.Command {
 		Short: "Print what the store holds, what waits and what failed",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return withStore(c, *db, func(s *store.Store) error {
+			return withGivenStore(c, *db, func(s *store.Store) error {
 				w, err := s.Work(c.Context())
 				if err == nil && asJSON {
 					enc := json.NewEncoder(c.OutOrStdout())

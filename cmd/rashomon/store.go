@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -44,6 +47,15 @@ func dataFolder() string {
 		return filepath.Join(home, "Library", "Application Support")
 	}
 	return filepath.Join(home, ".local", "share")
+}
+
+// withGivenStore opens a store that is there and runs f on it: a command that
+// tells of a store or copies it makes none.
+func withGivenStore(c *cobra.Command, file string, f func(*store.Store) error) error {
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return failure{fmt.Errorf("%s: there is no store yet; rashomon add makes it, or give another with -db", file)}
+	}
+	return withStore(c, file, f)
 }
 
 // withStore opens the store and runs f on it.

@@ -29,19 +29,22 @@ input.`,
 	}
 	c.AddCommand(
 		userChange("add NAME", "Add a user", func(c *cobra.Command, s *store.Store, name string) error {
-			return withPassword(c, func(hash string) error { return s.AddUser(c.Context(), name, hash) })
+			return withPassword(c, func(hash string) error { return s.AddUser(c.Context(), name, hash) }, name+" can log in")
 		}),
 		userChange("password NAME", "Give a user another password, and end the user's sessions", func(c *cobra.Command, s *store.Store, name string) error {
 			if _, err := s.User(c.Context(), name); err != nil {
 				return fmt.Errorf("user %s: %w; see rashomon user list", name, err)
 			}
-			return withPassword(c, func(hash string) error { return s.SetPassword(c.Context(), name, hash) })
+			return withPassword(c, func(hash string) error { return s.SetPassword(c.Context(), name, hash) }, name+" has another password and must log in anew")
 		}),
 		userChange("remove NAME", "Remove a user", func(c *cobra.Command, s *store.Store, name string) error {
 			if _, err := s.User(c.Context(), name); err != nil {
 				return fmt.Errorf("user %s: %w; see rashomon user list", name, err)
 			}
-			return s.RemoveUser(c.Context(), name)
+			if err := s.RemoveUser(c.Context(), name); err != nil {
+				return err
+			}
+			return told(c, name+" can no longer log in")
 		}),
 		userListCommand(),
 	)
@@ -118,8 +121,14 @@ func listUsers(ctx context.Context, w io.Writer, s *store.Store) error {
 // minPassword is how many characters a password must have.
 const minPassword = 8
 
-// withPassword asks for a password and hands its hash on.
-func withPassword(c *cobra.Command, do func(hash string) error) error {
+// told prints what was done.
+func told(c *cobra.Command, line string) error {
+	_, err := fmt.Fprintln(c.OutOrStdout(), visible(line))
+	return err
+}
+
+// withPassword asks for a password, hands its hash on and tells what was done.
+func withPassword(c *cobra.Command, do func(hash string) error, done string) error {
 	password, err := readPassword(c.InOrStdin(), c.ErrOrStderr())
 	if err != nil {
 		return err
@@ -131,7 +140,10 @@ func withPassword(c *cobra.Command, do func(hash string) error) error {
 	if err != nil {
 		return err
 	}
-	return do(hash)
+	if err := do(hash); err != nil {
+		return err
+	}
+	return told(c, done)
 }
 
 // readPassword asks twice on a terminal, without showing what is typed, and

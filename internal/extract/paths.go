@@ -65,6 +65,10 @@ func visit(name string, stdin io.Reader, yield func(Input, error) bool) bool {
 	}
 	info, err := os.Stat(name)
 	switch {
+	case name == "":
+		return yield(Input{Name: name}, refuse(news.ErrInvalid, "an empty name; name a file or a folder"))
+	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(name, "*?["):
+		return yield(Input{Name: name}, refuse(news.ErrNotFound, "%s: no file fits the pattern; check it", name))
 	case errors.Is(err, fs.ErrNotExist):
 		return yield(Input{Name: name}, refuse(news.ErrNotFound, "%s: no such file or folder; check the path", name))
 	case err != nil:
@@ -85,7 +89,7 @@ func visitFolder(folder string, yield func(Input, error) bool) bool {
 		}
 	}
 	if len(files) == 0 && len(errs) == 0 {
-		return yield(Input{Name: folder}, refuse(news.ErrNotFound, "%s: no reports in the folder; it holds no .txt, .html, .json or .md file", folder))
+		return yield(Input{Name: folder}, refuse(news.ErrNotFound, "%s: no reports in the folder; it holds no .txt, .html, .json, .md, .pdf, .docx, .eml or .mht file", folder))
 	}
 	for _, f := range files {
 		if !yield(open(f)) {
