@@ -169,7 +169,7 @@ func TestFindTwice(t *testing.T) {
 
 // TestRules holds that the rules are sorted, each row once, and read.
 func TestRules(t *testing.T) {
-	for _, file := range []string{"aliases", "antecedents", "demonyms", "first_names", "name_words", "nouns", "places", "speech", "titles"} {
+	for _, file := range []string{"aliases", "antecedents", "demonyms", "first_names", "name_words", "namesakes", "nouns", "places", "speech", "titles"} {
 		rows, err := readRows(file)
 		if err != nil {
 			t.Fatal(err)

@@ -25,8 +25,7 @@ func (t *thread) knownOf(p *point) known {
 	if len(p.words) < 2 {
 		return k
 	}
-	k.other = p.first > 0 && anotherWord[strings.ToLower(t.word(p.first-1))] ||
-		p.first > 2 && namedWord[t.word(p.first-1)] && anotherWord[strings.ToLower(t.word(p.first-3))]
+	k.other = t.tellsApart(p.first)
 	i := p.last
 	if t.word(i) == "," || t.word(i) == "(" {
 		if n, err := strconv.Atoi(t.word(i + 1)); err == nil && n > 0 && n < 120 && (t.word(i+2) == "," || t.word(i+2) == "." || t.word(i+2) == ")") {
@@ -51,10 +50,12 @@ func (t *thread) knownOf(p *point) known {
 	return k
 }
 
-var (
-	anotherWord = map[string]bool{"another": true, "different": true, "other": true, "second": true}
-	namedWord   = map[string]bool{"named": true, "called": true}
-)
+// tellsApart reports that the words before token i say that the name there is
+// another's: "another Ida Brehm", "a second woman called Ida Brehm".
+func (t *thread) tellsApart(i int) bool {
+	other := func(k int) bool { return t.nouns.beside[strings.ToLower(t.word(k))] == "other" }
+	return other(i-1) || t.nouns.beside[t.word(i-1)] == "named" && other(i-3)
+}
 
 // word is the text of token i, "" outside.
 func (t *thread) word(i int) string {

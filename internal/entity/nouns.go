@@ -20,6 +20,7 @@ type nouns struct {
 	aliases map[string]string     // folded name -> the folded name that stands for it
 	given   map[string]doc.Gender // folded first names
 	places  map[string]string     // folded place -> country, city, state, region
+	beside  map[string]string     // word before a name -> other, named
 }
 
 var kindByWord = map[string]doc.EntityKind{"person": doc.Person, "group": doc.Group, "org": doc.Org, "place": doc.Place, "site": doc.Site}
@@ -27,7 +28,7 @@ var kindByWord = map[string]doc.EntityKind{"person": doc.Person, "group": doc.Gr
 var genderByWord = map[string]doc.Gender{"f": doc.Female, "m": doc.Male, "?": doc.GenderUnknown}
 
 func loadNouns() (*nouns, error) {
-	n := &nouns{map[string]noun{}, map[string]doc.Gender{}, map[string]string{}, map[string]doc.Gender{}, map[string]string{}}
+	n := &nouns{map[string]noun{}, map[string]doc.Gender{}, map[string]string{}, map[string]doc.Gender{}, map[string]string{}, map[string]string{}}
 	for _, load := range []struct {
 		file    string
 		columns int
@@ -37,6 +38,7 @@ func loadNouns() (*nouns, error) {
 		{"titles", 2, func(r []string) bool { n.titles[r[0]] = genderByWord[r[1]]; return true }},
 		{"first_names", 2, func(r []string) bool { n.given[fold(r[0])] = genderByWord[r[1]]; return true }},
 		{"places", 2, func(r []string) bool { n.places[fold(r[0])] = r[1]; return true }},
+		{"namesakes", 2, func(r []string) bool { n.beside[r[0]] = r[1]; return r[1] == "other" || r[1] == "named" }},
 		{"aliases", 2, func(r []string) bool { n.aliases[fold(r[0])] = fold(r[1]); return true }},
 	} {
 		rows, err := readRows(load.file)

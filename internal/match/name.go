@@ -38,23 +38,6 @@ func FoldName(s string) string {
 
 var nameMarks = strings.NewReplacer("’", "'", ".", "", "-", " ")
 
-// honorifics stand before a name and are no part of it.
-var honorifics = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "lord": true, "lady": true,
-	"president": true, "minister": true, "senator": true, "sen": true, "rep": true, "gov": true, "governor": true,
-	"judge": true, "justice": true, "general": true, "gen": true, "col": true, "colonel": true, "capt": true, "captain": true,
-	"secretary": true, "mayor": true, "king": true, "queen": true, "prince": true, "princess": true, "pope": true, "rabbi": true,
-	"sheikh": true, "imam": true, "father": true, "sister": true, "professor": true, "prof": true, "chancellor": true,
-}
-
-// seats maps ways of naming a country to one of them. Countries only: other
-// names are compared as they stand.
-var seats = map[string]string{
-	"us": "united states", "usa": "united states", "united states of america": "united states", "america": "united states",
-	"uk": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
-	"uae": "united arab emirates", "eu": "european union", "un": "united nations",
-}
-
 // Names compares two names. Persons are the same when their last names are and
 // their first names do not speak against it; others when one folds to the
 // other, abbreviates it or is an alias of it.
@@ -98,12 +81,7 @@ func namePair(a, b string, person bool) Relation {
 	if a == "" || b == "" {
 		return Unknown
 	}
-	if s, ok := seats[a]; ok {
-		a = s
-	}
-	if s, ok := seats[b]; ok {
-		b = s
-	}
+	a, b = listed.stands(a), listed.stands(b)
 	if a == b {
 		return Same
 	}
@@ -121,15 +99,9 @@ func namePair(a, b string, person bool) Relation {
 	return wordsPair(x, y)
 }
 
-// legalForms end the name of a company and tell nothing more of it.
-var legalForms = map[string]bool{
-	"ag": true, "co": true, "corp": true, "corporation": true, "gmbh": true, "inc": true, "incorporated": true, "limited": true,
-	"llc": true, "llp": true, "ltd": true, "nv": true, "plc": true, "sa": true, "se": true, "spa": true,
-}
-
 // withoutForm is a name without the legal form at its end.
 func withoutForm(name []string) []string {
-	for len(name) > 1 && legalForms[name[len(name)-1]] {
+	for len(name) > 1 && listed.legal[name[len(name)-1]] {
 		name = name[:len(name)-1]
 	}
 	return name
@@ -138,7 +110,7 @@ func withoutForm(name []string) []string {
 // bareName is the words of a person's name without honorifics.
 func bareName(s string) []string {
 	w := strings.Fields(s)
-	for len(w) > 1 && honorifics[w[0]] {
+	for len(w) > 1 && listed.honorific[w[0]] {
 		w = w[1:]
 	}
 	return w
