@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +23,10 @@ type testimony struct {
 
 // minSource is how alike two sentences must be for the sources that they name
 // to be set against each other.
-const minSource = 0.35
+const (
+	minSource = 0.35
+	leastPair = 0.25 // where what they tell is tied and alike
+)
 
 // sources ties who is named as the source, where two sentences tell one matter
 // on the word of somebody else. The ties are those of what they tell.
@@ -34,7 +38,7 @@ func (s *story) sources(pairs []pair, ties []tie) []tie {
 	known := tiesOf(ties)
 	var out []tie
 	for _, p := range pairs {
-		if p.score < minSource || s.oneVoice(p.a.report, p.b.report) {
+		if p.score < leastPair || s.oneVoice(p.a.report, p.b.report) {
 			continue
 		}
 		t := tying{story: s, pair: p, x: s.readings[p.a.report], y: s.readings[p.b.report]}
@@ -42,6 +46,12 @@ func (s *story) sources(pairs []pair, ties []tie) []tie {
 			for j := range told[p.b.report][p.b.sentence] {
 				t.source(&told[p.a.report][p.a.sentence][i], &told[p.b.report][p.b.sentence][j], told, known[[2]place{p.a, p.b}])
 			}
+		}
+		for i := range told[p.a.report][p.a.sentence] {
+			t.plain(&told[p.a.report][p.a.sentence][i], p.b, known[[2]place{p.a, p.b}])
+		}
+		for i := range told[p.b.report][p.b.sentence] {
+			t.plain(&told[p.b.report][p.b.sentence][i], p.a, known[[2]place{p.a, p.b}])
 		}
 		out = append(out, t.out...)
 	}
@@ -67,7 +77,7 @@ func (s *story) testimonies(report int) [][]testimony {
 	out := make([][]testimony, len(r.Sentences))
 	for i := range r.Quotes {
 		if q := &r.Quotes[i]; !r.Sentences[q.Sentence].Title && s.vouches(report, i) {
-			t := testimony{place: place{report, q.Sentence}, quote: i, span: q.Source, value: strings.Join(q.Speakers, "; "), voice: s.voiceOf(report, q)}
+			t := testimony{place: place{report, q.Sentence}, quote: i, span: q.Source, value: strings.Trim(q.Speakers[0], ", "), voice: s.voiceOf(report, q)}
 			if wide := q.Source.Cover(q.Cue); !q.Cue.Empty() && !overlapsAny(wide, q.Content) && wide.Len() < maxCore {
 				t.span = wide
 			}
@@ -117,7 +127,7 @@ func overlapsAny(span doc.Span, list []doc.Span) bool {
 func (s *story) vouches(report, quote int) bool {
 	r := s.readings[report]
 	q := &r.Quotes[quote]
-	return !q.Thought && !q.Silent && !q.Denied && !q.Source.Empty() && len(q.Words) >= minContent && told(r, *q) &&
+	return !q.Thought && !q.Silent && !q.Denied && !q.Source.Empty() && len(q.Speakers) == 1 && len(q.Speakers[0]) <= maxVoice && len(q.Words) >= minContent && told(r, *q) &&
 		(q.Kind != doc.Mixed || 2*len(s.own(report, quote, q.Words)) < len(q.Words)) && s.reported(report, q) && !beginsWith(q.Content[0].Of(r.Report.Text), wordsOf["asking"])
 }
 
@@ -141,6 +151,9 @@ func told(r *news.Reading, q news.Quotation) bool {
 	if n := q.Names[0]; n != doc.None && len(r.Names[n].Mentions) > 1 {
 		return true
 	}
+	if len(kindsOfPhrase(q.Speakers[0])) > 0 {
+		return true
+	}
 	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool { return q.Source.Contains(w.Span) })
 }
 
@@ -159,6 +172,10 @@ func (s *story) ofItself(report int, q *news.Quotation) bool {
 	return beginsWith(content, wordsOf["self"])
 }
 
+// maxVoice is how many bytes the name of a source may have: of more, a clause that is
+// no name was read with it.
+const maxVoice = 64
+
 // minContent is how many content words a thing said must have to be a matter
 // of its own: one pledges allegiance, but that is no report of something.
 const minContent = 4
@@ -167,9 +184,11 @@ const minContent = 4
 // other: by its words, or by fewer words and an event or number that is tied.
 const (
 	sureContent = 0.55
+	surePlain   = 0.5 // by the words of it that are of no name
 	tiedContent = 0.4
 	tiedPair    = 0.45
 	sureValue   = 0.45
+	alike       = 0.5 // by its words, for sentences that are less so
 )
 
 // source ties the sources of two testimonies to one matter.
@@ -184,7 +203,7 @@ func (t *tying) source(x, y *testimony, told [][][]testimony, values []*tie) {
 	switch {
 	case rel == match.Same:
 		t.add(topic, aspectSource, a, b, rel, news.Reason{}, t.score*0.8)
-	case rel != match.Apart && (content < minSaid || (x.own || y.own) && content < sureContent):
+	case rel != match.Apart && (content < minSaid || t.score < minSource || (x.own || y.own) && !t.tied(x, y, content, values)):
 	case rel == match.Narrower:
 		t.add(topic, aspectSource, a, b, rel, reason(fullerSource, "the source is named: %s", a.value), t.score*0.8)
 	case rel == match.Wider:
@@ -194,34 +213,58 @@ func (t *tying) source(x, y *testimony, told [][][]testimony, values []*tie) {
 	}
 }
 
-// oneMatter reports that what two sources tell is surely one thing.
+// oneMatter reports that what two sources tell is surely one thing: they tell one
+// event or number, or, where one of them only names something, the same words. Of the
+// people whom one source names another may tell something else, so that names alone
+// do not count; and all that is new of a case holds the words for what it is about.
 func (t *tying) oneMatter(x, y *testimony, content float64, values []*tie) bool {
 	p, q := &t.x.Quotes[x.quote], &t.y.Quotes[y.quote]
-	if !t.sharesMore(p.Words, q.Words) {
-		return false
-	}
-	if content >= sureContent && p.Kind == doc.Indirect && q.Kind == doc.Indirect {
+	plain := t.plainContent(p.Words, q.Words)
+	if (!t.states(x) || !t.states(y)) && content >= sureContent && plain >= surePlain && t.score >= minSource && p.Kind == doc.Indirect && q.Kind == doc.Indirect {
 		return true
 	}
-	return t.score >= tiedPair && slices.ContainsFunc(values, func(v *tie) bool {
+	return plain > 0 && t.tied(x, y, content, values)
+}
+
+// plainContent is the weight of the words that two contents share and that are of no
+// name, of the weight of those of the content with less.
+func (s *story) plainContent(a, b []news.Word) float64 {
+	named := func(w news.Word) bool { return w.Name }
+	x, mx := s.keysOf(slices.DeleteFunc(slices.Clone(a), named))
+	y, my := s.keysOf(slices.DeleteFunc(slices.Clone(b), named))
+	shared := 0.0
+	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
+	return shared / max(min(mx, my), math.SmallestNonzeroFloat64)
+}
+
+// states reports that what a source tells holds a clause.
+func (s *story) states(x *testimony) bool {
+	q := &s.readings[x.report].Quotes[x.quote]
+	return slices.ContainsFunc(s.readings[x.report].Statements, func(st news.Statement) bool { return st.Finite && within(st.Trigger, q) })
+}
+
+// tied reports that an event or a number that is tied stands in what two sources
+// tell, and that one of them at least tells the event by a verb.
+func (t *tying) tied(x, y *testimony, content float64, values []*tie) bool {
+	p, q := &t.x.Quotes[x.quote], &t.y.Quotes[y.quote]
+	return (t.score >= tiedPair || content >= alike) && slices.ContainsFunc(values, func(v *tie) bool {
 		a, b := v.a, v.b
 		if a.report != x.report {
 			a, b = b, a
 		}
-		return (v.aspect == aspectEvent || v.aspect == aspectNumber) && v.score >= sureValue && within(a.span, p) && within(b.span, q)
+		return v.score >= sureValue && within(a.span, p) && within(b.span, q) &&
+			(v.aspect == aspectNumber || v.aspect == aspectEvent && (t.byVerb(a) || t.byVerb(b)))
 	})
 }
 
-// sharesMore reports that two contents share more than names: of the people whom
-// one source names, another may tell something else.
-func (s *story) sharesMore(a, b []news.Word) bool {
-	keys := map[int]bool{}
-	for _, w := range a {
-		if k := s.vocab.of(w.Stem); k >= 0 && !w.Name {
-			keys[k] = true
+// byVerb reports that a place tells an event by a verb.
+func (s *story) byVerb(n node) bool {
+	for _, i := range s.units[n.report][n.sentence].statements {
+		if st := &s.readings[n.report].Statements[i]; !st.Nominal && n.span.Contains(st.Trigger) {
+			return true
 		}
 	}
-	return slices.ContainsFunc(b, func(w news.Word) bool { return !w.Name && keys[s.vocab.of(w.Stem)] })
+	return false
 }
 
 func within(span doc.Span, q *news.Quotation) bool {
