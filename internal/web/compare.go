@@ -40,7 +40,7 @@ type (
 		Outlet string
 		Told   []toldView
 	}
-	toldView struct{ Value, Words, Href string }
+	toldView struct{ Value, Words, Href string } // Words: where they are others than the value
 )
 
 // compare shows two or three reports side by side.
@@ -276,7 +276,12 @@ func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
 		cell := compareCell{Outlet: c.names[id]}
 		for _, t := range tells {
 			if t.report == id {
-				cell.Told = append(cell.Told, toldView{c.l.Day(strings.TrimRight(render.Shorten(f.Versions[t.value].Value, 160), ",;")), render.Shorten(t.at.Text, 160), "#" + anchor(id, f.ID)})
+				told := toldView{strings.TrimRight(render.Shorten(f.Versions[t.value].Value, 160), ",;"), render.Shorten(t.at.Text, 160), "#" + anchor(id, f.ID)}
+				if strings.EqualFold(told.Value, told.Words) {
+					told.Words = "" // they stand there already
+				}
+				told.Value = c.l.Day(told.Value)
+				cell.Told = append(cell.Told, told)
 			}
 		}
 		row.Cells = append(row.Cells, cell)

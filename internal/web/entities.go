@@ -28,7 +28,8 @@ type (
 		Names, Roles       []string
 		Same               []entityLine // who may be the same
 		Stories            []cardView
-		StoriesN           string
+		Facts              string // in how many reports and stories, how often quoted
+		Whom, Who          string // "them", "they"; "it" of what is no person
 		MoreStories        string
 		Said, Told         []hitView
 		MoreSaid, MoreTold string
@@ -102,7 +103,15 @@ func (s *server) entity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.newPage(r, render.Shorten(e.Name, 120), "entities")
-	v := entityView{entityLine: entityRow(e, p.L), Names: shortened(e.Names, e.Name), Roles: shortened(e.Roles, ""), StoriesN: p.L.Count(e.Stories, "story", "stories")}
+	v := entityView{entityLine: entityRow(e, p.L), Names: shortened(e.Names, e.Name), Roles: shortened(e.Roles, ""), Whom: "it", Who: "it"}
+	v.Facts = "named in " + p.L.Count(e.Reports, "report", "reports") + " · "
+	if e.Quotes > 0 {
+		v.Facts += "quoted " + p.L.Count(e.Quotes, "time", "times") + " · "
+	}
+	v.Facts += p.L.Count(e.Stories, "story", "stories")
+	if e.Kind == doc.Person || e.Kind == doc.Group {
+		v.Whom, v.Who = "them", "they"
+	}
 	same, err := s.Store.Namesakes(ctx, e)
 	if err != nil {
 		return err
