@@ -95,7 +95,7 @@ func (a account) tellers(ids []string) string {
 		}
 	}
 	voices = a.bounded(voices, "other origins")
-	if n := len(voices); n > 1 && strings.Contains(voices[n-2], " and ") {
+	if n := len(voices); n > 1 && slices.ContainsFunc(voices, func(v string) bool { return strings.Contains(v, " and ") }) {
 		return strings.Join(voices[:n-1], ", ") + ", and " + voices[n-1]
 	}
 	return list(voices)

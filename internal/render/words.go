@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -52,6 +53,9 @@ func (a account) sections() []section {
 			at = 4
 		}
 		out[at].Findings = append(out[at].Findings, f)
+	}
+	if slices.ContainsFunc(out[0].Findings, func(f *news.Finding) bool { return f.Aspect == "source" }) {
+		out[0].Lead = "These cannot both be true as worded, or they name other sources for it."
 	}
 	return out
 }
