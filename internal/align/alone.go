@@ -1,6 +1,8 @@
 package align
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -9,17 +11,18 @@ import (
 	"rashomon/internal/news"
 )
 
-// maxAlone is how like another report's sentence a sentence may be for what it
-// tells to stand alone.
-const maxAlone = 0.6
+// What stands alone must be new, and not only told in other words: the words that
+// only its voice has must outweigh those of others by so much (see freshest), or by
+// less where the sentence as a whole is new.
+const (
+	surelyFresh = 2.5
+	minFresh    = 1.2
+)
 
-// What stands alone must be new, and not only told in other words: of the weight
-// of its words, with figures and events counted in, so much and such a share must
-// stand in no report of another origin; of a short sentence less is asked, and a
-// larger share, and a smaller one where a figure is new. Of what six and nine
-// accounts made by people tell alone this finds 47 in 100; of what it tells and they
-// judge 78 and 84 in 100 are right. Asking 0.35 of all found two more of the 170, and
-// of what it told 74 and 84 were right.
+// A sentence as a whole is new where of the weight of its words, with figures and
+// events counted in, so much and such a share stand in no report of another origin;
+// of a short sentence less is asked, and a larger share, and a smaller one where a
+// figure is new.
 const (
 	minNew        = 4.0
 	minNewShare   = 0.45
@@ -30,26 +33,44 @@ const (
 	newSaying     = 0.5 // somebody says it
 )
 
-// alone makes a finding of each sentence that tells what no report of another
-// origin does.
+// alone makes a finding of what a sentence tells that no report of another voice
+// does, where that weighs enough.
 func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
+	if len(s.readings) < 2 {
+		return nil
+	}
 	best := s.nearest(pairs)
-	tied := s.tied(ties)
-	heard := s.heardFrom()
+	fresh := s.newFreshness(ties)
 	var out []news.Finding
 	for r, reading := range s.readings {
-		for i, sent := range reading.Sentences {
-			if sent.Title || best[r][i].score > maxAlone || tied[place{r, i}] || len(s.readings) < 2 || !s.isNew(r, i, heard) || s.copied(r, i) {
+		for i := range reading.Sentences {
+			if reading.Sentences[i].Title || !s.tells(r, i) || !s.related(best[r], i) || s.address(r, i) {
 				continue
 			}
-			if span, ok := s.tells(r, i); ok {
-				f := s.aloneFinding(r, i, span)
-				f.Why = s.standsAlone(r, i, best[r][i].pair)
-				out = append(out, f)
+			part, worth := fresh.freshest(r, i)
+			asked := s.asked(r, i, fresh.heard)
+			if worth < asked || s.copied(r, i) {
+				continue
 			}
+			f := s.aloneFinding(r, i, part)
+			f.Why = s.standsAlone(r, i, best[r][i].pair)
+			f.Why.Notes = append(f.Why.Notes, fmt.Sprintf("the marked words that only this origin has outweigh those that others have by %.1f, and %.1f is asked", worth, asked))
+			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// asked is how much new words must outweigh the others for a sentence to stand
+// alone: nothing is enough for one that tells no fact.
+func (s *story) asked(report, sentence int, heard []int) float64 {
+	switch n := s.holds(report, sentence); {
+	case n == 0:
+		return math.Inf(1)
+	case n > 1 && s.isNew(report, sentence, heard):
+		return minFresh
+	}
+	return surelyFresh
 }
 
 // several marks a word that more than one voice has.
@@ -214,23 +235,6 @@ func (s *story) nearest(pairs []pair) [][]near {
 	return best
 }
 
-// minTied is how sure a tie must be for its sentences not to stand alone.
-const minTied = 0.4
-
-// tied are the sentences of which a quotation or figure is told by another
-// origin as well.
-func (s *story) tied(ties []tie) map[place]bool {
-	out := map[place]bool{}
-	for _, t := range ties {
-		if s.oneVoice(t.a.report, t.b.report) || t.aspect == aspectWho || t.aspect == aspectWhere || t.score < minTied {
-			continue
-		}
-		out[place{t.a.report, t.a.sentence}] = true
-		out[place{t.b.report, t.b.sentence}] = true
-	}
-	return out
-}
-
 // copied reports that an earlier report of the same origin has the sentence: it
 // is told once, with that report.
 func (s *story) copied(report, sentence int) bool {
@@ -265,32 +269,42 @@ func (s *story) copyOf(report, sentence, r int) int {
 // cannot be read by itself: "He shook his head."
 const fewWords = 4
 
-// tells is the words of the sentence that tell its matter. A question tells none,
-// nor does a line without a verb that states anything: a caption, a credit.
-func (s *story) tells(report, sentence int) (doc.Span, bool) {
+// tells reports that a sentence tells something. A question does not, nor does a
+// line without a verb that states anything: a caption, a credit.
+func (s *story) tells(report, sentence int) bool {
 	r := s.readings[report]
 	sent := &r.Sentences[sentence]
 	if strings.HasSuffix(strings.TrimRight(s.text(report, sent.Span), "\"”’'"), "?") {
-		return doc.Span{}, false
+		return false
 	}
 	if len(sent.Words) < fewWords && len(sent.Names) == 0 && len(s.units[report][sentence].amounts) == 0 {
-		return doc.Span{}, false
+		return false
 	}
-	states := slices.ContainsFunc(s.units[report][sentence].statements, func(i int) bool { return r.Statements[i].Finite })
-	return sent.Span, states
+	return slices.ContainsFunc(s.units[report][sentence].statements, func(i int) bool { return r.Statements[i].Finite })
 }
 
 func (s *story) aloneFinding(report, sentence int, span doc.Span) news.Finding {
 	e := s.evidence(node{report: report, span: span, sentence: sentence})
-	v := news.Version{Value: e.Text, Evidence: []news.Evidence{e}, Reports: []string{e.Report}}
+	whole := s.text(report, s.sentence(place{report, sentence}).Span) // what is new is read with what it is said of
+	v := news.Version{Value: whole, Evidence: []news.Evidence{e}, Reports: []string{e.Report}}
 	for r := report + 1; r < len(s.readings); r++ {
 		if i := s.copyOf(report, sentence, r); i != doc.None {
-			e := s.evidence(node{report: r, span: s.readings[r].Sentences[i].Span, sentence: i})
-			v.Evidence, v.Reports = append(v.Evidence, e), append(v.Reports, e.Report)
+			print := s.evidence(node{report: r, span: s.wordsIn(place{r, i}, e.Text), sentence: i})
+			v.Evidence, v.Reports = append(v.Evidence, print), append(v.Reports, print.Report)
 		}
 	}
-	f := news.Finding{Topic: e.Text, Aspect: aspectWhat, Verdict: news.Alone, Versions: []news.Version{v}}
+	f := news.Finding{Topic: whole, Aspect: aspectWhat, Verdict: news.Alone, Versions: []news.Version{v}}
 	s.count(&f)
 	f.Verdict = news.Alone
 	return f
+}
+
+// wordsIn is where the sentence has the words; the whole sentence where it puts
+// them otherwise.
+func (s *story) wordsIn(at place, words string) doc.Span {
+	span := s.sentence(at).Span
+	if i := strings.Index(s.text(at.report, span), words); i >= 0 {
+		return doc.Span{Start: span.Start + i, End: span.Start + i + len(words)}
+	}
+	return span
 }

@@ -277,7 +277,7 @@ func (s *story) standsAlone(report, sentence int, nearest *pair) *news.Why {
 	whole := func(p place) news.Evidence {
 		return s.evidence(node{report: p.report, span: s.sentence(p).Span, sentence: p.sentence})
 	}
-	g := news.Ground{A: whole(here), B: whole(there), Relation: relationNearest, Needed: maxAlone}
+	g := news.Ground{A: whole(here), B: whole(there), Relation: relationNearest}
 	p := *nearest
 	p.a, p.b = here, there
 	s.addPair(&g, p)

@@ -81,7 +81,9 @@ func (s *story) pairs(floor float64) []pair {
 	for r := range s.units {
 		for i := range s.units[r] {
 			for _, n := range s.candidates(x, &s.units[r][i]) {
-				if p := s.compare(x.places[n], place{r, i}); p.score >= floor {
+				p := s.compare(x.places[n], place{r, i})
+				s.liken(&p)
+				if p.score >= floor {
 					out = append(out, p)
 				}
 			}

@@ -31,6 +31,7 @@ type unit struct {
 
 	statements, amounts, times []int // indexes of those in the sentence; no ordinals
 	phrases                    []*participant
+	likes                      []like // the sentences of other voices that may tell the same
 }
 
 // part is a clause of a sentence as it is compared.

@@ -13,6 +13,7 @@ var wordRows string
 var wordsOf = readWords(wordRows)
 
 var (
+	addressing = setOf(wordsOf["addressing"]...)
 	answering  = setOf(wordsOf["answering"]...)
 	believing  = setOf(wordsOf["believing"]...)
 	carrying   = setOf(wordsOf["carrying"]...)

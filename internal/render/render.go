@@ -180,6 +180,9 @@ func (a account) wordings(f *news.Finding) []wording {
 // so that a heading would only say them twice.
 func untitled(f *news.Finding) bool {
 	topic := subject(f.Topic)
+	if f.Verdict == news.Alone && strings.Contains(oneLine(f.Topic), evidenceText(f)) {
+		return true
+	}
 	return len(f.Versions) == 1 && topic != "" && strings.Contains(evidenceText(f), topic) &&
 		(f.Verdict == news.Alone || len(strings.Fields(topic)) > 4)
 }

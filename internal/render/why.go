@@ -166,7 +166,7 @@ func sureness(f *news.Finding, g news.Ground) string {
 	told := fmt.Sprintf("the marked words: %s; that they are of one matter is %s sure", g.Relation, percent(g.Sure))
 	switch {
 	case f.Verdict == news.Alone && f.Why.Ties == 0:
-		return fmt.Sprintf("%s; up to a likelihood of %s a sentence may stand alone", g.Relation, percent(g.Needed))
+		return g.Relation
 	case g.Needed > 0 && g.Sure < g.Needed:
 		return fmt.Sprintf("%s, and to tell a difference %s is asked: hence unsure", told, percent(g.Needed))
 	case g.Needed > 0:

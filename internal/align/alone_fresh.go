@@ -1,0 +1,282 @@
+package align
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// What of a sentence is new is the run of its pieces in which the words that only
+// this voice has weigh most against those that others have too. A word that
+// stands in a sentence of another voice that may tell the same matter counts
+// against the run, the more the likelier that is; one that others use of other
+// things, a little.
+const (
+	costTold   = 2.0  // of a word in a sentence that tells the same, of its weight
+	costHeard  = 0.4  // of a word that other voices use elsewhere
+	sureLike   = 0.2  // from how likely on two sentences are taken to tell one matter
+	minLike    = 0.05 // how likely it must be to be thought of
+	freshValue = 0.5  // a figure that no other voice has, on top of its words
+	freshActor = 1.0  // a person whom no other voice names, on top of the words
+	slightCost = 0.6  // up to which the words beside the run are shown with it
+	slightTold = 0.3  // the same of those that are told in a sentence like this one
+)
+
+// like is a sentence of another report that may tell the same as one, and how
+// likely it is to.
+type like struct {
+	report, sentence int32
+	score            float32
+}
+
+// liken remembers two sentences that may tell one matter.
+func (s *story) liken(p *pair) {
+	if p.score < minLike || s.oneVoice(p.a.report, p.b.report) {
+		return
+	}
+	a, b := &s.units[p.a.report][p.a.sentence], &s.units[p.b.report][p.b.sentence]
+	a.likes = append(a.likes, like{int32(p.b.report), int32(p.b.sentence), float32(p.score)})
+	b.likes = append(b.likes, like{int32(p.a.report), int32(p.a.sentence), float32(p.score)})
+}
+
+// freshness finds what is new in the sentences of a story.
+type freshness struct {
+	*story
+	heard []int // by key: the one voice that has it, or several
+	tied  map[place][]doc.Span
+	told  []float64 // by key: how likely a sentence that has it tells what the one at hand does; all 0 between calls
+}
+
+func (s *story) newFreshness(ties []tie) *freshness {
+	return &freshness{story: s, heard: s.heardFrom(), tied: s.tied(ties), told: make([]float64, len(s.vocab.weight))}
+}
+
+// minTied is how sure a tie must be for its words to be no news.
+const minTied = 0.4
+
+// tied are the words of each sentence that are set against those of another voice.
+func (s *story) tied(ties []tie) map[place][]doc.Span {
+	out := map[place][]doc.Span{}
+	for _, t := range ties {
+		if s.oneVoice(t.a.report, t.b.report) || t.score < minTied || t.aspect != aspectNumber && t.aspect != aspectWhen {
+			continue
+		}
+		for _, n := range []node{t.a, t.b} {
+			at := place{n.report, n.sentence}
+			out[at] = append(out[at], n.span)
+		}
+	}
+	return out
+}
+
+// isTied reports that words of a sentence are set against others.
+func (f *freshness) isTied(report, sentence int, words doc.Span) bool {
+	return slices.ContainsFunc(f.tied[place{report, sentence}], func(s doc.Span) bool { return s.Overlaps(words) })
+}
+
+// freshest is the run of pieces of a sentence that is newest, and how much more
+// its new words weigh than the others in it. Words beside it that weigh little are
+// shown with it.
+func (f *freshness) freshest(report, sentence int) (doc.Span, float64) {
+	cuts := f.cuts(report, sentence)
+	worth, told := f.weighPieces(report, sentence, cuts)
+	first, last, sum := heaviestRun(worth)
+	light := func(n int) bool { return worth[n] >= -slightCost && told[n] <= slightTold }
+	for last+1 < len(worth) && light(last+1) {
+		last++
+	}
+	for first > 0 && light(first-1) {
+		first--
+	}
+	return f.trimmed(report, &f.readings[report].Sentences[sentence], doc.Span{Start: cuts[first], End: cuts[last+1]}), sum
+}
+
+// weighPieces is how much the new words of each piece outweigh the others, and how
+// much its words weigh that sentences like this one tell.
+func (f *freshness) weighPieces(report, sentence int, cuts []int) (worth, told []float64) {
+	r, u := f.readings[report], &f.units[report][sentence]
+	f.mark(u, 1)
+	defer f.mark(u, 0)
+	worth, told = make([]float64, len(cuts)-1), make([]float64, len(cuts)-1)
+	piece := func(at int) int {
+		n, found := slices.BinarySearch(cuts, at)
+		if !found {
+			n--
+		}
+		return min(max(n, 0), len(worth)-1)
+	}
+	for _, w := range r.Sentences[sentence].Words {
+		if f.isCue(report, sentence, w.Span) {
+			continue
+		}
+		n := piece(w.Span.Start)
+		fresh, known := f.worth(f.vocab.key[w.Stem], f.isTied(report, sentence, w.Span))
+		worth[n], told[n] = worth[n]+fresh, told[n]+known
+	}
+	for _, i := range u.amounts {
+		if a := r.Amounts[i]; !f.countedElsewhere(report, a) && !f.isTied(report, sentence, a.Span) {
+			worth[piece(a.Span.Start)] += freshValue
+		}
+	}
+	for _, n := range r.Sentences[sentence].Names {
+		if at, ok := f.namedFirst(report, sentence, n); ok && r.Names[n].Kind == doc.Person && !f.namedElsewhere(report, f.cast.of[report][n]) {
+			worth[piece(at)] += freshActor
+		}
+	}
+	return worth, told
+}
+
+// namedFirst is where a sentence first calls somebody by name.
+func (f *freshness) namedFirst(report, sentence, name int) (int, bool) {
+	for _, m := range f.readings[report].Names[name].Mentions {
+		if m.Sentence == sentence && m.Form == doc.Name {
+			return m.Span.Start, true
+		}
+	}
+	return 0, false
+}
+
+// isCue reports that a word is one with which something is said: how it is said is
+// not what is told.
+func (f *freshness) isCue(report, sentence int, word doc.Span) bool {
+	return slices.ContainsFunc(f.readings[report].Quotes, func(q news.Quotation) bool { return q.Sentence == sentence && q.Cue.Contains(word) })
+}
+
+// mark sets, and with 0 clears, how likely the words of the sentences like one
+// tell what it does.
+func (f *freshness) mark(u *unit, times float64) {
+	for _, l := range u.likes {
+		for _, k := range f.units[l.report][l.sentence].keys {
+			f.told[k] = times * max(f.told[k], float64(l.score))
+		}
+	}
+}
+
+// worth is what a word adds to what is new, and how much of its weight is told in
+// a sentence like the one at hand.
+func (f *freshness) worth(key int, tied bool) (fresh, told float64) {
+	w := f.vocab.weight[key]
+	switch {
+	case tied:
+		return -w * costTold, w
+	case f.heard[key] != several:
+		return w, 0
+	}
+	told = w * min(1, f.told[key]/sureLike)
+	return -w*costHeard - (costTold-costHeard)*told, told
+}
+
+// heaviestRun is the run of numbers with the largest sum: its first and last.
+func heaviestRun(worth []float64) (first, last int, best float64) {
+	best = worth[0]
+	start, sum := 0, 0.0
+	for i, w := range worth {
+		if sum <= 0 {
+			start, sum = i, 0
+		}
+		if sum += w; sum > best {
+			first, last, best = start, i, sum
+		}
+	}
+	return first, last, best
+}
+
+// cuts are the offsets at which a sentence may be cut, its ends among them: where
+// a mark parts it, where something said begins or ends, where a clause ends or one
+// with a verb of its own begins, and where a phrase hangs on a preposition.
+func (f *freshness) cuts(report, sentence int) []int {
+	r := f.readings[report]
+	span := r.Sentences[sentence].Span
+	cuts := []int{span.Start, span.End}
+	add := func(at int) {
+		if at > span.Start && at < span.End {
+			cuts = addSorted(cuts, at)
+		}
+	}
+	for _, at := range marksIn(f.text(report, span)) {
+		add(span.Start + at)
+	}
+	for _, i := range f.units[report][sentence].statements {
+		st := &r.Statements[i]
+		for j := range st.Args {
+			if a := &st.Args[j]; a.Case != "" {
+				add(f.beforeCase(report, a.Span.Start, a.Case))
+			}
+		}
+		if st.Nominal {
+			continue
+		}
+		if st.Finite {
+			add(st.Span.Start)
+		}
+		add(f.pastMarks(report, st.Span.End, span.End))
+	}
+	return cuts
+}
+
+// beforeCase is where a phrase begins with its preposition.
+func (f *freshness) beforeCase(report, start int, preposition string) int {
+	before := strings.TrimRight(f.readings[report].Report.Text[:start], " ")
+	if n := len(before) - len(preposition); n >= 0 && strings.EqualFold(before[n:], preposition) {
+		return n
+	}
+	return start
+}
+
+// pastMarks is where the words go on behind the marks that end a clause.
+func (f *freshness) pastMarks(report, at, end int) int {
+	rest := f.readings[report].Report.Text[at:max(at, end)]
+	rest = strings.TrimLeft(strings.TrimLeft(rest, ",;:.!?)"+closingMarks), " \n")
+	return max(at, end) - len(rest)
+}
+
+// marksIn are the offsets in a text at which a piece begins by its marks: behind a
+// comma, colon, dash or bracket, before words in quotation marks and behind them
+// where the sentence goes on.
+func marksIn(text string) []int {
+	var at []int
+	for i := range len(text) - 1 {
+		if text[i] != ' ' && text[i] != '\n' {
+			continue
+		}
+		before, after := text[:i], text[i+1:]
+		bare := strings.TrimRight(before, closingMarks)
+		switch last, _ := utf8.DecodeLastRuneInString(bare); {
+		case strings.ContainsRune(",;:()—–", last), strings.HasSuffix(bare, " -"), strings.HasSuffix(bare, " --"):
+			at = append(at, i+1)
+		case bare != before && strings.ContainsRune(".!?", last):
+			at = append(at, i+1)
+		case after != "" && strings.ContainsRune("“‘\"'(", firstRune(after)):
+			at = append(at, i+1)
+		}
+	}
+	return at
+}
+
+const closingMarks = "”’\"'"
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}
+
+// trimmed is a part of a sentence without the white space and marks at its ends
+// that part it from the rest, nor the small words that only lead on to what follows.
+func (f *freshness) trimmed(report int, sent *news.Sentence, part doc.Span) doc.Span {
+	if part.End < sent.Span.End {
+		for _, w := range slices.Backward(sent.Words) {
+			if part.Contains(w.Span) {
+				rest := f.text(report, doc.Span{Start: w.Span.End, End: part.End})
+				part.End -= len(strings.TrimLeft(rest, ".!?)"+closingMarks))
+				break
+			}
+		}
+	}
+	text := f.text(report, part)
+	part.Start += len(text) - len(strings.TrimLeft(text, " \n,;:"))
+	part.End -= len(text) - len(strings.TrimRight(text, " \n,;:"))
+	return part
+}
