@@ -57,7 +57,7 @@ func (t *tying) toldPlain(x *testimony, values []*tie) (best node, ok bool) {
 		if n.report != x.report {
 			n, at = at, n
 		}
-		if v.aspect != aspectEvent && v.aspect != aspectNumber || v.rel == match.Apart || v.score < sureValue || !within(n.span, q) {
+		if v.rel == match.Apart || v.score < sureValue || !within(n.span, q) {
 			continue
 		}
 		score := v.score
@@ -73,10 +73,9 @@ func (t *tying) toldPlain(x *testimony, values []*tie) (best node, ok bool) {
 
 // held is how much of what the source tells stands in the sentence.
 func (s *story) held(x *testimony, p place) float64 {
-	keys, mass := s.keysOf(s.readings[x.report].Quotes[x.quote].Words)
 	shared := 0.0
-	intersect(keys, s.units[p.report][p.sentence].keys, func(k int) { shared += s.vocab.weight[k] })
-	return shared / max(mass, minMass/2)
+	intersect(x.keys, s.units[p.report][p.sentence].keys, func(k int) { shared += s.vocab.weight[k] })
+	return shared / max(x.mass, minMass/2)
 }
 
 // attributed reports that the report has anything like it from anybody.

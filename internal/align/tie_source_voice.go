@@ -139,7 +139,7 @@ func kindsOfPhrase(phrase string) []string {
 		return v.kinds
 	}
 	for _, w := range slices.Concat(words[:end-1], words[end:]) {
-		if k := voiceKind(w); head == carryingKind || public[k] {
+		if k := voiceKind(w); head == carryingKind || k != "bystander" && k != "relative" {
 			v.addKind(w)
 		}
 	}
@@ -195,16 +195,20 @@ func named(v, w *voice) match.Relation {
 }
 
 // official is how two sources stand of which one at least is told of as
-// "officials": who holds an office may be one of them.
+// "officials": who holds an office may be one of them, and a family or a paper is
+// none.
 func (v *voice) official(w *voice) match.Relation {
-	may := func(o *voice) bool { return o.sure && len(o.kinds) == 0 || o.public() }
+	one, other, rel := v, w, match.Wider
+	if !v.only(officialKind) {
+		one, other, rel = w, v, match.Narrower
+	}
 	switch {
-	case v.only(officialKind) && w.only(officialKind):
+	case one.only(officialKind) && other.only(officialKind):
 		return match.Unknown
-	case v.only(officialKind) && may(w):
-		return match.Wider
-	case w.only(officialKind) && may(v):
-		return match.Narrower
+	case other.public(), other.sure && !other.body && len(other.kinds) == 0:
+		return rel
+	case len(other.kinds) > 0:
+		return match.Apart
 	}
 	return match.Unknown
 }

@@ -46,6 +46,7 @@ func TestKindsOfPhrase(t *testing.T) {
 		"Costa Marn officials":                       "official",
 		"a government official":                      "government",
 		"local officials":                            "official",
+		"hospital officials":                         "medic",
 		"the victims' families":                      "relative",
 		"Nigeria’s government":                       "government",
 		"the head of the hospital":                   "medic",
