@@ -20,7 +20,8 @@ func TestAlone(t *testing.T) {
 		"The ferry Halcyon ran aground off Tolm on Monday with 140 people aboard, the harbour office said, after its rudder jammed near the Quern lighthouse.\n" +
 		"Its captain, Berit Solheim, had asked in March for the steering gear to be overhauled.\n" +
 		"People in Tolm have been told to stay away from the northern beach.\n" +
-		"I was sick all the way on my own crossing with the Marsden Line last year."
+		"I was sick all the way on my own crossing with the Marsden Line last year.\n" +
+		"The captain, Berit Solheim, had asked in March for the steering gear to be overhauled. Archive picture."
 	acc := ofEvent(t, []*news.Report{brief("a", "2031-05-06", first), brief("b", "2031-05-06", second)})
 	var alone []string
 	for _, f := range acc.Findings {

@@ -15,6 +15,7 @@ import (
 // only its voice has must outweigh those of others by so much (see freshest), or by
 // less where the sentence as a whole is new.
 const (
+	slightFresh = 3.0 // in a sentence that holds a name alone, or a figure alone, or the like
 	surelyFresh = 2.5
 	minFresh    = 1.2
 )
@@ -43,15 +44,18 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 	fresh := s.newFreshness(ties)
 	var out []news.Finding
 	for r, reading := range s.readings {
+		var told [][]int // the words of what stands alone in this report
 		for i := range reading.Sentences {
 			if reading.Sentences[i].Title || !s.tells(r, i) || !s.related(best[r], i) || s.address(r, i) {
 				continue
 			}
 			part, worth := fresh.freshest(r, i)
 			asked := s.asked(r, i, fresh.heard)
-			if worth < asked || s.copied(r, i) {
+			keys := s.keysIn(node{report: r, span: part, sentence: i})
+			if worth < asked || s.repeats(keys, told) || s.copied(r, i) {
 				continue
 			}
+			told = append(told, keys)
 			f := s.aloneFinding(r, i, part)
 			f.Why = s.standsAlone(r, i, best[r][i].pair)
 			f.Why.Notes = append(f.Why.Notes, fmt.Sprintf("the marked words that only this origin has outweigh those that others have by %.1f, and %.1f is asked", worth, asked))
@@ -62,12 +66,15 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 }
 
 // asked is how much new words must outweigh the others for a sentence to stand
-// alone: nothing is enough for one that tells no fact.
+// alone: the more the fewer kinds of fact it holds, and without one nothing is
+// enough.
 func (s *story) asked(report, sentence int, heard []int) float64 {
 	switch n := s.holds(report, sentence); {
 	case n == 0:
 		return math.Inf(1)
-	case n > 1 && s.isNew(report, sentence, heard):
+	case n == 1:
+		return slightFresh
+	case s.isNew(report, sentence, heard):
 		return minFresh
 	}
 	return surelyFresh

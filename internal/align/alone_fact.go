@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
@@ -35,6 +36,44 @@ func (s *story) holds(report, sentence int) int {
 		}
 	}
 	return n
+}
+
+// maxRepeated is the share of the weight of words that may stand in another line of
+// the same report: past that it is told twice, in the text and below a picture.
+const maxRepeated = 0.8
+
+// repeats reports that words are nearly all in one of the lists.
+func (s *story) repeats(keys []int, told [][]int) bool {
+	mass := s.vocab.mass(keys)
+	return slices.ContainsFunc(told, func(other []int) bool {
+		shared := 0.0
+		intersect(keys, other, func(k int) { shared += s.vocab.weight[k] })
+		return shared > maxRepeated*mass
+	})
+}
+
+// What makes a line that one tells weigh more, besides how near the start it stands.
+const (
+	weightOfKind   = 0.15 // each kind of fact that its sentence holds
+	weightOfFigure = 0.25 // a figure in it that no other origin has
+	weightOfPerson = 0.15 // a person in it whom no other origin names
+)
+
+// factWeight is how much what a part of a sentence tells weighs, 0 to 1.
+func (s *story) factWeight(report, sentence int, part doc.Span) float64 {
+	r := s.readings[report]
+	w := weightOfKind * float64(s.holds(report, sentence))
+	if slices.ContainsFunc(s.units[report][sentence].amounts, func(i int) bool {
+		return part.Contains(r.Amounts[i].Number) && !s.countedElsewhere(report, r.Amounts[i])
+	}) {
+		w += weightOfFigure
+	}
+	if slices.ContainsFunc(r.Sentences[sentence].Names, func(n int) bool {
+		return r.Names[n].Kind == doc.Person && s.namedAt(report, n, part) && !s.namedElsewhere(report, s.cast.of[report][n])
+	}) {
+		w += weightOfPerson
+	}
+	return w
 }
 
 // plain reports that a type of event says what happened.

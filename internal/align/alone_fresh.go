@@ -196,6 +196,11 @@ func (f *freshness) cuts(report, sentence int) []int {
 			cuts = addSorted(cuts, at)
 		}
 	}
+	addClause := func(at int) {
+		if !f.within(report, sentence, at) {
+			add(at)
+		}
+	}
 	for _, at := range marksIn(f.text(report, span)) {
 		add(span.Start + at)
 	}
@@ -210,11 +215,19 @@ func (f *freshness) cuts(report, sentence int) []int {
 			continue
 		}
 		if st.Finite {
-			add(st.Span.Start)
+			addClause(st.Span.Start)
 		}
-		add(f.pastMarks(report, st.Span.End, span.End))
+		addClause(f.pastMarks(report, st.Span.End, span.End))
 	}
 	return cuts
+}
+
+// within reports that an offset is inside a phrase of the sentence.
+func (f *freshness) within(report, sentence, at int) bool {
+	r := f.readings[report]
+	return slices.ContainsFunc(f.units[report][sentence].statements, func(i int) bool {
+		return slices.ContainsFunc(r.Statements[i].Args, func(a news.Arg) bool { return a.Span.Start < at && at < a.Span.End })
+	})
 }
 
 // beforeCase is where a phrase begins with its preposition.

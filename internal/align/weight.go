@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"rashomon/internal/news"
@@ -32,6 +33,10 @@ func (s *story) weigh(f *news.Finding) []news.Feature {
 	if !ok {
 		aspect = 0.4
 	}
+	kind := news.Feature{Name: "the kind of matter: " + f.Aspect, Weight: 0.4, Value: aspect}
+	if f.Verdict == news.Alone && f.Aspect == aspectWhat {
+		kind = news.Feature{Name: "how many kinds of fact it holds, and which are new", Weight: 0.4, Value: s.aloneWeight(f)}
+	}
 	lead, reports := 0.0, map[string]bool{}
 	for _, v := range f.Versions {
 		for _, e := range v.Evidence {
@@ -41,7 +46,7 @@ func (s *story) weigh(f *news.Finding) []news.Feature {
 	}
 	spread := float64(len(reports)) / float64(max(2, len(s.readings)))
 	return []news.Feature{
-		{Name: "the kind of matter: " + f.Aspect, Weight: 0.4, Value: aspect},
+		kind,
 		{Name: "how near the start of a report it stands", Weight: 0.35, Value: lead},
 		{Name: fmt.Sprintf("told by %d of %d reports", len(reports), len(s.readings)), Weight: 0.25, Value: min(1, spread)},
 	}
@@ -56,4 +61,18 @@ func (s *story) leadWeight(e news.Evidence) float64 {
 		}
 	}
 	return 0
+}
+
+// aloneWeight is how much a line weighs that stands alone.
+func (s *story) aloneWeight(f *news.Finding) float64 {
+	e := f.Versions[0].Evidence[0]
+	r := slices.IndexFunc(s.readings, func(r *news.Reading) bool { return r.Report.ID == e.Report })
+	if r < 0 {
+		return 0
+	}
+	i := slices.IndexFunc(s.readings[r].Sentences, func(x news.Sentence) bool { return x.Span == e.Sentence })
+	if i < 0 {
+		return 0
+	}
+	return s.factWeight(r, i, e.Span)
 }
