@@ -85,7 +85,14 @@ func (s *story) group(aspect string, ties []*tie) []news.Finding {
 // overlaps, or a new one.
 func (g *grouping) locus(n node) int {
 	for _, l := range g.at[n.report] {
-		if at := g.loci[l].span; at.Overlaps(n.span) && (g.aspect != aspectWho || overlap(at, n.span) >= minOverlap) {
+		o := &g.loci[l]
+		if !o.trigger.Empty() && !n.trigger.Empty() {
+			if o.trigger.Overlaps(n.trigger) {
+				return l
+			}
+			continue
+		}
+		if at := o.span; at.Overlaps(n.span) && (g.aspect != aspectWho || overlap(at, n.span) >= minOverlap) {
 			return l
 		}
 	}

@@ -11,7 +11,8 @@ type node struct {
 	report   int
 	span     doc.Span
 	sentence int
-	value    string // for people
+	value    string   // for people
+	trigger  doc.Span // of an event: the word that tells it; empty for what is no event
 }
 
 // tie is two nodes that tell of one matter, and how they stand to each other.

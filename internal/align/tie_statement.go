@@ -82,6 +82,7 @@ func (t *tying) event(one telling) {
 	x, y := t.x.Statements[one.a], t.y.Statements[one.b]
 	topic := t.topic(x)
 	a, b := t.na(t.shownAs(t.a.report, x), ""), t.nb(t.shownAs(t.b.report, y), "")
+	a.trigger, b.trigger = x.Trigger, y.Trigger
 	if r, apart := t.modality(one, x, y); apart {
 		aspect := aspectModality
 		if r.Code == toldDenied {
@@ -89,6 +90,7 @@ func (t *tying) event(one telling) {
 		}
 		t.add(topic, aspect, a, b, match.Apart, r, max(t.score, one.score()))
 		a, b = t.na(t.withAgent(t.a.report, x), ""), t.nb(t.withAgent(t.b.report, y), "")
+		a.trigger, b.trigger = x.Trigger, y.Trigger
 	}
 	t.shares(one, a, b)
 	if t.stated[t.a.report][one.a].negated == t.stated[t.b.report][one.b].negated { // that it was so and that it was not are no agreement
