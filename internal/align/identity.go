@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -89,11 +88,13 @@ func (s *story) identityNode(m member, at *news.NameMention) node {
 
 // naming compares how fully two reports name one actor.
 func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
-	longer := cmp.Compare(wordCount(p.Text), wordCount(q.Text))
-	if r := match.Names(x, y); r == match.Narrower && x.Kind != doc.Place && longer > 0 {
-		return r, reason(fullerName, "fuller name: %s", p.Text)
-	} else if r == match.Wider && x.Kind != doc.Place && longer < 0 {
-		return r, reason(fullerName, "fuller name: %s", q.Text)
+	if x.Kind == doc.Person {
+		switch r, n, m := match.Names(x, y), wordCount(p.Text), wordCount(q.Text); {
+		case r == match.Narrower && n > 1 && m == 1 && q.Role.Empty():
+			return r, reason(fullerName, "fuller name: %s", p.Text)
+		case r == match.Wider && m > 1 && n == 1 && p.Role.Empty():
+			return r, reason(fullerName, "fuller name: %s", q.Text)
+		}
 	}
 	switch {
 	case x.Kind == doc.Person && s.otherOffice(ra, p, rb, q):

@@ -19,6 +19,7 @@ type story struct {
 	units    [][]unit          // by report and sentence
 	stated   [][]clause        // by report and statement
 	told     []map[string]bool // by report: the words for offices in it; nil until asked for
+	words    []map[int]bool    // by report: the keys of its words; nil until asked for
 }
 
 // unit is a sentence as it is compared.
@@ -187,7 +188,7 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 	s.origin = originOf(readings, origins)
 	s.origins = distinct(s.origin)
 	s.weighActors()
-	s.units, s.stated, s.told = make([][]unit, len(readings)), make([][]clause, len(readings)), make([]map[string]bool, len(readings))
+	s.units, s.stated, s.told, s.words = make([][]unit, len(readings)), make([][]clause, len(readings)), make([]map[string]bool, len(readings)), make([]map[int]bool, len(readings))
 	for r, reading := range readings {
 		s.units[r] = make([]unit, len(reading.Sentences))
 		for i := range reading.Sentences {
@@ -201,6 +202,20 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 		}
 	}
 	return s
+}
+
+// has reports that a word with the key stands anywhere in a report. The words of
+// a report are gathered when they are first asked for.
+func (s *story) has(report, key int) bool {
+	if s.words[report] == nil {
+		s.words[report] = map[int]bool{}
+		for i := range s.units[report] {
+			for _, k := range s.units[report][i].keys {
+				s.words[report][k] = true
+			}
+		}
+	}
+	return s.words[report][key]
 }
 
 func originOf(readings []*news.Reading, origins []news.Origin) []int {

@@ -151,12 +151,28 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	switch {
 	case a.actor != doc.None && a.actor == b.actor && t.namesIt(t.a.report, a) && t.namesIt(t.b.report, b): // "the company" is named elsewhere
 	case shareName(a, b): // "the rival Harbour Lines"
-	case named && !other:
+	case named && !other && t.newTo(t.b.report, a, b):
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
-	case other && !named:
+	case other && !named && t.newTo(t.a.report, b, a):
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+// newTo reports that a phrase names by words of which a report has none what the
+// other phrase, of that report, only describes: "the planet" of a report that has
+// the name elsewhere leaves nothing out.
+func (t *tying) newTo(report int, named, described *participant) bool {
+	fresh := false
+	for _, w := range named.Words {
+		if k := t.vocab.of(w.Stem); w.Name && !slices.Contains(described.keys, k) {
+			if t.has(report, k) {
+				return false
+			}
+			fresh = true
+		}
+	}
+	return fresh
 }
 
 // shareName reports that a word of a name stands in both phrases.
