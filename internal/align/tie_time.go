@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,9 +42,12 @@ func (t *tying) time(i, j int) {
 		if told == nil && (t.score < 0.6 || coarse(p) || coarse(q)) {
 			return
 		}
-		fine := a
+		fine, told := a, toldFiner(t.y, q, p)
 		if rel == match.Wider {
-			fine = b
+			fine, told = b, toldFiner(t.x, p, q)
+		}
+		if told {
+			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
 	case match.Apart: // in a reprint only the day is another from which "Sunday" is counted
@@ -52,6 +56,17 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
+}
+
+// toldFiner reports that a report that gives the one time by its week, month or
+// year gives elsewhere a finer one that can be the exact one: then it leaves
+// nothing out.
+func toldFiner(r *news.Reading, rough, exact news.Time) bool {
+	most, _ := match.Length(rough.Value)
+	return most > 24*time.Hour && slices.ContainsFunc(r.Times, func(u news.Time) bool {
+		n, ok := match.Length(u.Value)
+		return ok && n < most && match.Times(u, exact).Compatible()
+	})
 }
 
 // minCoarse is how likely two sentences must be to tell one matter for a
