@@ -20,6 +20,7 @@ var (
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
 	coming     = setOf(wordsOf["coming"]...)
+	crowding   = setOf(wordsOf["crowding"]...)
 	harms      = setOf(wordsOf["harm"]...)
 	governing  = setOf(wordsOf["governing"]...)
 	injured    = setOf(wordsOf["injured"]...)
