@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
@@ -122,4 +123,29 @@ func (s *story) says(e news.Evidence) bool {
 		}
 	}
 	return false
+}
+
+// onlyNamed reports that reports agree on no more than that both name a body, a
+// place or a thing, or that something is at one that has no name: of 70 such lines
+// that readers judged, five were worth reading. Who is named is.
+func (g *grouping) onlyNamed(f *news.Finding, ties []*tie, of []int) bool {
+	if f.Verdict != news.Agree || g.aspect != aspectWho && g.aspect != aspectWhere && g.aspect != aspectWhat {
+		return false
+	}
+	told := slices.ContainsFunc(of, func(i int) bool { return ties[i].why.pair != nil || ties[i].why.other.Name != sameName })
+	if g.aspect == aspectWhere && told {
+		return !g.names(ties, of, doc.Place) && !g.names(ties, of, doc.Site)
+	}
+	return !told && !g.names(ties, of, doc.Person)
+}
+
+// names reports that a place of one of the ties holds a name of the kind.
+func (g *grouping) names(ties []*tie, of []int, kind doc.EntityKind) bool {
+	held := func(n node) bool {
+		r := g.story.readings[n.report]
+		return slices.ContainsFunc(r.Sentences[n.sentence].Names, func(i int) bool {
+			return r.Names[i].Kind == kind && slices.ContainsFunc(r.Names[i].Mentions, func(m news.NameMention) bool { return m.Form == doc.Name && m.Span.Overlaps(n.span) })
+		})
+	}
+	return slices.ContainsFunc(of, func(i int) bool { return held(ties[i].a) || held(ties[i].b) })
 }

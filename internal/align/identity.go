@@ -27,6 +27,9 @@ func (s *story) identities() []tie {
 	return out
 }
 
+// sameName is the evidence by which names are of one actor.
+const sameName = "same name"
+
 func (s *story) identity(a *actor, m, n member) []tie {
 	x, y := s.cast.name(s, m), s.cast.name(s, n)
 	p, q := fullest(x), fullest(y)
@@ -47,7 +50,7 @@ func (s *story) identity(a *actor, m, n member) []tie {
 		rel, r = match.Same, news.Reason{} // the office is told of by itself
 	}
 	out := []tie{{topic: longer(x.Full, y.Full), aspect: aspect, a: na, b: nb, rel: rel, reason: r,
-		score: 0.6 + 0.3*a.weight, why: because("same name", 1, x.Full+" = "+y.Full)}}
+		score: 0.6 + 0.3*a.weight, why: because(sameName, 1, x.Full+" = "+y.Full)}}
 	if apart {
 		out = append(out, office)
 	}
@@ -203,7 +206,7 @@ func (s *story) tenure(m, n member, x, y *news.Name) (tie, bool) {
 	na, nb := s.tenureNode(m, p), s.tenureNode(n, q)
 	return tie{topic: longer(x.Full, y.Full), aspect: aspectOffice, a: na, b: nb, rel: match.Apart, score: 0.8,
 		reason: reason(formerNow, "former against current: %s, %s", na.value, nb.value),
-		why:    because("same name", 1, x.Full+" = "+y.Full)}, true
+		why:    because(sameName, 1, x.Full+" = "+y.Full)}, true
 }
 
 // tenures finds a mention with a word for a past office or government, and one

@@ -22,7 +22,7 @@ func (s *story) location(m, n member, x, y *news.Name) (tie, bool) {
 	a := s.whereNode(m.report, p)
 	b := s.whereNode(n.report, q)
 	t := tie{topic: longer(x.Full, y.Full), aspect: aspectWhere, a: a, b: b, rel: match.Same, score: 0.7,
-		why: because("same name", 1, x.Full+" = "+y.Full)}
+		why: because(sameName, 1, x.Full+" = "+y.Full)}
 	switch more := s.placesIn(m.report, p) - s.placesIn(n.report, q); {
 	case more > 0:
 		t.rel, t.reason = match.Narrower, reason(finerPlace, "the place is told more exactly: %s", a.value)
