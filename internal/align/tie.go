@@ -139,7 +139,7 @@ func (s *story) alike(f func(ra, i, rb, j int)) {
 
 // minMatter is how likely two sentences must be to tell one matter for that to
 // be told though nothing in them could be compared by itself.
-const minMatter = 0.3
+const minMatter = 0.4
 
 // matter ties the two clauses that share most of their words.
 func (t *tying) matter() {
