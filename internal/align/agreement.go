@@ -152,7 +152,13 @@ func (g *grouping) onlyNamed(f *news.Finding, ties []*tie, of []int) bool {
 	if g.aspect == aspectWhere && told {
 		return !g.names(ties, of, doc.Place) && !g.names(ties, of, doc.Site)
 	}
+	told = told && slices.ContainsFunc(of, func(i int) bool { return !g.story.bare(ties[i].a) || !g.story.bare(ties[i].b) })
 	return !told && !g.names(ties, of, doc.Person)
+}
+
+// bare reports that a place holds no content word but those of names.
+func (s *story) bare(n node) bool {
+	return !slices.ContainsFunc(s.readings[n.report].Sentences[n.sentence].Words, func(w news.Word) bool { return n.span.Contains(w.Span) && !w.Name })
 }
 
 // names reports that a place of one of the ties holds a name of the kind.
