@@ -101,6 +101,9 @@ func (s *story) scattered(pairs []pair) []tie {
 			return
 		}
 		t := tying{story: s, pair: s.compare(a, b), x: s.readings[ra], y: s.readings[rb], told: []telling{one}}
+		if (saying(t.x, i) || saying(t.y, j)) && !t.samePatient(one) {
+			return
+		}
 		t.event(one)
 		t.times()
 		t.argsOf(one)

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -195,12 +196,18 @@ func (t *tying) samePatient(one telling) bool {
 		for j := range y.args {
 			p, q := &x.args[i], &y.args[j]
 			if p.Role == doc.Patient && q.Role == doc.Patient && !p.Pronoun && !q.Pronoun && p.head >= 0 && p.head == q.head &&
-				!t.vocab.generic[p.head] && t.vocab.weight[p.head] >= minPatient {
+				!t.vocab.generic[p.head] && t.vocab.weight[p.head] >= minPatient && !speaking(t.x, p.Span) && !speaking(t.y, q.Span) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// speaking reports that a phrase is the source of a quotation: "said local sources"
+// is about nobody.
+func speaking(r *news.Reading, phrase doc.Span) bool {
+	return slices.ContainsFunc(r.Quotes, func(q news.Quotation) bool { return q.Source.Overlaps(phrase) })
 }
 
 // minDenied is how likely two sentences must be to tell one matter for a denial
