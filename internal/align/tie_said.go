@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -143,6 +144,10 @@ func (s *story) spoken(report, quote int, words []news.Word) doc.Span {
 // nothing of weight.
 const minHeld = 0.6
 
+// minUnheard is the weight of the words, some three, that nobody has in the other
+// report for one to tell more of what was said.
+const minUnheard = 2.2
+
 // wording compares how two reports give the words of one speaker: who has the
 // words themselves, and who tells more of them. That one quotes what the other
 // tells in full is no difference, and is said with what they agree on.
@@ -154,13 +159,13 @@ func (s *story) wording(ra, qa int, wordsA []news.Word, rb, qb int, wordsB []new
 	y, my := s.keysOf(wordsB)
 	shared := 0.0
 	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
-	more := func(m float64) bool { return shared < minHeld*m }
+	newA, newB := s.unheard(x, y, rb), s.unheard(y, x, ra)
 	direct := func(r, q int) bool { return s.readings[r].Quotes[q].Kind != doc.Indirect }
 	rel, r := match.Same, news.Reason{}
 	switch {
-	case more(mx) && !more(my):
+	case shared < minHeld*mx && shared >= minHeld*my && newA >= minUnheard:
 		rel, r = match.Narrower, reason(moreWords, "%s has more of the words", s.outlet(ra))
-	case more(my) && !more(mx):
+	case shared < minHeld*my && shared >= minHeld*mx && newB >= minUnheard:
 		rel, r = match.Wider, reason(moreWords, "%s has more of the words", s.outlet(rb))
 	}
 	first, second := s.outlet(ra), s.outlet(rb)
@@ -173,13 +178,25 @@ func (s *story) wording(ra, qa int, wordsA []news.Word, rb, qb int, wordsB []new
 	default:
 		return rel, r
 	}
-	if more(mx) && more(my) { // each has words that the other has not: the words themselves say more
+	if shared < minHeld*mx && shared < minHeld*my && (direct(ra, qa) && newA >= minUnheard || direct(rb, qb) && newB >= minUnheard) { // each has words that the other has not: the words themselves say more
 		rel = match.Narrower
 		if direct(rb, qb) {
 			rel = match.Wider
 		}
 	}
 	return rel, reason(ownWords, "%s has the words, %s tells them", first, second)
+}
+
+// unheard is the weight of the words of a content that neither the other content
+// nor its report has.
+func (s *story) unheard(keys, other []int, report int) float64 {
+	sum := 0.0
+	for _, k := range keys {
+		if !slices.Contains(other, k) && !s.has(report, k) {
+			sum += s.vocab.weight[k]
+		}
+	}
+	return sum
 }
 
 // own are the words of a content that stand in quotation marks, nil where none do:
