@@ -11,7 +11,7 @@ import (
 // bytes, so that a look costs one line of the cache; the line is read without a
 // branch, so that the processor, which cannot guess whether a feature is there,
 // has many lines on their way at once. That made the parser three times as fast
-// as an open-addressed table with a slot for each feature.
+// as an open-addressed table with a slot for each feature. See look.go.
 //
 // A line holds twelve marks of 16 bits, twelve values of 24 bits, the value of
 // what is not there, and whether a feature of this line lies in the next. A mark
@@ -91,6 +91,7 @@ func newGrid(homes int, heads, marks []byte, none uint32, fill func(l *line, n i
 		n := int(h &^ headMore)
 		marks = marks[copy(l[:2*n], marks):]
 		fill(l, n)
+		l.settle(n)
 		l[lineMore] = h >> 7
 	}
 	return g
@@ -101,6 +102,27 @@ func (l *line) set(slot int, value uint32) {
 	at := lineValues + 3*slot
 	l[at], l[at+1], l[at+2] = byte(value), byte(value>>8), byte(value>>16)
 }
+
+// settle gives all slots of one mark the value that find tells of it, so that it does
+// not matter which of them is found. Marks ascend but where the high bits of their
+// fingerprints do; 0 is also the mark of an empty slot.
+func (l *line) settle(n int) {
+	before, plain := uint16(0), true
+	for s := range n {
+		mark := l.mark(s)
+		plain = plain && mark > before
+		before = mark
+	}
+	if plain {
+		return
+	}
+	for s := range lineSlots {
+		mark := l.mark(s)
+		l.set(s, l.value(l.find(uint32(mark), l.first())))
+	}
+}
+
+func (l *line) mark(slot int) uint16 { return binary.LittleEndian.Uint16(l[2*slot:]) }
 
 // further looks into the lines after the first.
 func (g *grid) further(fp uint32) uint32 {
@@ -143,30 +165,3 @@ func (l *line) value(hit int) uint32 {
 }
 
 func (l *line) first() uint64 { return binary.LittleEndian.Uint64(l[0:8]) }
-
-// batch is how many features findAll looks up together.
-const batch = 64
-
-// findAll writes the values of those features that are there to found, and
-// returns how many they are. There must be at most batch features.
-func (g *grid) findAll(features []uint64, found *[batch]uint32) int {
-	n := 0
-	var marks [batch]uint64
-	for i, f := range features {
-		marks[i%batch] = g.lines[uint64(Fingerprint(f))*g.n>>32].first()
-	}
-	for i, f := range features {
-		fp := Fingerprint(f)
-		l := &g.lines[uint64(fp)*g.n>>32]
-		hit := l.find(fp, marks[i%batch])
-		v := l.value(hit)
-		if l[lineMore] != 0 && hit == missed {
-			v = g.further(fp)
-		}
-		found[n%batch] = v
-		if v != 0 {
-			n++
-		}
-	}
-	return n
-}

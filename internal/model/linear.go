@@ -134,7 +134,8 @@ func (l *Linear) Score(features []uint64, scores []int32) {
 		for len(features) > 0 {
 			part := features[:min(batch, len(features))]
 			features = features[len(part):]
-			l.addWide(found[:l.grid.findAll(part, &found)], scores)
+			l.grid.values(part, found[:], l.rows)
+			l.addWide(there(found[:len(part)]), scores)
 		}
 		return
 	}
@@ -158,39 +159,67 @@ func (l *Linear) Add(features []uint64, sums *Sums) {
 	for len(features) > 0 {
 		part := features[:min(batch, len(features))]
 		features = features[len(part):]
-		l.addRows(found[:l.grid.findAll(part, &found)], sums)
+		l.grid.values(part, found[:], l.rows)
+		l.addRows(there(found[:len(part)]), sums)
 	}
 }
 
+// AddParts is Add of the first features to one's sums and of the others, from split
+// on, to another's: they are looked up together. There must be at most MaxParts.
+func (l *Linear) AddParts(features []uint64, split int, first, rest *Sums) {
+	var found [MaxParts]uint32
+	l.grid.values(features[:min(len(features), MaxParts)], found[:], l.rows)
+	l.addRows(there(found[:split]), first)
+	l.addRows(there(found[split:len(features)]), rest)
+}
+
+// MaxParts bounds the features of AddParts.
+const MaxParts = batch
+
 // addRows adds the rows at those places. A row is read a while after its count,
-// so that the waits for memory overlap; four pairs are taken at once; and no class
-// is beyond the sums, so that none is checked. Half of the tagger's time is here.
+// so that the waits for memory overlap. Four pairs are taken at once, and a row of
+// fewer is filled up with pairs that add nothing, since the processor cannot guess
+// how many there are; no class is beyond the sums, so that none is checked. Half of
+// the tagger's time is here.
 func (l *Linear) addRows(at []uint32, sums *Sums) {
 	var counts [batch]uint8
 	for k, a := range at {
 		counts[k%batch] = l.rows[a-1]
 	}
 	for k, a := range at {
-		n := int(counts[k%batch])
+		n, row := int(counts[k%batch]), l.rows[a:]
 		if n == 0 {
-			for c, w := range l.rows[a:][:len(l.labels)] {
+			for c, w := range row[:len(l.labels)] {
 				sums[c&255] += int32(int8(w))
 			}
 			continue
 		}
-		row := l.rows[a:][:2*n]
-		for ; len(row) >= 8; row = row[8:] {
-			v := binary.LittleEndian.Uint64(row)
-			sums[uint8(v)] += int32(int8(v >> 8))
-			sums[uint8(v>>16)] += int32(int8(v >> 24))
-			sums[uint8(v>>32)] += int32(int8(v >> 40))
-			sums[uint8(v>>48)] += int32(int8(v >> 56))
+		for ; n > 4; n, row = n-4, row[8:] {
+			addPairs(binary.LittleEndian.Uint64(row), sums)
 		}
-		for ; len(row) >= 2; row = row[2:] {
+		if len(row) >= 8 {
+			addPairs(binary.LittleEndian.Uint64(row)&pairsHeld[n&7]|pairsFilled[n&7], sums)
+			continue
+		}
+		for row = row[:2*n]; len(row) >= 2; row = row[2:] { // the last of all
 			sums[row[0]] += int32(int8(row[1]))
 		}
 	}
 }
+
+func addPairs(v uint64, sums *Sums) {
+	sums[uint8(v)] += int32(int8(v >> 8))
+	sums[uint8(v>>16)] += int32(int8(v >> 24))
+	sums[uint8(v>>32)] += int32(int8(v >> 40))
+	sums[uint8(v>>48)] += int32(int8(v >> 56))
+}
+
+// Of four pairs the first few, and in place of the others pairs of various classes
+// with a weight of nothing.
+var (
+	pairsHeld   = [8]uint64{1: 1<<16 - 1, 2: 1<<32 - 1, 3: 1<<48 - 1, 4: 1<<64 - 1}
+	pairsFilled = [8]uint64{1: 0x00ff_00fe_00fd_0000, 2: 0x00ff_00fe_0000_0000, 3: 0x00ff_0000_0000_0000}
+)
 
 func (l *Linear) addWide(at []uint32, scores []int32) {
 	for _, a := range at {

@@ -17,10 +17,7 @@ const (
 func (l *Linear) Flat() bool { return l.flat }
 
 // Look is room for what PackAll looks at.
-type Look struct {
-	lines [maxPacked]uint32
-	first [maxPacked]uint64
-}
+type Look struct{ values [maxPacked]uint32 }
 
 // Pack sums the weights of the features, at most maxPacked, of a flat model.
 func (l *Linear) Pack(features []uint64) Packed {
@@ -31,25 +28,13 @@ func (l *Linear) Pack(features []uint64) Packed {
 }
 
 // PackAll sums the weights of several runs of features, at most maxPacked together,
-// each of which ends where the next begins. All their lines are asked for before
-// any is read, so that the waits for memory overlap.
+// each of which ends where the next begins.
 func (l *Linear) PackAll(features []uint64, ends []int, sums []*Packed, look *Look) {
-	g := &l.grid
-	for i, f := range features[:min(len(features), maxPacked)] {
-		at := uint32(uint64(Fingerprint(f)) * g.n >> 32)
-		look.lines[i], look.first[i] = at, g.lines[at].first()
-	}
+	l.grid.values(features[:min(len(features), maxPacked)], look.values[:], nil)
 	begin := 0
 	for k, end := range ends {
 		sum := Packed(end-begin) * packedOne
-		for i := begin; i < end && i < maxPacked; i++ {
-			fp := Fingerprint(features[i])
-			line := &g.lines[look.lines[i]]
-			hit := line.find(fp, look.first[i])
-			v := line.value(hit)
-			if line[lineMore] != 0 && hit == missed { // seldom
-				v = g.further(fp)
-			}
+		for _, v := range look.values[begin:min(end, maxPacked)] {
 			sum += Packed(v&0xff00ff) | Packed(v&0xff00)<<24
 		}
 		*sums[k] = sum

@@ -38,6 +38,7 @@ type work struct {
 	features Features
 	sums     sums
 	scores   model.Sums // of relations
+	tie      model.Sums // of relations, by what does not change while the sentence is parsed
 }
 
 // The sections of the file of weights.
@@ -161,13 +162,11 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 		return p.names[*kept]
 	}
 	n := len(p.rels.Labels())
-	copy(w.scores[:], p.tie(w, s, a)[:n])
-	w.features.N = 0
-	s.tie(&w.input, a, &w.features)
-	p.rels.Add(w.features.Of(), &w.scores)
+	tie := p.score(w, s, a)[:n]
 	scores := w.scores[:n]
 	best := 0
 	for r := range scores {
+		scores[r] += tie[r]
 		if scores[r] > scores[best] && p.names[r] != doc.Root {
 			best = r
 		}
@@ -176,17 +175,23 @@ func (p *Parser) relation(w *work, s *State, a Action) doc.Rel {
 	return p.names[best]
 }
 
-// tie scores the relations by what does not change while the sentence is parsed.
-func (p *Parser) tie(w *work, s *State, a Action) *[doc.Rels]int32 {
+// score scores the relations in w.scores, but for what does not change while the
+// sentence is parsed, which it returns.
+func (p *Parser) score(w *work, s *State, a Action) *[doc.Rels]int32 {
 	h, d := s.Arc(a)
-	sum, ok := w.sums.ties.at(uint64(a)<<32 | uint64(h)<<16 | uint64(d))
+	n := len(p.rels.Labels())
+	clear(w.scores[:n])
+	w.features.N = 0
+	tie, ok := w.sums.ties.at(uint64(a)<<32 | uint64(h)<<16 | uint64(d))
 	if !ok {
-		n := len(p.rels.Labels())
-		clear(w.scores[:n])
-		w.features.N = 0
+		clear(w.tie[:n])
 		w.input.tie(h, d, a, &w.features)
-		p.rels.Add(w.features.Of(), &w.scores)
-		copy(sum[:], w.scores[:n])
 	}
-	return sum
+	of := w.features.N
+	s.tie(&w.input, a, &w.features)
+	p.rels.AddParts(w.features.Of(), of, &w.tie, &w.scores)
+	if !ok {
+		copy(tie[:], w.tie[:n])
+	}
+	return tie
 }
