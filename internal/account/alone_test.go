@@ -65,3 +65,24 @@ func TestAsideIsNotAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeakerIsNotAlone holds that who says a thing does not make it news where
+// another report has the words too, and is shown with words that are new.
+func TestSpeakerIsNotAlone(t *testing.T) {
+	acc := ofEvent(t, []*news.Report{
+		brief("a", "2031-03-05", "Tolvan dam opens\nThe energy minister, Ilse Marrok, opened the Tolvan dam on March 4.\n"+
+			"“The new gates will hold even a flood of the century,” an engineer said."),
+		brief("b", "2031-03-05", "Marrok at dam\nThe energy minister, Ilse Marrok, opened the Tolvan dam on March 4.\n"+
+			"“The new gates will hold even a flood of the century,” said Ruta Ambras, head of construction at Lenna Hydro.\n"+
+			"“We buried two of our own in that tunnel,” said Oton Ferenz, foreman of the night crew."),
+	})
+	var alone []string
+	for _, f := range acc.Findings {
+		if f.Verdict == news.Alone {
+			alone = append(alone, f.Versions[0].Evidence[0].Text)
+		}
+	}
+	if len(alone) != 1 || !strings.Contains(alone[0], "buried two of our own") || !strings.Contains(alone[0], "Oton Ferenz") {
+		t.Errorf("alone stand %q, want the foreman with his words", alone)
+	}
+}

@@ -15,14 +15,15 @@ import (
 // against the run, the more the likelier that is; one that others use of other
 // things, a little.
 const (
-	costTold   = 2.0  // of a word in a sentence that tells the same, of its weight
-	costHeard  = 0.4  // of a word that other voices use elsewhere
-	sureLike   = 0.2  // from how likely on two sentences are taken to tell one matter
-	minLike    = 0.05 // how likely it must be to be thought of
-	freshValue = 0.5  // a figure that no other voice has, on top of its words
-	freshActor = 1.0  // a person whom no other voice names, on top of the words
-	slightCost = 0.6  // up to which the words beside the run are shown with it
-	slightTold = 0.3  // the same of those that are told in a sentence like this one
+	costTold      = 2.0  // of a word in a sentence that tells the same, of its weight
+	costHeard     = 0.4  // of a word that other voices use elsewhere
+	sureLike      = 0.2  // from how likely on two sentences are taken to tell one matter
+	minLike       = 0.05 // how likely it must be to be thought of
+	freshValue    = 1.0  // a figure that no other voice has, on top of its words
+	freshActor    = 1.0  // a person whom no other voice names, on top of the words
+	slightCost    = 0.6  // up to which the words beside the run are shown with it
+	slightContent = 3.0  // up to which words are shown of which only who says them is new
+	slightTold    = 0.3  // the same of those that are told in a sentence like this one
 )
 
 // like is a sentence of another report that may tell the same as one, and how
@@ -79,7 +80,8 @@ func (f *freshness) isTied(report, sentence int, words doc.Span) bool {
 
 // freshest is the run of pieces of a sentence that is newest, and how much more
 // its new words weigh than the others in it. Words beside it that weigh little are
-// shown with it.
+// shown with it. Who says a thing is no news where others tell the thing, and is
+// shown with it where they do not.
 func (f *freshness) freshest(report, sentence int) (doc.Span, float64) {
 	cuts := f.cuts(report, sentence)
 	worth, told := f.weighPieces(report, sentence, cuts)
@@ -91,7 +93,48 @@ func (f *freshness) freshest(report, sentence int) (doc.Span, float64) {
 	for first > 0 && light(first-1) {
 		first--
 	}
-	return f.trimmed(report, &f.readings[report].Sentences[sentence], doc.Span{Start: cuts[first], End: cuts[last+1]}), sum
+	part := f.trimmed(report, &f.readings[report].Sentences[sentence], doc.Span{Start: cuts[first], End: cuts[last+1]})
+	if q := f.saidBy(report, sentence, part); q != nil {
+		if contentWorth(q, cuts, worth) < -slightContent {
+			return part, 0
+		}
+		part = f.withContent(report, sentence, part, q)
+	}
+	return part, sum
+}
+
+// contentWorth is how much the new words of what is said outweigh the others.
+func contentWorth(q *news.Quotation, cuts []int, worth []float64) float64 {
+	sum := 0.0
+	for n, w := range worth {
+		if slices.ContainsFunc(q.Content, func(c doc.Span) bool { return c.Start <= cuts[n] && cuts[n] < c.End }) {
+			sum += w
+		}
+	}
+	return sum
+}
+
+// withContent is a part of a sentence with what is said in it.
+func (f *freshness) withContent(report, sentence int, part doc.Span, q *news.Quotation) doc.Span {
+	for _, c := range q.Content {
+		if f.readings[report].Sentences[sentence].Span.Contains(c) {
+			part = part.Cover(c)
+		}
+	}
+	return part
+}
+
+// saidBy is the quotation of which a part of a sentence tells no more than who says
+// it; nil for none.
+func (f *freshness) saidBy(report, sentence int, part doc.Span) *news.Quotation {
+	r := f.readings[report]
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
+		if q.Sentence == sentence && !q.Source.Empty() && q.Source.Cover(q.Cue).Overlaps(part) && !slices.ContainsFunc(q.Content, func(c doc.Span) bool { return c.Overlaps(part) }) {
+			return q
+		}
+	}
+	return nil
 }
 
 // weighPieces is how much the new words of each piece outweigh the others, and how
@@ -117,7 +160,7 @@ func (f *freshness) weighPieces(report, sentence int, cuts []int) (worth, told [
 		worth[n], told[n] = worth[n]+fresh, told[n]+known
 	}
 	for _, i := range u.amounts {
-		if a := r.Amounts[i]; !f.countedElsewhere(report, a) && !f.isTied(report, sentence, a.Span) {
+		if a := r.Amounts[i]; !a.Vague && !f.countedElsewhere(report, a) && !f.isTied(report, sentence, a.Span) {
 			worth[piece(a.Span.Start)] += freshValue
 		}
 	}
