@@ -459,18 +459,15 @@ func (b *browser) noScript() {
 	}
 	b.open("/add")
 	b.do(chromedp.SendKeys(chromedp.CSS("textarea"), "Lighthouse of Kavindra lit again\n\nThe lighthouse of Kavindra was lit again on Sunday."))
-	b.click(".way:nth-child(2) button")
-	b.until("the text that was added", "location.pathname === '/add' && document.querySelector('#progress').textContent.includes('pasted.txt')")
+	b.press("the text that was added", ".way:nth-child(2) button", "location.pathname === '/add' && document.querySelector('#progress').textContent.includes('pasted.txt')")
 	b.open(b.story)
-	b.click(".finding a.words")
-	b.until("the words", "document.querySelector('.here')")
+	b.press("the words", ".finding a.words", "document.querySelector('.here')")
 	b.click("#l-dates")
 	b.open(b.sides)
 	b.press("the other side", ".sidecol .tie a", "location.hash.startsWith('#r')")
 	b.press("dark without script", ".theme button[value=dark]", "document.documentElement.dataset.theme === 'dark' && location.pathname === '/compare'")
 	b.shot("no-script-dark")
-	b.click(".theme button[value=system]")
-	b.until("as the system, without script", "!document.documentElement.dataset.theme")
+	b.press("as the system, without script", ".theme button[value=system]", "!document.documentElement.dataset.theme")
 	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}); err != nil {
 		b.Fatal(err)
 	}
