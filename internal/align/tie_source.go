@@ -103,7 +103,7 @@ func (t *tying) oneMatter(x, y *testimony, content float64, values []*tie) bool 
 	if (!t.states(x) || !t.states(y)) && content >= sureContent && plain >= surePlain && t.score >= minSource && p.Kind == doc.Indirect && q.Kind == doc.Indirect {
 		return true
 	}
-	return plain > 0 && t.tied(x, y, content, values)
+	return t.tied(x, y, content, values)
 }
 
 // plainContent is the weight of the words that two contents share and that are of no
@@ -124,7 +124,7 @@ func (s *story) states(x *testimony) bool {
 }
 
 // tied reports that an event or a number that is tied stands in what two sources
-// tell, and that one of them at least tells the event by a verb.
+// tell, and that one of them at least tells it by a verb.
 func (t *tying) tied(x, y *testimony, content float64, values []*tie) bool {
 	p, q := &t.x.Quotes[x.quote], &t.y.Quotes[y.quote]
 	return (t.score >= tiedPair || content >= alike) && slices.ContainsFunc(values, func(v *tie) bool {
@@ -133,14 +133,21 @@ func (t *tying) tied(x, y *testimony, content float64, values []*tie) bool {
 			a, b = b, a
 		}
 		return v.score >= sureValue && within(a.span, p) && within(b.span, q) &&
-			(v.aspect == aspectNumber || t.byVerb(a) || t.byVerb(b))
+			(t.byVerb(a) || t.byVerb(b))
 	})
 }
 
-// byVerb reports that a place tells an event by a verb.
+// byVerb reports that a place tells an event by a verb, or a number of one told so:
+// of the bombing of two halls there may be much news.
 func (s *story) byVerb(n node) bool {
-	for _, i := range s.units[n.report][n.sentence].statements {
-		if st := &s.readings[n.report].Statements[i]; !st.Nominal && n.span.Contains(st.Trigger) {
+	r, u := s.readings[n.report], &s.units[n.report][n.sentence]
+	for _, i := range u.amounts {
+		if at := r.Amounts[i].Statement; n.span.Overlaps(r.Amounts[i].Span) && at != doc.None && !r.Statements[at].Nominal {
+			return true
+		}
+	}
+	for _, i := range u.statements {
+		if st := &r.Statements[i]; !st.Nominal && n.span.Contains(st.Trigger) {
 			return true
 		}
 	}
@@ -163,11 +170,11 @@ func (t *tying) oneWord(x, y *testimony, told [][][]testimony) bool {
 // reports what the minister said.
 func (t *tying) chained(x, y *testimony) bool {
 	text := match.FoldName(t.text(x.report, t.sentence(x.place).Span) + " " + t.outlet(x.report))
-	return slices.ContainsFunc(y.voice.names, func(n string) bool { return y.voice.sure && sharesWord(n, text) })
+	return y.voice.sure && y.voice.namedIn(text)
 }
 
 // alsoBy reports that the report of one testimony tells the same on the word of
-// the source of the other as well.
+// somebody who may be the source of the other as well.
 func (t *tying) alsoBy(x, y *testimony, told [][][]testimony) bool {
 	for _, list := range told[x.report] {
 		for i := range list {
@@ -175,7 +182,7 @@ func (t *tying) alsoBy(x, y *testimony, told [][][]testimony) bool {
 			if o.quote == x.quote || t.shared(o, y) < tiedContent {
 				continue
 			}
-			if rel := o.voice.compare(&y.voice); rel == match.Same || rel == match.Narrower || rel == match.Wider {
+			if o.voice.compare(&y.voice) != match.Apart {
 				return true
 			}
 		}

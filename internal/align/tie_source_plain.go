@@ -1,6 +1,8 @@
 package align
 
 import (
+	"strings"
+
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
 )
@@ -9,8 +11,10 @@ import (
 // must hold, for the one to be told on the word of a source and the other as plain
 // fact.
 const (
-	minPlain  = 0.6
-	heldPlain = 0.6
+	minPlain  = 0.5
+	heldPlain = 0.5
+
+	sureNumber = 0.6 // of sentences that have no event in common
 )
 
 // unsourced is how a report names the source that names none.
@@ -19,7 +23,7 @@ const unsourced = "told without a source"
 // plain ties what one report tells on the word of a source to what the other tells
 // as plain fact.
 func (t *tying) plain(x *testimony, b place, values []*tie) {
-	if t.score < minPlain || x.own || x.held || t.spokenIn(b) || t.readings[x.report].Quotes[x.quote].Kind != doc.Indirect || t.sentence(b).Title {
+	if t.score < minPlain || x.own || x.held || !t.states(x) || t.spokenIn(b) || t.readings[x.report].Quotes[x.quote].Kind != doc.Indirect || t.sentence(b).Title {
 		return
 	}
 	at, ok := t.toldPlain(x, values)
@@ -35,8 +39,14 @@ func (t *tying) plain(x *testimony, b place, values []*tie) {
 	t.add(t.text(x.report, t.readings[x.report].Quotes[x.quote].Content[0]), aspectSource, n, m, rel, reason(fullerSource, "the source is named by one: %s", x.value), t.score*0.7)
 }
 
-// spokenIn reports that something in the sentence is said by somebody.
+// spokenIn reports that something in the sentence is said by somebody, or that it
+// has a word by which that is told.
 func (s *story) spokenIn(p place) bool {
+	for _, w := range strings.Fields(strings.ToLower(s.text(p.report, s.sentence(p).Span))) {
+		if vouching[strings.Trim(w, ".,;:")] {
+			return true
+		}
+	}
 	for _, q := range s.readings[p.report].Quotes {
 		for _, c := range q.Content {
 			if c.Overlaps(s.sentence(p).Span) {
@@ -48,8 +58,8 @@ func (s *story) spokenIn(p place) bool {
 }
 
 // toldPlain is where the sentence tells an event or a number that stands in what
-// the source tells as well: an event rather than a number, the surest, of equal ones
-// the first.
+// the source tells as well: an event of its main clause rather than a number, the
+// surest, of equal ones the first.
 func (t *tying) toldPlain(x *testimony, values []*tie) (best node, ok bool) {
 	q, sure := &t.readings[x.report].Quotes[x.quote], 0.0
 	for _, v := range values {
@@ -62,13 +72,28 @@ func (t *tying) toldPlain(x *testimony, values []*tie) (best node, ok bool) {
 		}
 		score := v.score
 		if v.aspect == aspectEvent {
+			if !t.byVerb(n) || !t.main(at) {
+				continue
+			}
 			score++
+		} else if t.score < sureNumber {
+			continue
 		}
 		if score > sure || score == sure && at.span.Start < best.span.Start {
 			best, sure = at, score
 		}
 	}
 	return best, sure > 0
+}
+
+// main reports that a place tells an event by the verb of a sentence.
+func (s *story) main(n node) bool {
+	for _, i := range s.units[n.report][n.sentence].statements {
+		if st := &s.readings[n.report].Statements[i]; !st.Nominal && st.Parent == doc.None && n.span.Contains(st.Trigger) {
+			return true
+		}
+	}
+	return false
 }
 
 // held is how much of what the source tells stands in the sentence.

@@ -219,8 +219,19 @@ func (v *voice) public() bool {
 
 // speaksFor reports that what any report says of the office of one source names
 // the other: an officer and his company are one source.
-func (v *voice) speaksFor(w *voice) bool {
-	return slices.ContainsFunc(w.names, func(n string) bool { return sharesWord(n, v.words) })
+func (v *voice) speaksFor(w *voice) bool { return w.namedIn(v.words) }
+
+// namedIn reports that a text names the source: a body by all words of one of its
+// names, since "the Scarvo Post" is not named wherever Scarvo is, and anybody else by
+// one.
+func (v *voice) namedIn(text string) bool {
+	return slices.ContainsFunc(v.names, func(n string) bool {
+		if !v.sure || !v.body {
+			return sharesWord(n, text)
+		}
+		words := strings.Fields(text)
+		return !slices.ContainsFunc(strings.Fields(n), func(w string) bool { return !slices.Contains(words, w) && w != "the" })
+	})
 }
 
 // sharesWord reports that a long word of one text that names no kind of source, or
