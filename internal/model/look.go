@@ -1,5 +1,7 @@
 package model
 
+import "unsafe"
+
 // elsewhere tells of a value that the feature may lie in a line further on.
 const elsewhere = 1 << 31
 
@@ -19,13 +21,7 @@ func (g *grid) values(features []uint64, values []uint32, rows []byte) {
 
 // lookUp reports whether it could.
 func (g *grid) lookUp(features []uint64, values []uint32, rows []byte) bool {
-	var near *byte
-	if len(rows) > 0 {
-		near = &rows[0]
-	} else {
-		near = &g.lines[0][0]
-	}
-	rare := lookUp(&g.lines[0], g.n, &features[0], len(features), &values[0], near)
+	rare := lookUp(&g.lines[0], g.n, &features[0], len(features), &values[0], unsafe.SliceData(rows))
 	if rare == 0 {
 		return true
 	}
