@@ -91,19 +91,25 @@ func (s *story) calledBy(m member) []string {
 // nounOf is the stem of the noun of a phrase: of its last content word before what
 // is said of it; empty where there is none.
 func (s *story) nounOf(at place, phrase doc.Span) string {
-	words := s.text(at.report, phrase)
+	noun, named := "", s.calling(at.report, phrase)
+	for _, w := range s.sentence(at).Words {
+		if named.Contains(w.Span) && !w.Name && !w.Verb {
+			noun = w.Stem
+		}
+	}
+	return noun
+}
+
+// calling is a phrase up to what is said of its noun: "the cousin" of "the cousin of
+// the president".
+func (s *story) calling(report int, phrase doc.Span) doc.Span {
+	words := s.text(report, phrase)
 	for _, w := range saidOf {
 		if i := strings.Index(words, w); i > 0 {
 			words = words[:i]
 		}
 	}
-	noun := ""
-	for _, w := range s.sentence(at).Words {
-		if w.Span.Start >= phrase.Start && w.Span.End <= phrase.Start+len(words) && !w.Name && !w.Verb {
-			noun = w.Stem
-		}
-	}
-	return noun
+	return doc.Span{Start: phrase.Start, End: phrase.Start + len(words)}
 }
 
 // saidOf begin what is said of a noun.
@@ -123,7 +129,7 @@ func (s *story) describes(m member, d *description) (tie, bool) {
 	if sure < minDescribed {
 		return tie{}, false
 	}
-	a, b := s.identityNode(m, fullest(name)), s.node(d.place, d.Span, "")
+	a, b := s.identityNode(m, fullest(name)), s.node(d.place, s.calling(d.report, d.Span), "")
 	return tie{topic: name.Full, aspect: aspectWho, a: a, b: b, rel: match.Narrower, score: 0.6,
 		reason: reason(fullerName, "named: %s", a.value), why: because("called the same", sure, b.value)}, true
 }

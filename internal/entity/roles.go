@@ -125,7 +125,7 @@ func (t *thread) isOffice(i int) bool {
 func (t *thread) noun(i int) (noun, bool) {
 	n, ok := t.nouns.nouns[t.doc.Tags[i].Lemma]
 	if !ok {
-		n, ok = t.nouns.nouns[fold(t.doc.Tags[i].Lemma)]
+		n, ok = t.nouns.nouns[strings.TrimPrefix(fold(t.doc.Tags[i].Lemma), "ex-")] // an ex-president held the office
 	}
 	return n, ok
 }
