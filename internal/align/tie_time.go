@@ -58,12 +58,12 @@ func (t *tying) time(i, j int) {
 	}
 }
 
-// toldFiner reports that a report that gives the one time by its week, month or
+// toldFiner reports that a report that gives the one time by its day, month or
 // year gives elsewhere a finer one that can be the exact one: then it leaves
 // nothing out.
 func toldFiner(r *news.Reading, rough, exact news.Time) bool {
 	most, _ := match.Length(rough.Value)
-	return most > 24*time.Hour && slices.ContainsFunc(r.Times, func(u news.Time) bool {
+	return most >= 24*time.Hour && slices.ContainsFunc(r.Times, func(u news.Time) bool {
 		n, ok := match.Length(u.Value)
 		return ok && n < most && match.Times(u, exact).Compatible()
 	})
