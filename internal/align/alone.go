@@ -46,7 +46,7 @@ func (s *story) alone(pairs []pair, ties []tie) []news.Finding {
 	for r, reading := range s.readings {
 		var told [][]int // the words of what stands alone in this report
 		for i := range reading.Sentences {
-			if reading.Sentences[i].Title || !s.tells(r, i) || !s.related(best[r], i) || s.address(r, i) {
+			if reading.Sentences[i].Title || reading.Sentences[i].Caption || !s.tells(r, i) || !s.related(best[r], i) || s.address(r, i) {
 				continue
 			}
 			part, worth := fresh.freshest(r, i)

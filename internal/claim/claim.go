@@ -96,9 +96,10 @@ func (b *bridge) sentences() {
 	b.out.Sentences = make([]news.Sentence, len(b.d.Sentences))
 	for i, s := range b.d.Sentences {
 		b.out.Sentences[i] = news.Sentence{
-			Span:  s.Span,
-			Title: b.d.Blocks[s.Block].Kind == doc.Title,
-			Words: b.words(s.First, s.Last),
+			Span:    s.Span,
+			Title:   b.d.Blocks[s.Block].Kind == doc.Title,
+			Caption: b.d.Blocks[s.Block].Kind == doc.Caption,
+			Words:   b.words(s.First, s.Last),
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (t *thread) titleBefore(end int) int {
 	if end == 0 || !t.endsTitle(end-1) {
 		return end // "the minister and Ida Brehm", "an aide to Brehm"
 	}
-	low := max(t.sentenceStart(end-1), end-longestRole)
+	low := max(t.sentenceStart(min(end, len(t.doc.Tokens)-1)), end-longestRole) // a title ends no sentence before
 	for i := end - 1; i >= low; i-- {
 		tag := t.doc.Tags[i]
 		switch tag.POS {

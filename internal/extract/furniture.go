@@ -39,9 +39,14 @@ type furnitureRules struct {
 	patterns []furnitureRule
 }
 
-// maxFurniture is the length in bytes of the longest line that may be
-// furniture: a longer one is a paragraph, whatever it begins with.
-const maxFurniture = 420
+// The length in bytes of the longest line that may be furniture: a longer one is a
+// paragraph, whatever it begins with, but for the caption of an agency, which may
+// retell the report.
+const (
+	maxFurniture = 420
+	maxRetold    = 900
+	leastRetold  = 100 // words that a rule must grant for such a line
+)
 
 var loadFurniture = sync.OnceValues(func() (*furnitureRules, error) { return parseFurniture(furnitureTSV) })
 
@@ -76,7 +81,7 @@ func parseFurniture(tsv string) (*furnitureRules, error) {
 
 // furniture tells what to take away for a line; keep for a line of the report.
 func furniture(line string) effect {
-	if len(line) > maxFurniture {
+	if len(line) > maxRetold {
 		return keep
 	}
 	rules, err := loadFurniture()
@@ -102,7 +107,7 @@ func (f *furnitureRules) find(line string) *furnitureRule {
 	}
 	folded := strings.ToLower(line)
 	for i := range f.patterns {
-		if r := &f.patterns[i]; (r.words == 0 || n <= r.words) && r.re.matches(line, folded) {
+		if r := &f.patterns[i]; (r.words == 0 || n <= r.words) && (len(line) <= maxFurniture || r.words >= leastRetold) && r.re.matches(line, folded) {
 			return r
 		}
 	}

@@ -19,10 +19,11 @@ type Reading struct {
 
 // Sentence is a sentence with what can be compared of it.
 type Sentence struct {
-	Span  doc.Span
-	Title bool // of the title, and not of the body
-	Words []Word
-	Names []int // indexes into Reading.Names, each once
+	Span    doc.Span
+	Title   bool // of the title, and not of the body
+	Caption bool // of the words under a picture
+	Words   []Word
+	Names   []int // indexes into Reading.Names, each once
 }
 
 // Word is a content word: no article, preposition, auxiliary or pronoun.

@@ -55,7 +55,7 @@ func (a account) opener() *news.Report {
 
 // lede is the report that opens the account, and the span of a sentence of its
 // body: of the first few on which anything rests, the first on which at least a
-// third as much rests as on any of them. The very first may be a deck or a caption.
+// third as much rests as on any of them, and no caption. The very first may be a deck.
 func (a account) lede() (report string, at doc.Span, ok bool) {
 	r := a.opener()
 	if r == nil {
@@ -85,7 +85,7 @@ func (a account) lede() (report string, at doc.Span, ok bool) {
 	sentences := slices.SortedFunc(maps.Keys(rests), func(x, y doc.Span) int { return cmp.Or(x.Start-y.Start, x.End-y.End) })
 	sentences = slices.DeleteFunc(sentences, func(s doc.Span) bool {
 		words := strings.TrimSpace(oneLine(s.Of(text)))
-		return len(strings.Fields(words)) < leastLede || alikeWords(words) == title
+		return len(strings.Fields(words)) < leastLede || alikeWords(words) == title || captions(r, s)
 	})
 	sentences = sentences[:min(len(sentences), ledeAmong)]
 	most := 0
@@ -98,6 +98,11 @@ func (a account) lede() (report string, at doc.Span, ok bool) {
 		}
 	}
 	return "", at, false
+}
+
+// captions reports that a sentence is of the words under a picture.
+func captions(r *news.Report, s doc.Span) bool {
+	return slices.ContainsFunc(r.Blocks, func(b doc.Block) bool { return b.Kind == doc.Caption && b.Contains(s) })
 }
 
 // ledeWords is the opening sentence, shortened at words.
