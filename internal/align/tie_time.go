@@ -28,8 +28,11 @@ func (t *tying) time(i, j int) {
 	}
 	told, sure := t.datedBoth(p, q)
 	topic := t.text(t.a.report, p.Span)
-	if told != nil {
+	switch {
+	case told != nil:
 		topic = t.topic(t.x.Statements[told.a])
+	case p.Statement != doc.None:
+		topic = t.topic(t.x.Statements[p.Statement])
 	}
 	a, b := t.na(p.Span, timeText(p, t.text(t.a.report, p.Span))), t.nb(q.Span, timeText(q, t.text(t.b.report, q.Span)))
 	switch rel {
