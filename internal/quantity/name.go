@@ -14,10 +14,10 @@ func (r *reader) named(a *amount) bool {
 	if (a.unit == nil || a.unit.kind == "time") && r.inName(a) {
 		return true
 	}
-	if a.bound != doc.Exact || r.title || a.unit != nil && a.unit.kind != "time" {
+	if a.bound != doc.Exact || r.title && !r.lettered(a) || a.unit != nil && a.unit.kind != "time" && !r.lettered(a) {
 		return false
 	}
-	i := a.first - 1
+	i := r.runStart(a.first - 1)
 	if i < 0 {
 		return false
 	}
@@ -32,6 +32,21 @@ func (r *reader) named(a *amount) bool {
 		return false
 	}
 	return !r.pluralAfter(a.to) || a.value < 10 && r.capital(a.to) || !r.opensClause(i)
+}
+
+// lettered reports whether a number is set solid with one capital letter, as a
+// model is and hardly ever a measure: "Long March 4C".
+func (r *reader) lettered(a *amount) bool {
+	return a.unit != nil && a.from == a.first && a.to == a.first+2 && r.glued(a.first+1) && r.atoms[a.first+1].Len() == 1 && r.capital(a.first+1)
+}
+
+// runStart is the first atom of the word that ends with atom i: of "Chang'e" the
+// "Chang".
+func (r *reader) runStart(i int) int {
+	for i > 0 && r.glued(i) {
+		i--
+	}
+	return i
 }
 
 // opensClause reports whether the name that ends with atom i is a place or time
