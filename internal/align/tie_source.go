@@ -78,6 +78,9 @@ func (t *tying) source(x, y *testimony, told [][][]testimony, values []*tie) {
 		return
 	}
 	rel := x.voice.compare(&y.voice)
+	if t.calledSo(x, y) || t.calledSo(y, x) {
+		return
+	}
 	a, b := t.na(x.span, x.value), t.nb(y.span, y.value)
 	topic := t.text(x.report, t.x.Quotes[x.quote].Content[0])
 	switch {
@@ -91,6 +94,12 @@ func (t *tying) source(x, y *testimony, told [][][]testimony, values []*tie) {
 	case rel == match.Apart && t.oneMatter(x, y, content, values) && !t.oneWord(x, y, told) && !t.oneWord(y, x, told):
 		t.add(topic, aspectSource, a, b, rel, reason(otherSource, "other source: %s against %s", a.value, b.value), max(t.score*0.8, minSure))
 	}
+}
+
+// calledSo reports that one source is unnamed where it speaks, and its report names
+// the other elsewhere: "the comedian" is she.
+func (t *tying) calledSo(x, y *testimony) bool {
+	return !x.voice.sure && !x.voice.public() && y.voice.sure && !y.voice.body && t.cast.hasReport(y.voice.actor, x.report)
 }
 
 // oneMatter reports that what two sources tell is surely one thing: they tell one

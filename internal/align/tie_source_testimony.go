@@ -31,6 +31,9 @@ func (s *story) testimonies(report int) [][]testimony {
 			if wide := q.Source.Cover(q.Cue); !q.Cue.Empty() && !overlapsAny(wide, q.Content) && wide.Len() < maxCore {
 				t.span = wide
 			}
+			if q.Names[0] != doc.None && t.voice.actor == doc.None {
+				t.value = s.text(report, q.Source) // the name is of somebody else
+			}
 			t.own = s.ofItself(report, q)
 			t.keys, t.mass = s.keysOf(q.Words)
 			s.believed(&t)

@@ -53,6 +53,11 @@ func (s *story) voiceOf(report int, q *news.Quotation) voice {
 	if n := q.Names[0]; n != doc.None {
 		name := &s.readings[report].Names[n]
 		v.actor = s.cast.of[report][n]
+		if s.aide(report, q, name) {
+			v = voice{actor: doc.None, names: []string{match.FoldName(s.text(report, q.Source))}}
+			v.kinds, v.words = kindsOfPhrase(s.text(report, q.Source)), v.names[0]
+			return v
+		}
 		if fullest(name) != nil && (name.Kind == doc.Person || name.Kind == doc.Org) {
 			v.body = name.Kind == doc.Org
 			s.nameVoice(&v, report, q, name)
@@ -62,6 +67,19 @@ func (s *story) voiceOf(report int, q *news.Quotation) voice {
 	phrase := q.Speakers[0]
 	v.kinds, v.words = kindsOfPhrase(phrase), match.FoldName(phrase)
 	return v
+}
+
+// aide reports that a person's name in a source only says whose man speaks: "a
+// Merrin adviser".
+func (s *story) aide(report int, q *news.Quotation, name *news.Name) bool {
+	return name.Kind == doc.Person && slices.ContainsFunc(name.Mentions, func(m news.NameMention) bool {
+		if !q.Source.Contains(m.Span) {
+			return false
+		}
+		after := s.text(report, doc.Span{Start: m.Span.End, End: q.Source.End})
+		next, _, _ := strings.Cut(strings.TrimPrefix(after, " "), " ")
+		return strings.HasPrefix(after, " ") && voiceKind(match.FoldName(next)) != ""
+	})
 }
 
 // nameVoice adds to a source what its names tell.
