@@ -89,17 +89,7 @@ func suggested(err error) string {
 // complain prints an error on one line. Names of files are data: control
 // characters in them are made visible.
 func complain(w io.Writer, err error) {
-	_, _ = fmt.Fprintln(w, "rashomon: "+visible(withoutKind(err)))
-}
-
-// withoutKind is an error without the name of its kind: what stands behind it
-// says more.
-func withoutKind(err error) string {
-	text := err.Error()
-	for _, kind := range []error{news.ErrInvalid, news.ErrConflict, news.ErrUnsupported, news.ErrTemporary} {
-		text = strings.ReplaceAll(": "+text, ": "+kind.Error()+": ", ": ")[len(": "):]
-	}
-	return text
+	_, _ = fmt.Fprintln(w, "rashomon: "+visible(news.Message(err)))
 }
 
 func command() *cobra.Command {

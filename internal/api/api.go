@@ -76,11 +76,11 @@ func get[In, Out any](api huma.API, id, path, summary string, f func(context.Con
 func problem(err error) error {
 	switch {
 	case errors.Is(err, news.ErrNotFound):
-		return huma.Error404NotFound(err.Error())
+		return huma.Error404NotFound(news.Message(err))
 	case errors.Is(err, news.ErrInvalid):
-		return huma.Error400BadRequest(err.Error())
+		return huma.Error400BadRequest(news.Message(err))
 	case errors.Is(err, news.ErrTemporary):
-		return huma.Error503ServiceUnavailable(err.Error())
+		return huma.Error503ServiceUnavailable(news.Message(err))
 	}
 	return huma.Error500InternalServerError("the request could not be answered; see the log of the server")
 }

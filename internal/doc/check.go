@@ -70,7 +70,13 @@ func checkWords(d *Doc) error {
 		return fmt.Errorf("%d tags for %d tokens", len(d.Tags), len(d.Tokens))
 	}
 	if d.Has&Arcs == 0 {
+		if len(d.Arcs) > 0 {
+			return fmt.Errorf("%d arcs of which the doc does not know", len(d.Arcs))
+		}
 		return nil
+	}
+	if d.Has&Sentences == 0 && len(d.Arcs) > 0 {
+		return fmt.Errorf("arcs without sentences: they lie within one each")
 	}
 	if len(d.Arcs) != len(d.Tokens) {
 		return fmt.Errorf("%d arcs for %d tokens", len(d.Arcs), len(d.Tokens))

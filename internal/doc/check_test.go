@@ -82,6 +82,8 @@ func TestCheck(t *testing.T) {
 
 		{"mention empty", "mention 0", func(d *Doc) { d.Mentions[0].Span = Span{} }},
 		{"role past the text", "mention 0", func(d *Doc) { d.Mentions[0].Role = Span{5, 99} }},
+		{"arcs that no layer holds", "arcs of which", func(d *Doc) { d.Has &^= Arcs }},
+		{"arcs without sentences", "arcs without sentences", func(d *Doc) { d.Has &^= Sentences }},
 		{"mention without tokens", "mention 1", func(d *Doc) { d.Mentions[1].Last = 6 }},
 		{"head outside the mention", "mention 1", func(d *Doc) { d.Mentions[1].Head = 5 }},
 		{"mention of no entity", "mention 0", func(d *Doc) { d.Mentions[0].Entity = 1 }},

@@ -26,7 +26,7 @@ const (
 )
 
 var kinds = [...]struct{ name, next string }{
-	BadURL:      {"address", "give an address that begins with http:// or https://"},
+	BadURL:      {"address", "give the http:// or https:// address of a page"},
 	Private:     {"private address", "give -allow-private if the host is yours"},
 	Robots:      {"robots.txt", "open it in a browser and save the page"},
 	BadStatus:   {"status", "look at the address in a browser"},

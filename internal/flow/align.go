@@ -102,7 +102,7 @@ func (f *Flow) alignOne(ctx context.Context, u store.Unaligned, mark func() stor
 	}
 	if err != nil {
 		f.Log.Warn("align", "story", u.Story, "error", err)
-		return f.Store.Fail(ctx, alignLoop, u.Story, kindOf(err), err.Error(), store.Mark{})
+		return f.Store.Fail(ctx, alignLoop, u.Story, kindOf(err), news.Message(err), store.Mark{})
 	}
 	return f.Store.SaveAccount(ctx, f.aligner(), u, of, &acc, mark())
 }

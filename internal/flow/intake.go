@@ -74,7 +74,7 @@ func (p *putting) file(f File, r readFile) error {
 	p.imp.Bytes += int64(len(f.Data))
 	if r.err != nil {
 		p.imp.Failed++
-		p.imp.Message = r.err.Error()
+		p.imp.Message = news.Message(r.err)
 		p.complain(r.err)
 	}
 	for _, report := range r.reports {

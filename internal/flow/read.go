@@ -87,7 +87,7 @@ func (f *Flow) readAll(ctx context.Context, list []store.Unread, mark string) er
 		waiting++
 		if r.err != nil {
 			f.Log.Warn("read", "report", u.Report.ID, "error", r.err)
-			if err := f.Store.Fail(ctx, analyzeLoop, u.Report.ID, kindOf(r.err), r.err.Error(), store.Mark{}); err != nil {
+			if err := f.Store.Fail(ctx, analyzeLoop, u.Report.ID, kindOf(r.err), news.Message(r.err), store.Mark{}); err != nil {
 				return err
 			}
 		} else {

@@ -52,7 +52,7 @@ func (f *Flow) reviseOne(ctx context.Context, r *store.Revision) error {
 	r.Revision, err = f.revision(&before.Report, &after.Report)
 	if err != nil {
 		f.Log.Warn("revise", "report", r.Report, "error", err)
-		if err := f.Store.Fail(ctx, reviseLoop, r.Report, kindOf(err), err.Error(), store.Mark{}); err != nil {
+		if err := f.Store.Fail(ctx, reviseLoop, r.Report, kindOf(err), news.Message(err), store.Mark{}); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // The kinds of error. They are wrapped with what was being done to what, and
 // told apart by errors.Is.
@@ -11,3 +14,13 @@ var (
 	ErrUnsupported = errors.New("unsupported")
 	ErrTemporary   = errors.New("temporary")
 )
+
+// Message is an error as a person is told it: without the names of kinds, behind
+// which stands what is wrong and what to do.
+func Message(err error) string {
+	text := ": " + err.Error()
+	for _, kind := range []error{ErrInvalid, ErrConflict, ErrUnsupported, ErrTemporary} {
+		text = strings.NewReplacer(": "+kind.Error()+": ", ": ", ": "+kind.Error()+"; ", "; ").Replace(text)
+	}
+	return strings.TrimPrefix(text, ": ")
+}

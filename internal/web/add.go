@@ -161,7 +161,7 @@ func what(files []File) string {
 
 // lines is an error of several, one line each.
 func lines(err error) (out []string) {
-	for l := range strings.Lines(err.Error()) {
+	for l := range strings.Lines(news.Message(err)) {
 		if l = strings.TrimSpace(l); l != "" && len(out) < 50 {
 			out = append(out, render.Shorten(l, 300))
 		}

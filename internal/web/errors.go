@@ -45,8 +45,8 @@ var failures = map[int][2]string{
 // fail shows the error. What went wrong inside is not told to the reader.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
 	f, ok := failures[status]
-	v := failView{Heading: f[0], Next: f[1], Message: err.Error()}
-	if err == news.ErrNotFound {
+	v := failView{Heading: f[0], Next: f[1], Message: news.Message(err)}
+	if err == news.ErrNotFound || status == http.StatusRequestEntityTooLarge {
 		v.Message = "" // the heading says it
 	}
 	if !ok {

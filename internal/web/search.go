@@ -47,7 +47,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	q, err := v.Form.query()
 	if err != nil {
-		v.Wrong, v.Asked = err.Error(), true
+		v.Wrong, v.Asked = news.Message(err), true
 	} else if v.Asked = v.Form != (searchForm{}); v.Asked {
 		if m := figureAsked.FindStringSubmatch(v.Form.Words); m != nil {
 			v.Reads = "Read as: " + strings.TrimSpace(m[1]) + " counted, " + bounds[m[2]] + " " + m[3] + "."
@@ -55,7 +55,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) error {
 		hits, next, err := s.Store.Search(r.Context(), q, store.Cursor(param(r, "after")))
 		switch {
 		case errors.Is(err, news.ErrInvalid) || errors.Is(err, news.ErrNotFound):
-			v.Wrong = err.Error()
+			v.Wrong = news.Message(err)
 		case err != nil:
 			return err
 		}
