@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"unsafe"
 )
 
 // Linear is a sparse linear model: each feature adds its weights to the scores
@@ -189,9 +190,7 @@ func (l *Linear) addRows(at []uint32, sums *Sums) {
 	for k, a := range at {
 		n, row := int(counts[k%batch]), l.rows[a:]
 		if n == 0 {
-			for c, w := range row[:len(l.labels)] {
-				sums[c&255] += int32(int8(w))
-			}
+			addAll(row[:len(l.labels)], sums)
 			continue
 		}
 		for ; n > 4; n, row = n-4, row[8:] {
@@ -204,6 +203,18 @@ func (l *Linear) addRows(at []uint32, sums *Sums) {
 		for row = row[:2*n]; len(row) >= 2; row = row[2:] { // the last of all
 			sums[row[0]] += int32(int8(row[1]))
 		}
+	}
+}
+
+// addAll adds a weight for each class.
+func addAll(row []byte, sums *Sums) {
+	done := 0
+	if vectors {
+		done = len(row) &^ 7
+		addDense(unsafe.SliceData(row), done, sums)
+	}
+	for c, w := range row[done:] {
+		sums[(done+c)&255] += int32(int8(w))
 	}
 }
 

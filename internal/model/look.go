@@ -2,9 +2,6 @@ package model
 
 import "unsafe"
 
-// elsewhere tells of a value that the feature may lie in a line further on.
-const elsewhere = 1 << 31
-
 // values writes the value of each feature, or that of what is not there. All lines are
 // asked for before any is read, so that the waits for memory overlap; rows, where the
 // values are places in it, are asked for too. Where the processor has vectors this is
@@ -21,19 +18,7 @@ func (g *grid) values(features []uint64, values []uint32, rows []byte) {
 
 // lookUp reports whether it could.
 func (g *grid) lookUp(features []uint64, values []uint32, rows []byte) bool {
-	rare := lookUp(&g.lines[0], g.n, &features[0], len(features), &values[0], unsafe.SliceData(rows))
-	if rare == 0 {
-		return true
-	}
-	if rare != elsewhere {
-		return false
-	}
-	for i, v := range values {
-		if v&elsewhere != 0 {
-			values[i] = g.further(Fingerprint(features[i]))
-		}
-	}
-	return true
+	return !lookUp(&g.lines[0], g.n, &features[0], len(features), &values[0], unsafe.SliceData(rows))
 }
 
 // batch is how many features are looked up together at most where one after the other

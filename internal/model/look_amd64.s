@@ -1,9 +1,9 @@
 #include "textflag.h"
 
-// func lookUp(lines *line, n uint64, features *uint64, count int, values *uint32, rows *byte) (rare uint32)
+// func lookUp(lines *line, n uint64, features *uint64, count int, values *uint32, rows *byte) (mend bool)
 //
-// SI lines, DX n, DI features, CX count, R8 values, R13 rows, R9 which feature, R12 rare.
-TEXT ·lookUp(SB), NOSPLIT, $0-52
+// SI lines, DX n, DI features, CX count, R8 values, R13 rows, R9 which feature, R12 mend.
+TEXT ·lookUp(SB), NOSPLIT, $0-49
 	MOVQ lines+0(FP), SI
 	MOVQ n+8(FP), DX
 	MOVQ features+16(FP), DI
@@ -76,7 +76,6 @@ find:
 	VPBROADCASTW 4(DI)(R9*8), Y0
 	VPCMPEQW (AX), Y0, Y0
 	VPMOVMSKB Y0, BX        // two bits for each of the twelve, and others above
-	XORL R11, R11
 	CMPB 63(AX), $0
 	JNE  more
 slot:
@@ -91,7 +90,6 @@ slot:
 	JEQ  keep
 	PREFETCHT0 (R13)(AX*1)
 keep:
-	ORL  R11, AX
 	MOVL AX, (R8)(R9*4)
 	INCQ R9
 found:
@@ -99,12 +97,36 @@ found:
 	JLT  find
 	VZEROUPPER
 
-	MOVL R12, rare+48(FP)
+	TESTL R12, R12
+	SETNE mend+48(FP)
 	RET
 
-more:                       // in the next line there is more: none here is told by the highest bit
+	// What is not in a line that has overflowed may be in the next.
+more:
 	TESTL $0xffffff, BX
 	JNE  slot
-	MOVL $0x80000000, R11
-	ORL  R11, R12
+	ADDQ $64, AX
+	VPBROADCASTW 4(DI)(R9*8), Y0
+	VPCMPEQW (AX), Y0, Y0
+	VPMOVMSKB Y0, BX
+	CMPB 63(AX), $0
+	JNE  more
 	JMP  slot
+
+// func addDense(row *byte, count int, sums *Sums)
+TEXT ·addDense(SB), NOSPLIT, $0-24
+	MOVQ row+0(FP), SI
+	MOVQ count+8(FP), CX
+	MOVQ sums+16(FP), DI
+	XORL R9, R9
+	JMP  added
+add:
+	VPMOVSXBD (SI)(R9*1), Y0
+	VPADDD (DI)(R9*4), Y0, Y0
+	VMOVDQU Y0, (DI)(R9*4)
+	ADDQ $8, R9
+added:
+	CMPQ R9, CX
+	JLT  add
+	VZEROUPPER
+	RET
