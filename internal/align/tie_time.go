@@ -30,9 +30,9 @@ func (t *tying) time(i, j int) {
 	topic := t.text(t.a.report, p.Span)
 	switch {
 	case told != nil:
-		topic = t.topic(t.x.Statements[told.a])
+		topic = t.dated(t.x.Statements[told.a])
 	case p.Statement != doc.None:
-		topic = t.topic(t.x.Statements[p.Statement])
+		topic = t.dated(t.x.Statements[p.Statement])
 	}
 	a, b := t.na(p.Span, timeText(p, t.text(t.a.report, p.Span))), t.nb(q.Span, timeText(q, t.text(t.b.report, q.Span)))
 	switch rel {
@@ -59,6 +59,17 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
+}
+
+// maxDated is how many bytes of what happened a time is told with.
+const maxDated = 70
+
+// dated names what a time is the time of: with who did it, where that is short.
+func (t *tying) dated(x news.Statement) string {
+	if s := t.text(t.a.report, t.withAgent(t.a.report, x)); len(s) <= maxDated {
+		return s
+	}
+	return t.topic(x)
 }
 
 // toldFiner reports that a report that gives the one time by its day, month or
