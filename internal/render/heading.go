@@ -86,6 +86,20 @@ func statement(f *news.Finding) string {
 	return joined(heading(f), value)
 }
 
+// maxStatement is how many characters of a statement are shown: a long one is what
+// somebody said, which stands whole in the reports.
+const maxStatement = 320
+
+// statementLine is a statement as a sentence of bounded length.
+func statementLine(f *news.Finding) string {
+	s := asSentence(statement(f))
+	cut := firstWords(s, maxStatement)
+	if cut != s && strings.Count(cut, "“") > strings.Count(cut, "”") {
+		cut += "”"
+	}
+	return cut
+}
+
 // happened is what a finding says happened: its value or, where that is one
 // word, the fullest of the words that it rests on.
 func happened(f *news.Finding) string {
@@ -207,12 +221,25 @@ func reasons(f *news.Finding, day func(string) string) []string {
 	seen := map[string]bool{}
 	for _, text := range chained(f.Reasons) {
 		s := asSentence(writtenTime.ReplaceAllStringFunc(text, day))
-		if !seen[s] {
-			seen[s] = true
+		if key := eitherWay(text); !seen[key] {
+			seen[key] = true
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// eitherWay is a reason with its two sides in their order: "planned against done"
+// is "done against planned".
+func eitherWay(text string) string {
+	label, pair := "", text
+	if head, rest, ok := strings.Cut(text, ": "); ok {
+		label, pair = head+": ", rest
+	}
+	if one, other, ok := strings.Cut(pair, against); ok && other < one {
+		return label + other + against + one
+	}
+	return text
 }
 
 // against parts the two sides of a reason: "other number: 17 against 26".

@@ -128,6 +128,31 @@ func TestAsSentence(t *testing.T) {
 	}
 }
 
+// TestStatementLine holds that a long quotation is cut, and ends with its mark.
+func TestStatementLine(t *testing.T) {
+	words := strings.TrimSpace(strings.Repeat("nobody was hurt and ", 30))
+	f := news.Finding{Topic: "Ada Venn", Aspect: "said", Versions: []news.Version{{Value: words}}}
+	if got := statementLine(&f); !strings.HasPrefix(got, "What Ada Venn said: “nobody was hurt") || !strings.HasSuffix(got, " …”") || len(got) > maxStatement+10 {
+		t.Errorf("%q", got)
+	}
+	f.Versions[0].Value = "nobody was hurt"
+	if got := statementLine(&f); got != "What Ada Venn said: “nobody was hurt”." {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestReasonsOnce holds that a reason is told once, whichever side it begins with.
+func TestReasonsOnce(t *testing.T) {
+	var f news.Finding
+	for _, text := range []string{"done against planned", "planned against done", "other hour: 09:00 against 11:00", "other hour: 11:00 against 09:00", "other hour: 11:00 against 12:00"} {
+		f.Reasons = append(f.Reasons, news.Reason{Text: text})
+	}
+	want := []string{"Done against planned.", "Other hour: 09:00 against 11:00.", "Other hour: 11:00 against 12:00."}
+	if got := reasons(&f, day); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestFirstDay holds that parts of years and days stand where they begin.
 func TestFirstDay(t *testing.T) {
 	in := []string{"2031-12-25", "2031-FA", "2031-09-01", "2031", "2031-SP", "2031-05-04TNI", "2031-05-04", "2031-W19", "2031-Q2", "2030-WI"}

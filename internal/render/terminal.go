@@ -227,7 +227,7 @@ func (t *terminal) shared(a account, f *news.Finding) {
 	for _, h := range a.phrasings(f) {
 		told = append(told, h.String())
 	}
-	line := t.styled(asSentence(statement(f)), bold)
+	line := t.styled(statementLine(f), bold)
 	for _, more := range []string{ended(strings.Join(told, "; ")), backing(f), f.ID} {
 		if more != "" {
 			line += " " + t.styled(more, faint)

@@ -235,7 +235,7 @@ func class(v news.Verdict) string {
 
 func (a *pageAccount) findingView(f *news.Finding) findingView {
 	v := findingView{
-		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: asSentence(statement(f)),
+		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: statementLine(f),
 		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f), Reasons: reasons(f, a.day),
 	}
 	n := folded(len(f.Versions), a.fold.Versions)
