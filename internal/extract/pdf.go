@@ -1,15 +1,12 @@
 package extract
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/ledongthuc/pdf"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -27,7 +24,7 @@ func readPDF(b []byte) (r news.Report, err error) {
 			err = refuse(news.ErrInvalid, "the PDF is damaged (%v); open it in a viewer and save its text as .txt", fault)
 		}
 	}()
-	f, err := pdf.NewReader(bytes.NewReader(b), int64(len(b)))
+	f, err := openPDF(b)
 	if err != nil {
 		return r, refuse(news.ErrInvalid, "the PDF cannot be read: %v; open it in a viewer and save its text as .txt", err)
 	}
