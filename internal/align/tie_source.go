@@ -9,7 +9,7 @@ import (
 	"rashomon/internal/news"
 )
 
-// minSource is how alike two sentences must be for the sources that they name
+// How alike two sentences must be for the sources that they name
 // to be set against each other.
 const (
 	minSource = 0.35
@@ -103,24 +103,25 @@ func (t *tying) calledSo(x, y *testimony) bool {
 }
 
 // oneMatter reports that what two sources tell is surely one thing: they tell one
-// event or number, or, where one of them only names something, the same words. Of the
+// event or number, or one of them only names somebody, in the same words. Of the
 // people whom one source names another may tell something else, so that names alone
 // do not count; and all that is new of a case holds the words for what it is about.
 func (t *tying) oneMatter(x, y *testimony, content float64, values []*tie) bool {
 	p, q := &t.x.Quotes[x.quote], &t.y.Quotes[y.quote]
-	plain := t.plainContent(p.Words, q.Words)
-	if (!t.states(x) || !t.states(y)) && content >= sureContent && plain >= surePlain && t.score >= minSource && p.Kind == doc.Indirect && q.Kind == doc.Indirect {
-		return true
+	if t.states(x) && t.states(y) || content < sureContent || t.score < minSource || p.Kind != doc.Indirect || q.Kind != doc.Indirect {
+		return t.tied(x, y, content, values)
 	}
-	return t.tied(x, y, content, values)
+	named := func(w news.Word) bool { return w.Name }
+	plain := func(w news.Word) bool { return !w.Name }
+	return t.sharedOf(p, q, plain) >= surePlain && t.sharedOf(p, q, named) > 0 || t.tied(x, y, content, values)
 }
 
-// plainContent is the weight of the words that two contents share and that are of no
-// name, of the weight of those of the content with less.
-func (s *story) plainContent(a, b []news.Word) float64 {
-	named := func(w news.Word) bool { return w.Name }
-	x, mx := s.keysOf(slices.DeleteFunc(slices.Clone(a), named))
-	y, my := s.keysOf(slices.DeleteFunc(slices.Clone(b), named))
+// sharedOf is the weight of the words of a kind that two contents share, of the
+// weight of those of the content with less.
+func (s *story) sharedOf(p, q *news.Quotation, kind func(news.Word) bool) float64 {
+	other := func(w news.Word) bool { return !kind(w) }
+	x, mx := s.keysOf(slices.DeleteFunc(slices.Clone(p.Words), other))
+	y, my := s.keysOf(slices.DeleteFunc(slices.Clone(q.Words), other))
 	shared := 0.0
 	intersect(x, y, func(k int) { shared += s.vocab.weight[k] })
 	return shared / max(min(mx, my), math.SmallestNonzeroFloat64)
@@ -141,26 +142,27 @@ func (t *tying) tied(x, y *testimony, content float64, values []*tie) bool {
 		if a.report != x.report {
 			a, b = b, a
 		}
-		return v.score >= sureValue && within(a.span, p) && within(b.span, q) &&
-			(t.byVerb(a) || t.byVerb(b))
+		return v.rel != match.Apart && v.score >= sureValue && within(a.span, p) && within(b.span, q) &&
+			(v.aspect == aspectNumber && (t.countedByVerb(a) || t.countedByVerb(b)) || v.aspect == aspectEvent && (t.byVerb(a) || t.byVerb(b)))
 	})
 }
 
-// byVerb reports that a place tells an event by a verb, or a number of one told so:
-// of the bombing of two halls there may be much news.
+// byVerb reports that a place tells an event by a verb.
 func (s *story) byVerb(n node) bool {
-	r, u := s.readings[n.report], &s.units[n.report][n.sentence]
-	for _, i := range u.amounts {
-		if at := r.Amounts[i].Statement; n.span.Overlaps(r.Amounts[i].Span) && at != doc.None && !r.Statements[at].Nominal {
-			return true
-		}
-	}
-	for _, i := range u.statements {
-		if st := &r.Statements[i]; !st.Nominal && n.span.Contains(st.Trigger) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.units[n.report][n.sentence].statements, func(i int) bool {
+		st := &s.readings[n.report].Statements[i]
+		return !st.Nominal && n.span.Contains(st.Trigger)
+	})
+}
+
+// countedByVerb reports that a number is of what a verb tells: of the bombing of two
+// halls there may be much news.
+func (s *story) countedByVerb(n node) bool {
+	r := s.readings[n.report]
+	return slices.ContainsFunc(s.units[n.report][n.sentence].amounts, func(i int) bool {
+		at := r.Amounts[i].Statement
+		return n.span.Overlaps(r.Amounts[i].Span) && at != doc.None && !r.Statements[at].Nominal
+	})
 }
 
 func within(span doc.Span, q *news.Quotation) bool {

@@ -101,6 +101,9 @@ func (s *story) nameVoice(v *voice, report int, q *news.Quotation, name *news.Na
 	for _, w := range strings.Fields(v.words) {
 		v.addKind(w)
 	}
+	if private := func(k string) bool { return !public[k] }; slices.ContainsFunc(v.kinds, private) || strings.Contains(v.words, "vice ") {
+		v.kinds = slices.DeleteFunc(v.kinds, func(k string) bool { return k == governmentKind }) // the president of a company
+	}
 	if name.Kind == doc.Org {
 		for _, w := range strings.Fields(strings.Join(v.names, " ")) {
 			v.addKind(w)
