@@ -42,6 +42,9 @@ func (s *story) ofCrowd(report int, a news.Amount) bool {
 	if a.Unit != "count" || a.Ordinal || a.Further || a.Value < minCrowd || !a.Part.Empty() {
 		return false
 	}
+	if slices.ContainsFunc(a.Words, func(w news.Word) bool { return w.Stem != a.Head && !generic[w.Stem] }) {
+		return false // "3,000 Quelonian fans" are some of them
+	}
 	if crowding[a.Head] {
 		return true
 	}
