@@ -139,6 +139,9 @@ func amountTyped(s string) (float64, error) {
 func hitViews(hits []store.Hit, l *locale) (out []hitView) {
 	for _, h := range hits {
 		v := hitView{Href: wordsHref(h.Report, h.Sentence), Outlet: render.Shorten(h.Outlet, 60), Title: titleOr(h.Title), When: dayStated(h.Published, l), Pieces: hitPieces(&h)}
+		if h.Outlet == h.Report {
+			v.Outlet = "" // not known: the title names the report
+		}
 		if h.Story != "" {
 			v.Story, v.StoryHref = h.Story, storyHref(h.Story)
 		}

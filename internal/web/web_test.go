@@ -205,6 +205,12 @@ func TestDayStated(t *testing.T) {
 		_, err := s.AddReport(context.Background(), r, nil)
 		must(t, err)
 	}
+	must(t, s.SaveReadings(context.Background(), "reader@1", []store.ReadVersion{{Report: "r2", Version: 1, Reading: &news.Reading{
+		Report: &news.Report{ID: "r2", Text: "No day stands here."}, Sentences: []news.Sentence{{Span: doc.Span{End: 19}}},
+	}}}, store.Mark{Name: "analyze@1", At: 2, Done: 1}))
+	if w := get(h, "/search?q=stands"); !strings.Contains(w.Body.String(), "Undated") || strings.Contains(w.Body.String(), "<b>r2</b>") {
+		t.Errorf("a report of no known outlet is named by its ID:\n%s", w.Body)
+	}
 	page := get(h, "/reports").Body.String()
 	if !strings.Contains(page, ">14 May 2031<") || !strings.Contains(page, "not stated") || strings.Count(page, `data-what="published"`) != 2 {
 		t.Errorf("days of publication:\n%s", page)
