@@ -148,8 +148,20 @@ func happening(topic, label string) string {
 		}
 		return strings.TrimSpace(label + " " + lowerArticle(whom) + " " + lowerFirst(what))
 	}
+	for _, clause := range []*regexp.Regexp{whoClause, beingClause} {
+		if m := clause.FindStringSubmatch(topic); m != nil && !ok {
+			return strings.TrimSpace(label + " " + lowerArticle(m[1]) + " " + m[2])
+		}
+	}
 	return joined(label, lowerArticle(flat(topic)))
 }
+
+// whoClause and beingClause are topics that tell themselves what became of whom:
+// "the islanders who were deported", "the ferry had been built".
+var (
+	whoClause   = regexp.MustCompile(`^(.+?),? (?:who|which|that) ((?:was|were|had been|has been|have been) \S.*)$`)
+	beingClause = regexp.MustCompile(`^(.+?) ((?:was|were|had been|has been|have been) \S.*)$`)
+)
 
 // howMany is the heading of a number: of what, and not yet how many.
 func howMany(topic string) string {

@@ -14,6 +14,11 @@ import (
 func TestHeading(t *testing.T) {
 	for _, c := range []struct{ topic, aspect, value, heading, statement string }{
 		{"were deported · the islanders", "when", "5 May 2031", "When the islanders were deported", "The islanders were deported: 5 May 2031"},
+		{"The islanders who were deported", "when", "5 May 2031", "When the islanders were deported", "The islanders were deported: 5 May 2031"},
+		{"Ada Venn, who was elected", "when", "2029", "When Ada Venn was elected", "Ada Venn was elected: 2029"},
+		{"the ferry, built in Norvik, had been raised", "when", "2029", "When the ferry, built in Norvik, had been raised", "The ferry, built in Norvik, had been raised: 2029"},
+		{"were deported", "when", "2029", "When: were deported", "Were deported: 2029"},
+		{"the ferry overturned", "when", "2029", "When: the ferry overturned", "The ferry overturned: 2029"},
 		{"sailed · The ferry", "when", "XXXX-WXX-3", "When: sailed The ferry", "Sailed The ferry: a Wednesday"},
 		{"been", "when", "2031-05-05TAF", "When", "When: 5 May 2031, afternoon"},
 		{"Monday", "when", "XXXX-05-05", "When: Monday", "When: 5 May"},
@@ -35,7 +40,7 @@ func TestHeading(t *testing.T) {
 		{"hunger strike", "", "13", "hunger strike", "hunger strike: 13"},
 	} {
 		words := c.topic
-		if strings.Contains(words, " · ") {
+		if strings.Contains(words, " · ") || c.aspect == "when" && strings.Contains(words, " ") {
 			words = "May 5"
 		}
 		f := news.Finding{Topic: c.topic, Aspect: c.aspect, Versions: []news.Version{{Value: c.value, Evidence: []news.Evidence{{Text: words, Span: doc.Span{End: 1}}}}}}
