@@ -72,7 +72,7 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if !rel.Compatible() || t.score < sureMatter && s.ofOthers(ra, p, rb, q) || p.Vague && p.Unit != "count" || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
 		return tie{}, false
 	}
-	if rel != match.Same && (p.Value != q.Value || p.High != q.High) && (p.Unit != "count" || p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
+	if rel != match.Same && (p.Unit != "count" || p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
 		return tie{}, false
 	}
 	return s.tieAmounts(ra, p, rb, q, rel, max(t.score, 0.5), t.features()), true

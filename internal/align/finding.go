@@ -258,7 +258,7 @@ func (s *story) count(f *news.Finding) {
 	for i, r := range s.readings {
 		if tells[r.Report.ID] {
 			origins[s.origin[i]] = true
-		} else {
+		} else if f.Verdict == news.Alone || !s.mayTell(i, f) {
 			f.Silent = append(f.Silent, r.Report.ID)
 		}
 	}
@@ -266,4 +266,36 @@ func (s *story) count(f *news.Finding) {
 	if f.Verdict == news.Agree && (len(tells) == 1 || f.Origins == 1 && s.origins > 1) {
 		f.Verdict = news.Alone
 	}
+}
+
+// minMayTell is how likely a sentence must be to tell the matter of a finding for
+// its report not to be called silent on it.
+const minMayTell = 0.5
+
+// mayTell reports that a sentence of a report likely tells the matter of a finding,
+// though no value of it was tied: in other words, or in another finding.
+func (s *story) mayTell(report int, f *news.Finding) bool {
+	for _, v := range f.Versions {
+		for _, e := range v.Evidence {
+			at := slices.IndexFunc(s.readings, func(r *news.Reading) bool { return r.Report.ID == e.Report })
+			n := sort.Search(len(s.readings[at].Sentences), func(i int) bool { return s.readings[at].Sentences[i].Span.End > e.Span.Start })
+			if n < len(s.units[at]) && slices.ContainsFunc(s.units[at][n].likes, func(l like) bool {
+				return int(l.report) == report && l.score >= minMayTell && s.units[l.report][l.sentence].holds(f.Aspect)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds reports that a sentence has what an aspect asks for: a figure, a time.
+func (u *unit) holds(aspect string) bool {
+	switch aspect {
+	case aspectNumber, aspectCounted:
+		return len(u.amounts) > 0
+	case aspectWhen:
+		return len(u.times) > 0
+	}
+	return true
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
@@ -111,6 +112,12 @@ func (s *story) matter(report int, a news.Amount) string {
 func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel match.Relation, score float64, why *evidenceOf) tie {
 	a := s.node(place{ra, p.Sentence}, p.Span.Cover(nearby(p)), amountText(s.text(ra, p.Span)))
 	b := s.node(place{rb, q.Sentence}, q.Span.Cover(nearby(q)), amountText(s.text(rb, q.Span)))
+	switch { // "up to 40" is of the 40, and may be less
+	case rel == match.Same && p.Bound == doc.Exact && q.Bound == doc.AtMost:
+		rel = match.Narrower
+	case rel == match.Same && p.Bound == doc.AtMost && q.Bound == doc.Exact:
+		rel = match.Wider
+	}
 	one := tie{topic: s.matter(ra, p), aspect: aspectNumber, a: a, b: b, rel: rel, score: score, why: why}
 	switch rel {
 	case match.Narrower:

@@ -48,18 +48,12 @@ func intervalOf(a news.Amount) interval {
 
 // Amounts compares two amounts of one thing as intervals: "over 200" holds
 // 238; 200 against 238 are apart. The same number under another bound is the
-// same: "some 197" and "197", but for one that it may fall short of.
+// same: "some 197" and "197".
 func Amounts(a, b news.Amount) Relation {
 	if a.Unit != b.Unit || a.Ordinal != b.Ordinal {
 		return Unknown
 	}
 	if a.Vague == b.Vague && sameNumber(a.Value, b.Value) && sameNumber(max(a.High, a.Value), max(b.High, b.Value)) {
-		switch { // "up to 200" holds 200, and may be less
-		case a.Bound == doc.Exact && b.Bound == doc.AtMost:
-			return Narrower
-		case a.Bound == doc.AtMost && b.Bound == doc.Exact:
-			return Wider
-		}
 		return Same
 	}
 	x, y := intervalOf(a), intervalOf(b)

@@ -49,7 +49,7 @@ func (a account) sections() []section {
 		switch {
 		case at >= 3 && f.Origins == 1 && len(tellersOf(f)) > 1:
 			at = 5
-		case f.Verdict == news.Agree && len(f.Silent) > 0:
+		case f.Verdict == news.Agree && len(tellersOf(f)) < len(a.Reports):
 			at = 4
 		}
 		out[at].Findings = append(out[at].Findings, f)
