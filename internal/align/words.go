@@ -30,6 +30,7 @@ var (
 	parts      = setOf(wordsOf["part"]...)
 	past       = setOf(wordsOf["past"]...)
 	pointing   = setOf(wordsOf["pointing"]...)
+	replying   = setOf(wordsOf["replying"]...)
 	scheduling = setOf(wordsOf["scheduling"]...)
 	slight     = setOf(wordsOf["slight"]...)
 	suspects   = setOf(wordsOf["suspect"]...)
