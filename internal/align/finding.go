@@ -255,10 +255,11 @@ func (s *story) count(f *news.Finding) {
 			tells[id] = true
 		}
 	}
+	likely := s.mayTell(f)
 	for i, r := range s.readings {
 		if tells[r.Report.ID] {
 			origins[s.origin[i]] = true
-		} else if f.Verdict == news.Alone || !s.mayTell(i, f) {
+		} else if f.Verdict == news.Alone || !likely[i] {
 			f.Silent = append(f.Silent, r.Report.ID)
 		}
 	}
@@ -272,21 +273,26 @@ func (s *story) count(f *news.Finding) {
 // its report not to be called silent on it.
 const minMayTell = 0.5
 
-// mayTell reports that a sentence of a report likely tells the matter of a finding,
+// mayTell are the reports of which a sentence likely tells the matter of a finding,
 // though no value of it was tied: in other words, or in another finding.
-func (s *story) mayTell(report int, f *news.Finding) bool {
+func (s *story) mayTell(f *news.Finding) []bool {
+	out := make([]bool, len(s.readings))
 	for _, v := range f.Versions {
 		for _, e := range v.Evidence {
-			at := slices.IndexFunc(s.readings, func(r *news.Reading) bool { return r.Report.ID == e.Report })
-			n := sort.Search(len(s.readings[at].Sentences), func(i int) bool { return s.readings[at].Sentences[i].Span.End > e.Span.Start })
-			if n < len(s.units[at]) && slices.ContainsFunc(s.units[at][n].likes, func(l like) bool {
-				return int(l.report) == report && l.score >= minMayTell && s.units[l.report][l.sentence].holds(f.Aspect)
-			}) {
-				return true
+			at := s.at[e.Report]
+			sentences := s.readings[at].Sentences
+			n := sort.Search(len(sentences), func(i int) bool { return sentences[i].Span.End > e.Span.Start })
+			if n == len(sentences) {
+				continue
+			}
+			for _, l := range s.units[at][n].likes {
+				if l.score >= minMayTell && !out[l.report] {
+					out[l.report] = s.units[l.report][l.sentence].holds(f.Aspect)
+				}
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // holds reports that a sentence has what an aspect asks for: a figure, a time.

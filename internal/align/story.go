@@ -12,8 +12,9 @@ import (
 // story is the readings of a story with what is computed once for all pairs.
 type story struct {
 	readings []*news.Reading
-	origin   []int // by report: the index of its origin
-	origins  int   // how many there are
+	at       map[string]int // by the ID of a report: its index
+	origin   []int          // by report: the index of its origin
+	origins  int            // how many there are
 	cast     *cast
 	vocab    *vocabulary
 	units    [][]unit          // by report and sentence
@@ -184,7 +185,10 @@ func (v *vocabulary) of(stem string) int {
 }
 
 func newStory(readings []*news.Reading, origins []news.Origin) *story {
-	s := &story{readings: readings, cast: newCast(readings), vocab: newVocabulary(readings)}
+	s := &story{readings: readings, at: make(map[string]int, len(readings)), cast: newCast(readings), vocab: newVocabulary(readings)}
+	for i, r := range readings {
+		s.at[r.Report.ID] = i
+	}
 	s.origin = originOf(readings, origins)
 	s.origins = distinct(s.origin)
 	s.weighActors()
