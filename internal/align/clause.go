@@ -16,7 +16,7 @@ type clause struct {
 	doers     int   // how many args take part
 	persons   []int // actors that take part as persons called by their names
 	negated   bool
-	carried   string // type of event that the verb only begins or holds: "investigate" of "will begin an inquiry"
+	carried   string // type of event that the verb only begins or holds: "investigate" of "will begin an inquiry", "crash" of "the crash happened"
 }
 
 // participant is an argument of a statement as it is compared.
@@ -51,10 +51,10 @@ func (s *story) readClauses(report int) []clause {
 	return out
 }
 
-// carried is the type of the event that a statement says to begin, go on or be
-// held, where a noun names it; empty where there is none.
+// carried is the type of the event that a statement says to happen, begin, go on or
+// be held, where a noun names it; empty where there is none.
 func (s *story) carried(st *news.Statement, args []participant) string {
-	if !carrying[st.Predicate] || st.Nominal {
+	if !carrying[st.Predicate] && st.Type != "occur" || st.Nominal {
 		return ""
 	}
 	for i := range args {
