@@ -31,6 +31,8 @@ func (t *tying) time(i, j int) {
 	switch {
 	case told != nil:
 		topic = t.dated(t.x.Statements[told.a])
+	case len(t.told) > 0: // both sentences tell it, whatever the parse hangs the time on
+		topic = t.dated(t.x.Statements[t.told[0].a])
 	case p.Statement != doc.None:
 		topic = t.dated(t.x.Statements[p.Statement])
 	}
