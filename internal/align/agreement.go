@@ -119,21 +119,16 @@ func (s *story) slightFinding(f *news.Finding) bool {
 
 // says reports that the words of the evidence hold two content words or a name.
 func (s *story) says(e news.Evidence) bool {
-	for _, r := range s.readings {
-		if r.Report.ID != e.Report {
+	n := 0
+	for _, sent := range s.readings[s.at[e.Report]].Sentences {
+		if !sent.Span.Overlaps(e.Span) {
 			continue
 		}
-		n := 0
-		for _, sent := range r.Sentences {
-			if !sent.Span.Overlaps(e.Span) {
-				continue
-			}
-			for _, w := range sent.Words {
-				if e.Span.Contains(w.Span) {
-					n++
-					if w.Name || n > 1 {
-						return true
-					}
+		for _, w := range sent.Words {
+			if e.Span.Contains(w.Span) {
+				n++
+				if w.Name || n > 1 {
+					return true
 				}
 			}
 		}

@@ -57,13 +57,12 @@ func (s *story) answers(silent site, who *participant) []tie {
 }
 
 // quoted is the first quotation of a report whose speaker is the actor, or
-// speaks for it by the office given with the name; None where there is none. What is
-// told with another verb than "said", without the words, may be long known.
+// speaks for it by the office given with the name; None where there is none.
 func (s *story) quoted(report, actor int, name string) int {
 	r := s.readings[report]
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
-		if q.Silent || q.Thought || q.Source.Empty() || answering[s.stemAt(report, q)] || q.Kind == doc.Indirect && !replying[lastWord(s.text(report, q.Cue))] {
+		if q.Silent || q.Thought || q.Source.Empty() || answering[s.stemAt(report, q)] {
 			continue
 		}
 		for _, n := range q.Names {

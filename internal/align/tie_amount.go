@@ -37,7 +37,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		add(t.score)
 		t.sameCounted(p, q)
 	case rel == match.Same && counted == match.Unknown:
-		if (p.Value > 2 || t.score > 0.7) && !t.countsToo(ax, t.x, q) && !t.countsToo(ay, t.y, p) {
+		if p.Value > 2 || t.score > 0.7 {
 			add(t.score * 0.9)
 			t.otherCounted(p, q)
 		}
@@ -52,14 +52,6 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	default:
 		add(t.score * 0.9)
 	}
-}
-
-// countsToo reports that one of the amounts is of just what the other counts: of
-// "two brothers, two sources said" the brothers are the brothers.
-func (t *tying) countsToo(list []int, r *news.Reading, other news.Amount) bool {
-	return slices.ContainsFunc(list, func(i int) bool {
-		return match.Amounts(r.Amounts[i], other) == match.Same && r.Amounts[i].Head != "" && r.Amounts[i].Head == other.Head
-	})
 }
 
 // sameMeasure reports that two measures of one unit are of one thing: sums of

@@ -163,7 +163,7 @@ const minPlanned = 0.35
 // modality tells whether one report has done what the other has planned or
 // denied.
 func (t *tying) modality(one telling, x, y news.Statement) (news.Reason, bool) {
-	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned && !t.samePatient(one) || !x.Finite || !y.Finite || x.Nominal || y.Nominal || x.State != y.State {
+	if one.score() < sureTelling || one.predicate < 0.8 || one.doer < 0.4 || one.conflicted || t.score < minPlanned && !t.samePatient(one) || !x.Finite || !y.Finite || x.Nominal || y.Nominal {
 		return news.Reason{}, false
 	}
 	planned, denied := t.planned(t.a.report, x) != t.planned(t.b.report, y), t.deniedOne(one, x, y)

@@ -23,7 +23,7 @@ func (t *tying) times() {
 func (t *tying) time(i, j int) {
 	p, q := t.x.Times[i], t.y.Times[j]
 	rel := match.Times(p, q)
-	if rel == match.Unknown || t.yearOf(t.a, p) || t.yearOf(t.b, q) {
+	if rel == match.Unknown {
 		return
 	}
 	told, sure := t.datedBoth(p, q)
@@ -61,14 +61,6 @@ func (t *tying) time(i, j int) {
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
 	}
-}
-
-// yearOf reports that a time is the year of a thing that takes part in what a
-// statement tells, and does not date it: "under a 1798 war law".
-func (t *tying) yearOf(at place, p news.Time) bool {
-	return len(p.Value) == len("2006") && slices.ContainsFunc(t.units[at.report][at.sentence].phrases, func(a *participant) bool {
-		return a.Role == doc.Means && a.Span.Contains(p.Span) && a.Span != p.Span
-	})
 }
 
 // maxDated is how many bytes of what happened a time is told with.

@@ -54,13 +54,9 @@ func (s *story) weigh(f *news.Finding) []news.Feature {
 
 // leadWeight falls from 1 in the title and first sentences to 0 at the end.
 func (s *story) leadWeight(e news.Evidence) float64 {
-	for _, r := range s.readings {
-		if r.Report.ID == e.Report {
-			n := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Span.End > e.Span.Start })
-			return 1 - float64(n)/float64(max(1, len(r.Sentences)))
-		}
-	}
-	return 0
+	sentences := s.readings[s.at[e.Report]].Sentences
+	n := sort.Search(len(sentences), func(i int) bool { return sentences[i].Span.End > e.Span.Start })
+	return 1 - float64(n)/float64(max(1, len(sentences)))
 }
 
 // aloneWeight is how much a line weighs that stands alone.

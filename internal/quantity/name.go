@@ -14,7 +14,7 @@ func (r *reader) named(a *amount) bool {
 	if (a.unit == nil || a.unit.kind == "time") && r.inName(a) {
 		return true
 	}
-	if a.bound != doc.Exact || r.title && !r.lettered(a) || a.unit != nil && a.unit.kind != "time" && !r.lettered(a) {
+	if a.bound != doc.Exact || r.title || a.unit != nil && a.unit.kind != "time" {
 		return false
 	}
 	i := r.runStart(a.first - 1)
@@ -34,15 +34,12 @@ func (r *reader) named(a *amount) bool {
 	return !r.pluralAfter(a.to) || a.value < 10 && r.capital(a.to) || !r.opensClause(i)
 }
 
-// lettered reports whether a number is set solid with one capital letter, as a
-// model is and hardly ever a measure: "Long March 4C".
-func (r *reader) lettered(a *amount) bool {
-	return a.unit != nil && a.from == a.first && a.to == a.first+2 && r.glued(a.first+1) && r.atoms[a.first+1].Len() == 1 && r.capital(a.first+1)
-}
-
 // runStart is the first atom of the word that ends with atom i: of "Chang'e" the
-// "Chang".
+// "Chang". A genitive ends no name that a number could be part of: "Osk's 27 cranes".
 func (r *reader) runStart(i int) int {
+	if r.is(i, "s") {
+		return i
+	}
 	for i > 0 && r.glued(i) {
 		i--
 	}
