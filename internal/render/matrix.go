@@ -28,7 +28,10 @@ type (
 		Cells                        []matrixCell
 	}
 	// matrixCell is what one report tells on one matter; no sign: it is silent.
-	matrixCell struct{ Sign, Words string }
+	matrixCell struct {
+		Sign, Words string
+		Unsure      bool // it may tell it, in other words
+	}
 )
 
 // longMatrix is the number of findings from which the matrix leaves out what
@@ -168,7 +171,7 @@ func cellOf(f *news.Finding, report string) matrixCell {
 			continue
 		}
 		if f.Verdict == news.Agree || f.Verdict == news.Alone {
-			return matrixCell{"✓", "tells it: " + firstWords(v.Value, maxHeading)}
+			return matrixCell{Sign: "✓", Words: "tells it: " + firstWords(v.Value, maxHeading)}
 		}
 		letter := string(rune('A' + min(i, 25)))
 		sign, said := letter, "version "+letter+": "+firstWords(v.Value, maxHeading)
@@ -177,5 +180,8 @@ func cellOf(f *news.Finding, report string) matrixCell {
 		}
 		signs, words = append(signs, sign), append(words, said)
 	}
-	return matrixCell{strings.Join(signs, ", "), strings.Join(words, "; ")}
+	if len(signs) == 0 && !slices.Contains(f.Silent, report) {
+		return matrixCell{Sign: "?", Words: "may tell it in other words", Unsure: true}
+	}
+	return matrixCell{Sign: strings.Join(signs, ", "), Words: strings.Join(words, "; ")}
 }

@@ -215,7 +215,7 @@ func (t *terminal) silent(a account, f *news.Finding, indent string) {
 	switch n := len(f.Silent); {
 	case n == 0:
 	case n > maxSilent && !t.All:
-		t.para(t.styled(fmt.Sprintf("Silent: the other %d reports.", n), faint), indent, indent)
+		t.para(t.styled(fmt.Sprintf("Silent: %d other reports.", n), faint), indent, indent)
 	default:
 		t.para(t.styled("Silent: "+list(a.outlets(f.Silent))+".", faint), indent, indent)
 	}

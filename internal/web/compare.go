@@ -39,6 +39,7 @@ type (
 	compareCell struct {
 		Outlet string
 		Told   []toldView
+		Unsure bool // it may tell it, in other words
 	}
 	toldView struct{ Value, Words, Href string } // Words: where they are others than the value
 )
@@ -284,6 +285,7 @@ func (c *comparison) row(f *news.Finding, tells []said, story string) rowView {
 				cell.Told = append(cell.Told, told)
 			}
 		}
+		cell.Unsure = len(cell.Told) == 0 && !slices.Contains(f.Silent, id)
 		row.Cells = append(row.Cells, cell)
 	}
 	return row
