@@ -47,6 +47,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.sources(pairs, ties)...)
 	ties = append(ties, s.concurring(ties)...)
 	found := dropSourced(s.findings(ties))
+	s.sided(found)
 	found = append(found, s.alone(pairs, ties)...)
 	s.rank(found)
 	sort.SliceStable(found, func(i, j int) bool { return before(found[i], found[j]) })

@@ -220,11 +220,15 @@ func list(versions []news.Version) string {
 const maxEvidence = 3
 
 func (g *grouping) addEvidence(v *news.Version, l node) {
-	id := g.story.readings[l.report].Report.ID
+	show(v, g.story.evidence(l))
+}
+
+// show adds a place to a version, unless its report shows enough there.
+func show(v *news.Version, shown news.Evidence) {
 	n := 0
 	for _, e := range v.Evidence {
-		if e.Report == id {
-			if e.Span == l.span {
+		if e.Report == shown.Report {
+			if e.Span == shown.Span {
 				return
 			}
 			n++
@@ -233,9 +237,9 @@ func (g *grouping) addEvidence(v *news.Version, l node) {
 	if n >= maxEvidence {
 		return
 	}
-	v.Evidence = append(v.Evidence, g.story.evidence(l))
-	if !slices.Contains(v.Reports, id) {
-		v.Reports = append(v.Reports, id)
+	v.Evidence = append(v.Evidence, shown)
+	if !slices.Contains(v.Reports, shown.Report) {
+		v.Reports = append(v.Reports, shown.Report)
 	}
 }
 
