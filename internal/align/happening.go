@@ -71,7 +71,7 @@ func (s *story) dated(report int, types map[string]bool) dated {
 	out := dated{doc.None, doc.None}
 	r := s.readings[report]
 	for i, t := range r.Times {
-		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] && !types[s.occurs(report, t.Statement)] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) {
+		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] && !types[s.occurs(report, t.Statement)] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) || datesNothing(r.Report.Text, t) {
 			continue
 		}
 		length, ok := match.Length(t.Value)

@@ -13,8 +13,9 @@ import (
 
 // times ties the times at which the two sentences place one event.
 func (t *tying) times() {
-	for _, i := range t.units[t.a.report][t.a.sentence].times {
-		for _, j := range t.units[t.b.report][t.b.sentence].times {
+	b := t.datingTimes(t.b)
+	for _, i := range t.datingTimes(t.a) {
+		for _, j := range b {
 			t.time(i, j)
 		}
 	}
@@ -39,12 +40,12 @@ func (t *tying) time(i, j int) {
 	a, b := t.na(p.Span, timeText(p, t.text(t.a.report, p.Span))), t.nb(q.Span, timeText(q, t.text(t.b.report, q.Span)))
 	switch rel {
 	case match.Same:
-		if told == nil && t.score < minCoarse && coarse(p) {
+		if told == nil && (t.score < minCoarse && coarse(p) || acrossMidnight(p, q) || !t.kindred(p, q)) {
 			return
 		}
-		t.add(topic, aspectWhen, a, b, rel, news.Reason{}, t.score)
+		t.sameTime(topic, i, j)
 	case match.Narrower, match.Wider:
-		if told == nil && (t.score < 0.6 || coarse(p) || coarse(q)) {
+		if told == nil && (t.score < 0.6 || coarse(p) || coarse(q) || !t.kindred(p, q)) {
 			return
 		}
 		fine, told := a, toldFiner(t.y, q, p)
@@ -60,6 +61,29 @@ func (t *tying) time(i, j int) {
 			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, t.apartReason(p, q, a, b), max(t.score, told.score()))
+	}
+}
+
+// sameTime ties two times that say the same, or, where the sentence of one has a
+// finer one of the same statement, that one.
+func (t *tying) sameTime(topic string, i, j int) {
+	k, l := t.finer(t.a, i), t.finer(t.b, j)
+	node := func(p place, k, i int) node {
+		if k == doc.None {
+			k = i
+		}
+		u := t.readings[p.report].Times[k]
+		return t.node(p, u.Span, timeText(u, t.text(p.report, u.Span)))
+	}
+	a, b := node(t.a, k, i), node(t.b, l, j)
+	switch {
+	case k != doc.None && l != doc.None: // those are compared for themselves
+	case k != doc.None && !toldFiner(t.y, t.y.Times[j], t.x.Times[k]):
+		t.add(topic, aspectWhen, a, b, match.Narrower, reason(finerTime, "more exact: %s", a.value), t.score)
+	case l != doc.None && !toldFiner(t.x, t.x.Times[i], t.y.Times[l]):
+		t.add(topic, aspectWhen, a, b, match.Wider, reason(finerTime, "more exact: %s", b.value), t.score)
+	case k == doc.None && l == doc.None:
+		t.add(topic, aspectWhen, a, b, match.Same, news.Reason{}, t.score)
 	}
 }
 
@@ -129,7 +153,7 @@ func (t *tying) exact(p, q news.Time) bool {
 	x, okX := match.Length(p.Value)
 	y, okY := match.Length(q.Value)
 	switch {
-	case !okX || !okY:
+	case !okX || !okY || strings.Contains(p.Value+q.Value, "-Q"): // of each quarter the same things are told
 		return false
 	case x < 24*time.Hour || y < 24*time.Hour: // by the clock, or a part of the day
 		return p.Zone == q.Zone

@@ -22,6 +22,7 @@ var (
 	coming     = setOf(wordsOf["coming"]...)
 	harms      = setOf(wordsOf["harm"]...)
 	governing  = setOf(wordsOf["governing"]...)
+	enactments = setOf(wordsOf["enactment"]...)
 	injured    = setOf(wordsOf["injured"]...)
 	missed     = setOf(wordsOf["missing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)

@@ -29,6 +29,10 @@ func Times(a, b news.Time) Relation {
 		return Wider
 	case y.holds(x):
 		return Narrower
+	case within(y, x):
+		return Wider
+	case within(x, y):
+		return Narrower
 	case x.to.After(y.from) && y.to.After(x.from):
 		return Same // the parts of a day overlap: "evening", "night"
 	case clockNear(x, y):
@@ -70,6 +74,14 @@ func (p interim) holds(q interim) bool {
 	return !q.from.Before(p.from) && !q.to.After(p.to)
 }
 
+// within reports that q is a week most of which lies in the month, quarter or
+// year p: the last week of March may end in April.
+func within(q, p interim) bool {
+	const week = 7 * 24 * time.Hour
+	middle := q.from.Add(week / 2)
+	return q.to.Sub(q.from) == week && p.to.Sub(p.from) > week && !middle.Before(p.from) && middle.Before(p.to)
+}
+
 // clockSlack is how far "around noon" or a rounded hour may be from the minute.
 const clockSlack = 30 * time.Minute
 
@@ -95,7 +107,7 @@ var partOfDay = map[string][2]int{
 	"MO": {4, 12}, "MI": {11, 14}, "AF": {12, 18}, "EV": {17, 24}, "NI": {18, 30}, "DT": {6, 20},
 }
 
-// period is the range that a TIMEX3 value of type DATE or TIME names: a year,
+// period is the range that a TIMEX3 value of type DATE or TIME names: a year, quarter,
 // month, week, day, part of a day or minute.
 func period(v string) (interim, bool) {
 	date, clock, hasClock := strings.Cut(v, "T")
@@ -128,6 +140,12 @@ func datePeriod(v string) (interim, bool) {
 	case len("2006"):
 		if t, err := time.Parse("2006", v); err == nil {
 			return interim{t, t.AddDate(1, 0, 0)}, true
+		}
+	}
+	if y, q, ok := strings.Cut(v, "-Q"); ok && len(y) == 4 && len(q) == 1 && q[0] >= '1' && q[0] <= '4' {
+		if t, err := time.Parse("2006", y); err == nil {
+			t = t.AddDate(0, 3*int(q[0]-'1'), 0)
+			return interim{t, t.AddDate(0, 3, 0)}, true
 		}
 	}
 	if y, w, ok := strings.Cut(v, "-W"); ok {

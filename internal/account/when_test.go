@@ -1,0 +1,58 @@
+package account
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rashomon/internal/news"
+)
+
+// TestWhen holds what two reports are told to say of when a thing happened: the
+// verdict and the words of each side. A case that begins with "no " holds that
+// nothing is told of a time with these words.
+func TestWhen(t *testing.T) {
+	for _, c := range []struct{ want, a, b string }{
+		{"more-specific: last November / Nov. 13",
+			"Trial opens in Ostra\nThe trial began a year after the ferry attack of last November in Ostra.",
+			"Ostra trial opens\nIlse Marrok was the judge. Almost exactly four months ago gunmen killed 13 people in the ferry attack in Ostra on Nov. 13."},
+		{"more-specific: this week / Tuesday",
+			"Strike ends\nThe dockers of Port Ansel ended their strike this week, the union said.",
+			"Dockers back at work\nThe dockers of Port Ansel ended their strike on Tuesday."},
+		{"agree: Sunday night / Sunday night",
+			"Barge burns\nA barge with fireworks burned at Port Ansel on Sunday night.",
+			"Fire on barge\nA barge with fireworks burned off the quay of Port Ansel on Sunday night."},
+		{"no 1887",
+			"Dues rise\nThe port of Ansel raised its dues on Monday under the Harbour Dues Act of 1887, which courts have not tried.",
+			"Port asks more\nOn Monday the port of Ansel raised its dues by the 1887 Harbour Dues Act, a law that courts have never tried."},
+		{"no the year",
+			"Prize for Okoro\nLena Okoro was nominated for album of the year on Monday in Ostra.",
+			"Okoro named\nOn Monday Lena Okoro was nominated in Ostra for album of the year."},
+		{"no Tuesday night",
+			"Jet turns back\nA jet of Corrino Airways bound for Varda turned back after a quarrel, Corrino Airways said on Wednesday.",
+			"Singer aboard\nLena Okoro sang of her dull trip on Tuesday night after a Corrino Airways jet bound for Varda turned back."},
+	} {
+		acc := ofEvent(t, []*news.Report{brief("a", "2031-03-13", c.a), brief("b", "2031-03-13", c.b)})
+		var all []string
+		for _, f := range acc.Findings {
+			if f.Aspect != "when" {
+				continue
+			}
+			words := map[string]string{}
+			for _, v := range f.Versions {
+				for _, e := range v.Evidence {
+					words[e.Report] = e.Text
+				}
+			}
+			all = append(all, string(f.Verdict)+": "+words["a"]+" / "+words["b"])
+		}
+		got := strings.Join(all, "\n")
+		if unwanted, no := strings.CutPrefix(c.want, "no "); no {
+			if strings.Contains(got, unwanted) {
+				t.Errorf("%q is told:\n%s", unwanted, got)
+			}
+		} else if !slices.Contains(all, c.want) {
+			t.Errorf("not told: %s\nbut:\n%s", c.want, got)
+		}
+	}
+}

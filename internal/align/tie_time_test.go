@@ -1,0 +1,95 @@
+package align
+
+import (
+	"strings"
+	"testing"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// TestDatesNothing holds that a year in the name of an enactment, and the year of
+// which something is the best, say nothing of when a thing happened.
+func TestDatesNothing(t *testing.T) {
+	for _, c := range []struct {
+		text, time string
+		want       bool
+	}{
+		{"under the Harbour Dues Act of 1887, which", "1887", true},
+		{"by the 1887 Harbour Dues Act, a law", "1887", true},
+		{"the 1951 Ostra Convention.", "1951", true},
+		{"the Act of 1887 was read", "1887", false}, // too little of a name
+		{"the Charter Sea Law was passed in 1887", "1887", false},
+		{"the 2031 Ostra attacks", "2031", false},
+		{"In 1887 Governor Marrok, who hated Law, died", "1887", false},
+		{"of 1887", "1887", false},
+		{"album of the year", "the year", true},
+		{"late in the year", "the year", false},
+		{"of the night", "the night", false},
+		{"", "", false},
+	} {
+		at := strings.Index(c.text, c.time)
+		got := datesNothing(c.text, news.Time{Span: doc.Span{Start: at, End: at + len(c.time)}})
+		if got != c.want {
+			t.Errorf("%q in %q: %v, want %v", c.time, c.text, got, c.want)
+		}
+	}
+}
+
+func TestOutdone(t *testing.T) {
+	at := func(value string, statement int) news.Time { return news.Time{Value: value, Statement: statement} }
+	for _, c := range []struct {
+		rough, fine news.Time
+		want        bool
+	}{
+		{at("2030-11", 3), at("2030-11-13", 3), true},
+		{at("2030-11", 3), at("2030-11-13", 4), false}, // of another statement
+		{at("2030-11", doc.None), at("2030-11-13", doc.None), false},
+		{at("2030-11-13", 3), at("2030-11-13T10:00", 3), false}, // a day and its hour are told together
+		{at("2030-11-13", 3), at("2030-11", 3), false},
+		{at("2030-11", 3), at("2030-12-13", 3), false},
+	} {
+		if got := outdone(c.rough, c.fine); got != c.want {
+			t.Errorf("%s by %s: %v, want %v", c.rough.Value, c.fine.Value, got, c.want)
+		}
+	}
+}
+
+// TestKindred holds that a Monday of two reports is of one thing only where words
+// beside it are in both, or their sentences are alike by much else.
+func TestKindred(t *testing.T) {
+	reading := func(id, text string) *news.Reading {
+		r := &news.Reading{Report: &news.Report{ID: id, Text: text}}
+		s := news.Sentence{Span: doc.Span{End: len(text)}}
+		at := 0
+		for _, w := range strings.Fields(text) {
+			from := at + strings.Index(text[at:], w)
+			at = from + len(w)
+			span := doc.Span{Start: from, End: at}
+			if w == "Monday" {
+				r.Times = append(r.Times, news.Time{Span: span, Value: "2031-03-10", Statement: doc.None})
+				continue
+			}
+			s.Words = append(s.Words, news.Word{Span: span, Stem: w})
+		}
+		r.Sentences = []news.Sentence{s}
+		return r
+	}
+	long := " school choir coast ferry island harbour quay bridge tunnel market square station tower library museum "
+	for _, c := range []struct {
+		a, b  string
+		score float64
+		want  bool
+	}{
+		{"council cut fund Monday", "Monday council left", 0.2, true},
+		{"council cut fund Monday", "Marrok sang Monday", 0.2, false},
+		{"council cut fund" + long + "Okoro sang Monday", "Monday council left", 0.2, false}, // too far from it
+		{"council cut fund" + long + "Okoro sang Monday", "Monday council left", 0.7, true},
+	} {
+		s := newStory([]*news.Reading{reading("a", c.a), reading("b", c.b)}, nil)
+		p := tying{story: s, pair: pair{a: place{0, 0}, b: place{1, 0}, score: c.score}, x: s.readings[0], y: s.readings[1]}
+		if got := p.kindred(p.x.Times[0], p.y.Times[0]); got != c.want {
+			t.Errorf("%q, %q: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
