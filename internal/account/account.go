@@ -96,6 +96,7 @@ func story(ctx context.Context, a *analyze.Analyzer, s news.Story, readings []*n
 	counts := families.Count(acc.Reports, acc.Origins)
 	acc.Counts = &counts
 	acc.Findings = align.Story(readings, acc.Origins)
+	entitle(acc.Findings, readings)
 	gather(&acc, readings)
 	return acc, nil
 }

@@ -48,8 +48,8 @@ func figures(acc *news.Account, r *news.Reading) {
 func moments(acc *news.Account, r *news.Reading) {
 	for _, t := range r.Times {
 		m := news.Moment{Evidence: evidence(r, t.Span, t.Sentence), Value: t.Value, Kind: t.Kind.String()}
-		if t.Statement != doc.None {
-			m.Event = r.Statements[t.Statement].Span.Of(r.Report.Text)
+		if told := happenedAt(r, t); !told.Empty() {
+			m.Event, m.EventSpan = told.Of(r.Report.Text), &told
 		}
 		acc.Times = append(acc.Times, m)
 	}
@@ -62,7 +62,7 @@ func said(acc *news.Account, r *news.Reading) {
 		}
 		s := news.Said{
 			Report: r.Report.ID, Kind: q.Kind.String(), Speaker: strings.Join(q.Speakers, "; "),
-			Content: q.Content, Source: spanOrNil(q.Source), Cue: spanOrNil(q.Cue),
+			Content: q.Content, Source: spanOrNil(q.Source), Cue: spanOrNil(q.Cue), Telling: telling(r, &q),
 		}
 		for i, c := range q.Content {
 			if i > 0 {

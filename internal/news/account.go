@@ -48,6 +48,7 @@ type Finding struct {
 	Origins  int       `json:"origins"`          // independent origins that tell it
 	Weight   float64   `json:"weight"`           // how central it is, 0 to 1
 	Why      *Why      `json:"-"`                // how it came about, for explain
+	Title    string    `json:"title,omitempty"`  // what happened, as a clause with who did it; empty where the topic serves
 }
 
 // Figure is a quantity as a report gives it.
@@ -67,6 +68,8 @@ type Moment struct {
 	Value string `json:"value"` // TIMEX3
 	Kind  string `json:"kind"`
 	Event string `json:"event,omitempty"` // what happened then, in the report's words
+	// EventSpan is the words of Event: the sentence or, of a long one, some of its clauses.
+	EventSpan *doc.Span `json:"event_span,omitempty"`
 }
 
 // Said is a quote as a report gives it.
@@ -78,7 +81,8 @@ type Said struct {
 	Cue     *doc.Span  `json:"cue"`
 	Content []doc.Span `json:"content"`
 	Text    string     `json:"text"`
-	Notes   []string   `json:"notes,omitempty"` // "hearsay", "denied", "citing US media"
+	Notes   []string   `json:"notes,omitempty"`   // "hearsay", "denied", "citing US media"
+	Telling string     `json:"telling,omitempty"` // with the verb, where the text alone is no sentence: "accused them of theft"
 }
 
 // Actor is a person, body or place across the reports of a story.

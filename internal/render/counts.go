@@ -85,16 +85,18 @@ func (a account) voices() []voice {
 	var out []voice
 	at := map[string]int{}
 	same := map[[3]string]int{} // by speaker, kind and words: the saying
+	called := a.actorsByName()
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
-		k, ok := at[q.Speaker]
+		speaker := cmp.Or(called[strings.ToLower(q.Speaker)], q.Speaker)
+		k, ok := at[speaker]
 		if !ok {
 			k = len(out)
-			at[q.Speaker] = k
-			out = append(out, voice{Speaker: q.Speaker})
+			at[speaker] = k
+			out = append(out, voice{Speaker: speaker})
 		}
 		v := &out[k]
-		key := [3]string{q.Speaker, q.Kind, oneLine(q.Text)}
+		key := [3]string{speaker, q.Kind, alikeWords(oneLine(q.Text))}
 		if n, ok := same[key]; !ok {
 			same[key] = len(v.Says)
 			v.Says = append(v.Says, saying{q, []string{q.Report}})
@@ -111,8 +113,32 @@ func (a account) voices() []voice {
 	return out
 }
 
-// words is what is said: in quotation marks where the speaker's own.
+// actorsByName are the people, bodies and places by the names used of them, in small
+// letters; a name that several bear stands for none.
+func (a account) actorsByName() map[string]string {
+	out := map[string]string{}
+	for _, x := range a.Actors {
+		if x.Kind == "place" || x.Kind == "site" {
+			continue
+		}
+		for _, name := range append([]string{x.Name}, x.Names...) {
+			key := strings.ToLower(name)
+			if other, ok := out[key]; ok && other != x.Name {
+				out[key] = ""
+				continue
+			}
+			out[key] = x.Name
+		}
+	}
+	return out
+}
+
+// words is what is said: in quotation marks where the speaker's own, with its verb
+// where it is no sentence alone.
 func (s saying) words() string {
+	if s.Telling != "" {
+		return firstWords(strings.TrimSpace(oneLine(s.Telling)), 400)
+	}
 	text := firstWords(strings.TrimSpace(oneLine(s.Text)), 400)
 	if s.Kind != "direct" {
 		return text
@@ -134,7 +160,8 @@ type amounts struct {
 }
 
 // figures joins figures that give the same amount of the same thing; those of
-// most reports come first, those of which it is not known what they count last.
+// most reports come first, those of which it is not known what they count later, and
+// what there is one of last.
 func (a account) figures() []amounts {
 	type key struct {
 		value, high           float64
@@ -153,12 +180,24 @@ func (a account) figures() []amounts {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y amounts) int {
+		if x.single() != y.single() {
+			if x.single() {
+				return 1
+			}
+			return -1
+		}
 		if c := cmp.Compare(len(y.Reports), len(x.Reports)); c != 0 {
 			return c
 		}
 		return cmp.Compare(min(len(y.what()), 1), min(len(x.what()), 1))
 	})
 	return out
+}
+
+// single reports that a figure counts one of something, which seldom is news: "one
+// of the players".
+func (f amounts) single() bool {
+	return f.Value == 1 && f.High == 0 && (f.Bound == "=" || f.Bound == "") && (f.Unit == "" || f.Unit == "count")
 }
 
 // of is the whole that a figure is a part of, in words; nothing for "of whom".
@@ -189,7 +228,10 @@ func (f amounts) words() string {
 	case f.Unit != "" && f.Unit != "count":
 		between = ", "
 	}
-	return strings.Trim(amount(f.Figure)+between+f.what(), ", ")
+	if what := f.what(); what != "" {
+		return amount(f.Figure) + between + what
+	}
+	return amount(f.Figure)
 }
 
 // dated is a day with what is told of it and what was published on it.
@@ -213,7 +255,7 @@ func (a account) timeline() []dated {
 		return &out[i]
 	}
 	for i := range a.Times {
-		if m := &a.Times[i]; isCalendar(m.Value) {
+		if m := &a.Times[i]; isCalendar(m.Value) && strings.TrimSpace(m.Event) != "" {
 			d := at(m.Value)
 			d.Told = append(d.Told, m)
 		}
@@ -264,15 +306,31 @@ type telling struct {
 	Reports []string
 }
 
+// maxTelling is how many characters are shown of what happened at a time.
+const maxTelling = 240
+
+// happenedIn is what happened at a time, with an ellipsis where its sentence begins
+// before it or goes on.
+func happenedIn(m *news.Moment) string {
+	what := firstWords(strings.TrimSpace(oneLine(m.Event)), maxTelling)
+	if m.EventSpan == nil {
+		return what
+	}
+	if m.EventSpan.Start > m.Sentence.Start+1 { // beyond a mark of speech
+		what = "… " + what
+	}
+	if m.EventSpan.End < m.Sentence.End-2 && !strings.HasSuffix(what, "…") {
+		what += " …"
+	}
+	return what
+}
+
 // tellings joins what several reports tell of a day in the same words.
 func (d dated) tellings() []telling {
 	var out []telling
 	at := map[string]int{}
 	for _, m := range d.Told {
-		what := firstWords(strings.TrimSpace(oneLine(m.Event)), 160)
-		if what == "" {
-			what = "“" + strings.TrimSpace(oneLine(m.Text)) + "”"
-		}
+		what := happenedIn(m)
 		key := strings.ToLower(what)
 		if n, ok := at[key]; !ok {
 			at[key] = len(out)

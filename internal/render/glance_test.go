@@ -109,7 +109,7 @@ func TestDayOrder(t *testing.T) {
 	var a news.Account
 	want := []string{"2031-05-14", "2031-05-14T00:40", "2031-05-14TMO", "2031-05-14T11:30", "2031-05-14TAF", "2031-05-14TEV", "2031-05-15"}
 	for i := range want {
-		a.Times = append(a.Times, news.Moment{Value: want[len(want)-1-i]})
+		a.Times = append(a.Times, news.Moment{Value: want[len(want)-1-i], Event: "the bridge fell"})
 	}
 	var got []string
 	for _, d := range of(&a).timeline() {

@@ -31,6 +31,9 @@ var labels = map[string]string{
 // Quelonians were deported", "How many passengers", "What Ada Venn said".
 func heading(f *news.Finding) string {
 	topic := subject(f.Topic)
+	if f.Title != "" {
+		topic = subject(f.Title)
+	}
 	switch f.Aspect {
 	case "":
 		return short90(topic)
@@ -75,11 +78,11 @@ func statement(f *news.Finding) string {
 		return asSentence(happened(f))
 	case f.Aspect == "said" && !strings.HasPrefix(value, "“"):
 		return joined(heading(f), "“"+strings.TrimRight(value, ",.")+"”")
-	case labelled && (f.Aspect != "when" || topic == evidenceText(f)):
+	case labelled && (f.Aspect != "when" || f.Title == "" && topic == evidenceText(f)):
 		return joined(label, lowerArticle(value))
 	}
 	if f.Aspect == "when" {
-		if told := happening(subject(f.Topic), ""); told != "" {
+		if told := happening(subject(cmp.Or(f.Title, f.Topic)), ""); told != "" {
 			return joined(upperFirst(short90(told)), value)
 		}
 	}
@@ -100,9 +103,12 @@ func statementLine(f *news.Finding) string {
 	return cut
 }
 
-// happened is what a finding says happened: its value or, where that is one
-// word, the fullest of the words that it rests on.
+// happened is what a finding says happened: its title or else its value or, where
+// that is one word, the fullest of the words that it rests on.
 func happened(f *news.Finding) string {
+	if f.Title != "" {
+		return subject(f.Title)
+	}
 	best := strings.TrimSpace(oneLine(f.Versions[0].Value))
 	if strings.Contains(best, " ") {
 		return best
@@ -127,9 +133,43 @@ func joined(a, b string) string {
 
 func short90(s string) string { return firstWords(strings.TrimSpace(s), maxHeading) }
 
-// subject is a topic on one line, without the point at its end.
+// subject is a topic on one line, without the point at its end and without a mark
+// of speech whose fellow it lacks.
 func subject(topic string) string {
-	return strings.TrimRight(strings.TrimSpace(oneLine(topic)), ".,;: ")
+	return paired(strings.TrimRight(strings.TrimSpace(oneLine(topic)), ".,;: "))
+}
+
+// paired leaves out the one quotation mark of a kind that stands alone in a phrase
+// cut out of a sentence: “issued a "travel advisory” has half of a pair.
+func paired(s string) string {
+	for _, pair := range [][2]string{{`"`, `"`}, {"“", "”"}, {"‘", "’"}, {"'", "'"}} {
+		opens, closes := marksOf(s, pair[0], true), marksOf(s, pair[1], false)
+		switch {
+		case len(opens) == 1 && len(closes) == 0:
+			s = s[:opens[0]] + s[opens[0]+len(pair[0]):]
+		case len(opens) == 0 && len(closes) == 1 && !(len(pair[1]) == 1 && pair[1] == "'" || pair[1] == "’"): // "the migrants' lawyer"
+			s = s[:closes[0]] + s[closes[0]+len(pair[1]):]
+		}
+	}
+	return s
+}
+
+// marksOf is where a mark stands that opens a word or, else, closes one.
+func marksOf(s, mark string, opens bool) []int {
+	var out []int
+	for i := 0; i < len(s); {
+		at := strings.Index(s[i:], mark)
+		if at < 0 {
+			break
+		}
+		at += i
+		i = at + len(mark)
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		if starts := at == 0 || before == ' ' || before == '('; starts == opens {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // flat is a topic without the mark between what is told and of whom.
@@ -224,7 +264,7 @@ func lowerFirst(s string) string {
 
 // writtenTime is a time within a reason, as programs or as English writes it.
 var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\d\d:\d\d)?)?\b` +
-	`|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
+	`|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b`)
 
 // reasons are why a verdict holds, as sentences, each once. Days are written by
 // the function given.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,43 +17,54 @@ type phrasing struct {
 	First   news.Evidence
 }
 
-// maxPhrasings is how many ways of putting one thing are shown of one report.
-const maxPhrasings = 3
+// maxPhrasings is how many ways of putting one thing are shown of those who use
+// them.
+const maxPhrasings = 2
 
-// phrasings groups the wordings of a finding by those who use them.
+// phrasings groups the wordings of a finding by those who use them, first those that
+// the finding is told in. Who is named for one is not named again for another.
 func (a account) phrasings(f *news.Finding) []phrasing {
 	var out []phrasing
 	told := statement(f)
-	for _, w := range a.wordings(f) {
+	list := a.wordings(f)
+	slices.SortStableFunc(list, func(x, y wording) int {
+		switch p, q := says(told, x.Words), says(told, y.Words); {
+		case p && !q:
+			return -1
+		case q && !p:
+			return 1
+		}
+		return 0
+	})
+	named := map[string]bool{}
+	for _, w := range list {
 		if a.names > 0 && len(out) >= 2*a.names {
 			break
 		}
-		if len(a.Origins) == 1 && says(told, w.Words) {
+		said := says(told, w.Words)
+		if len(a.Origins) == 1 && said {
 			continue // one voice, in these words
 		}
-		who := a.tellers(w.Reports)
-		i := slices.IndexFunc(out, func(p phrasing) bool { return p.Who == who })
-		if i < 0 {
-			i = len(out)
-			out = append(out, phrasing{Who: who, Reports: w.Reports, First: w.First})
-		}
-		if !says(told, w.Words) && len(out[i].Words) < maxPhrasings {
+		first := slices.DeleteFunc(slices.Clone(w.Reports), func(id string) bool { return named[id] })
+		i := slices.IndexFunc(out, func(p phrasing) bool { return slices.Equal(p.Reports, w.Reports) })
+		switch {
+		case len(first) > 0:
+			for _, id := range first {
+				named[id] = true
+			}
+			p := phrasing{Who: a.tellers(first), Reports: first, First: w.First}
+			if len(first) == len(a.Reports) && len(first) > 2 && len(a.Origins) == len(first) {
+				p.Who = fmt.Sprintf("all %d reports", len(first))
+			}
+			if !said {
+				p.Words = []wording{w}
+			}
+			out = append(out, p)
+		case i >= 0 && !said && len(out[i].Words) > 0 && len(out[i].Words) < maxPhrasings:
 			out[i].Words = append(out[i].Words, w)
 		}
 	}
-	return slices.DeleteFunc(out, func(p phrasing) bool { return len(p.Words) == 0 && named(p, out) })
-}
-
-// named tells whether the reports of a phrasing stand in wider ones as well.
-func named(p phrasing, all []phrasing) bool {
-	for _, id := range p.Reports {
-		if !slices.ContainsFunc(all, func(o phrasing) bool {
-			return slices.Contains(o.Reports, id) && (len(o.Words) > 0 || len(o.Reports) > len(p.Reports))
-		}) {
-			return false
-		}
-	}
-	return true
+	return out
 }
 
 // says tells whether words stand in a statement, whatever their marks,

@@ -42,7 +42,7 @@ func (a account) sections() []section {
 	repeats := news.Repeats(a.Findings)
 	for i := range a.Findings {
 		f := &a.Findings[i]
-		if repeats[i] {
+		if repeats[i] || countsNothing(f) {
 			continue
 		}
 		at := map[news.Verdict]int{news.Differ: 0, news.MoreSpecific: 1, news.Unsure: 2, news.Agree: 3, news.Alone: 6}[f.Verdict]
@@ -59,6 +59,15 @@ func (a account) sections() []section {
 	}
 	return out
 }
+
+// countsNothing reports that reports agree on no more than a small number of
+// something they do not name: "one".
+func countsNothing(f *news.Finding) bool {
+	return f.Verdict == news.Agree && f.Aspect == "how many" && bareNumber.MatchString(subject(f.Topic))
+}
+
+// bareNumber is a topic that is a small number and no more.
+var bareNumber = regexp.MustCompile(`^(?i:one|two|three|[1-3])(?: of (?:them|us|these|those|whom|which))?$`)
 
 // tellersOf are the reports that tell a finding, each once.
 func tellersOf(f *news.Finding) []string {
@@ -188,19 +197,34 @@ func amountBy(f *news.Figure, number func(float64) string) string {
 	case "USD":
 		n = "$" + n
 	default:
-		n += " " + f.Unit
-		if spelledUnit.MatchString(f.Unit) && (f.Value != 1 || f.High != 0) {
-			n += "s"
-		}
+		n += " " + unitWords(f.Unit, f.Value != 1 || f.High != 0)
 	}
 	return boundWords[f.Bound] + n
+}
+
+// unitWords is a unit behind a number: "inches", "miles per second".
+func unitWords(unit string, several bool) string {
+	unit, per, rate := strings.Cut(unit, "/")
+	switch {
+	case !several || !spelledUnit.MatchString(unit):
+	case strings.HasSuffix(unit, "foot"):
+		unit = strings.TrimSuffix(unit, "foot") + "feet"
+	default:
+		unit = inPlural(unit)
+	}
+	if rate && spelledUnit.MatchString(per) {
+		return unit + " per " + per
+	} else if rate {
+		return unit + "/" + per
+	}
+	return unit
 }
 
 // inHundred is a share as a percentage of one decimal.
 func inHundred(share float64) float64 { return math.Round(1000*share) / 10 }
 
 // spelledUnit is a unit that takes the s of a plural: "tonne", "year".
-var spelledUnit = regexp.MustCompile(`^[a-z]{3,}[a-rt-z]$`)
+var spelledUnit = regexp.MustCompile(`^[a-z][a-z ]{2,}[a-rt-z]$`)
 
 // short writes round millions and billions in words.
 func short(v float64, number func(float64) string) string {
@@ -252,8 +276,11 @@ func day(v string) string {
 		if name := partOfYear[part]; name != "" {
 			return name + " " + year
 		}
-		if week, ok := strings.CutPrefix(part, "W"); ok && len(week) == 2 {
-			return "week " + strings.TrimPrefix(week, "0") + " of " + year
+		if monday, err := time.Parse(time.DateOnly, firstDay(v)); err == nil && strings.HasPrefix(part, "W") {
+			if strings.HasSuffix(part, "-WE") {
+				return "weekend of " + monday.AddDate(0, 0, 5).Format("2 January 2006")
+			}
+			return "week of " + monday.Format("2 January 2006")
 		}
 	}
 	return v

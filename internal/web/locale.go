@@ -105,26 +105,37 @@ func (l *locale) Moment(t time.Time) string {
 	return l.Date(t) + ", " + t.Format("15:04") + " UTC"
 }
 
-// written is a day as the account words it.
-var written = regexp.MustCompile(`^\d{1,2} [A-Z][a-z]+ \d{4}`)
+// written is a day as the account words it, alone or with what follows; of some the
+// year is not known.
+var written = regexp.MustCompile(`^((?:week|weekend) of )?(\d{1,2} [A-Z][a-z]+)( \d{4}|,|$)`)
 
 // Day writes a TIMEX3 or RFC 3339 value, or a day that English words begin with.
 // What is told of weeks, seasons and hours of the day stays English, as the pages
 // are.
 func (l *locale) Day(v string) string {
-	if head := written.FindString(v); head != "" {
-		if t, err := time.Parse("2 January 2006", head); err == nil {
-			return l.Date(t) + v[len(head):]
-		}
+	v = render.Day(v)
+	m := written.FindStringSubmatch(v)
+	if m == nil {
+		return v
 	}
-	if len(v) < 10 {
-		return render.Day(v)
+	rest := v[len(m[0]):]
+	if t, err := time.Parse("2 January 2006", m[2]+m[3]); err == nil {
+		return m[1] + l.Date(t) + rest
 	}
-	t, err := time.Parse("2006-01-02", v[:10])
-	if err != nil {
-		return render.Day(v)
+	if t, err := time.Parse("2 January 2006", m[2]+" 2000"); err == nil {
+		return m[1] + l.dayOfYear(t) + m[3] + rest
 	}
-	return l.Date(t) + strings.TrimPrefix(render.Day(v), render.Day(v[:10]))
+	return v
+}
+
+// yearLast is the year at the end of a pattern of dates, with what parts it off.
+var yearLast = regexp.MustCompile(`[^{}]*\{y\}$`)
+
+// dayOfYear writes a day without its year.
+func (l *locale) dayOfYear(t time.Time) string {
+	short := *l
+	short.pattern = yearLast.ReplaceAllString(strings.TrimPrefix(l.pattern, "{y}年"), "")
+	return short.Date(t)
 }
 
 // Ago writes how long ago a moment was, roughly.

@@ -334,6 +334,18 @@ func TestLocale(t *testing.T) {
 			t.Errorf("%s has %d months", l.Tag, len(l.months))
 		}
 	}
+	for _, l := range list {
+		want, ok := map[string][3]string{
+			"en-US": {"May 14", "week of May 12, 2031", "May 14, 2031, morning"}, "es": {"14 de mayo", "week of 12 de mayo de 2031", "14 de mayo de 2031, morning"},
+			"ja": {"5月14日", "week of 2031年5月12日", "2031年5月14日, morning"},
+		}[l.Tag]
+		if got := [3]string{l.Day("XXXX-05-14"), l.Day("2031-W20"), l.Day("2031-05-14TMO")}; ok && got != want {
+			t.Errorf("%s: %q, want %q", l.Tag, got, want)
+		}
+		if got := l.Day("14 May protesters came"); got != "14 May protesters came" {
+			t.Errorf("%s changes words: %q", l.Tag, got)
+		}
+	}
 	r := httptest.NewRequest("GET", "/", nil)
 	r.Header.Set("Accept-Language", "de")
 	if got := localeOf(r).Number(12345.5); got != "12.345,5" {

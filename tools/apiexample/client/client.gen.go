@@ -399,6 +399,7 @@ type Finding struct {
 	Origins  int64      `json:"origins"`
 	Reasons  *[]Reason  `json:"reasons,omitempty"`
 	Silent   *[]string  `json:"silent,omitempty"`
+	Title    *string    `json:"title,omitempty"`
 	Topic    string     `json:"topic"`
 	Verdict  string     `json:"verdict"`
 	Versions *[]Version `json:"versions"`
@@ -482,13 +483,14 @@ type Loop struct {
 
 // Moment defines model for Moment.
 type Moment struct {
-	Event    *string  `json:"event,omitempty"`
-	Kind     string   `json:"kind"`
-	Report   string   `json:"report"`
-	Sentence *[]int64 `json:"sentence"`
-	Span     *[]int64 `json:"span"`
-	Text     string   `json:"text"`
-	Value    string   `json:"value"`
+	Event     *string  `json:"event,omitempty"`
+	EventSpan *[]int64 `json:"event_span,omitempty"`
+	Kind      string   `json:"kind"`
+	Report    string   `json:"report"`
+	Sentence  *[]int64 `json:"sentence"`
+	Span      *[]int64 `json:"span"`
+	Text      string   `json:"text"`
+	Value     string   `json:"value"`
 }
 
 // Origin defines model for Origin.
@@ -561,6 +563,7 @@ type Said struct {
 	Report  string      `json:"report"`
 	Source  *[]int64    `json:"source"`
 	Speaker *string     `json:"speaker,omitempty"`
+	Telling *string     `json:"telling,omitempty"`
 	Text    string      `json:"text"`
 }
 

@@ -1,0 +1,97 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"rashomon/internal/doc"
+	"rashomon/internal/news"
+)
+
+// TestPhrasings: each report is named once, those that use the words of the finding
+// first; of all reports no list is made.
+func TestPhrasings(t *testing.T) {
+	a := of(&news.Account{Reports: []*news.Report{{ID: "r1"}, {ID: "r2"}, {ID: "r3"}}, Origins: []news.Origin{{Reports: []string{"r1"}}, {Reports: []string{"r2"}}, {Reports: []string{"r3"}}}})
+	f := &news.Finding{Aspect: "what happened", Verdict: news.Agree, Title: "The ferry struck the pier", Versions: []news.Version{{Value: "hit the pier", Evidence: []news.Evidence{
+		{Report: "r2", Text: "hit the pier"}, {Report: "r2", Text: "struck the pier"}, {Report: "r1", Text: "struck the pier"}, {Report: "r3", Text: "rammed it"}, {Report: "r3", Text: "ran into it"}, {Report: "r3", Text: "went on to it"},
+	}}}}
+	var got []string
+	for _, p := range a.phrasings(f) {
+		got = append(got, p.String())
+	}
+	if want := "r2 and r1; r3: “rammed it”, “ran into it”"; strings.Join(got, "; ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	f.Versions[0].Evidence = []news.Evidence{{Report: "r1", Text: "struck the pier"}, {Report: "r2", Text: "struck the pier"}, {Report: "r3", Text: "struck the pier"}}
+	if got := a.phrasings(f); len(got) != 1 || got[0].String() != "all 3 reports" {
+		t.Errorf("%+v", got)
+	}
+	if got := statementLine(f); got != "The ferry struck the pier." {
+		t.Errorf("told as %q", got)
+	}
+}
+
+// TestPaired: half of a pair of marks is left out of a phrase, an apostrophe is not.
+func TestPaired(t *testing.T) {
+	for in, want := range map[string]string{
+		`issued a "travel advisory`: "issued a travel advisory", "the “red planet”": "the “red planet”", "play 'Song of Tesk": "play Song of Tesk",
+		"the islanders' lawyer": "the islanders' lawyer", `said it was "safe" and "sound"`: `said it was "safe" and "sound"`, "the bridge” fell": "the bridge fell",
+	} {
+		if got := paired(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestHappenedIn: a sentence that is not told whole shows where it was cut.
+func TestHappenedIn(t *testing.T) {
+	m := news.Moment{Event: "the bridge fell"}
+	m.Sentence = doc.Span{Start: 10, End: 60}
+	for span, want := range map[doc.Span]string{{Start: 10, End: 60}: "the bridge fell", {Start: 10, End: 25}: "the bridge fell …", {Start: 30, End: 60}: "… the bridge fell", {Start: 30, End: 45}: "… the bridge fell …"} {
+		m.EventSpan = &span
+		if got := happenedIn(&m); got != want {
+			t.Errorf("%v: %q, want %q", span, got, want)
+		}
+	}
+}
+
+// TestFigureWords: units stand in their plurals, and what there is one of comes last.
+func TestFigureWords(t *testing.T) {
+	for _, c := range []struct {
+		f    news.Figure
+		want string
+	}{
+		{news.Figure{Value: 6, High: 12, Unit: "inch"}, "6 to 12 inches"},
+		{news.Figure{Value: 1, Unit: "inch", Counted: "snow"}, "1 inch, snow"},
+		{news.Figure{Value: 300, Unit: "square foot"}, "300 square feet"},
+		{news.Figure{Value: 30, Unit: "mile/second"}, "30 miles per second"},
+		{news.Figure{Value: 35, Unit: "percent"}, "35%"},
+		{news.Figure{Value: 35, Unit: "percent", Counted: "profits"}, "35% of profits"},
+	} {
+		if got := (amounts{Figure: &c.f}).words(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	a := of(&news.Account{Figures: []news.Figure{{Value: 1, Bound: "=", Counted: "crew"}, {Value: 1, Bound: ">", Counted: "hour"}, {Value: 7, Bound: "=", Counted: "crew"}}})
+	if got := a.figures(); got[2].Bound != "=" || got[2].Value != 1 || got[0].Bound != ">" {
+		t.Errorf("in the order %v %v %v", got[0].words(), got[1].words(), got[2].words())
+	}
+}
+
+// TestVoicesOfOne: who is called by several names has one voice; a name that two
+// bear is nobody's.
+func TestVoicesOfOne(t *testing.T) {
+	a := of(&news.Account{
+		Actors: []news.Actor{{Name: "Ana Vik", Kind: "person", Names: []string{"Vik", "Mayor"}}, {Name: "Ola Berg", Kind: "person", Names: []string{"Berg", "Mayor"}}},
+		Quotes: []news.Said{{Report: "r1", Speaker: "Vik", Text: "a"}, {Report: "r2", Speaker: "Ana Vik", Text: "b", Telling: "denied b"}, {Report: "r2", Speaker: "Mayor", Text: "c"}},
+	})
+	var got []string
+	for _, v := range a.voices() {
+		for _, s := range v.Says {
+			got = append(got, v.name()+": "+s.words())
+		}
+	}
+	if want := "Ana Vik: a; Ana Vik: denied b; Mayor: c"; strings.Join(got, "; ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
