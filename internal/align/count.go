@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strconv"
 
 	"rashomon/internal/doc"
@@ -72,8 +73,21 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if !rel.Compatible() || t.score < sureMatter && s.ofOthers(ra, p, rb, q) || p.Vague && p.Unit != "count" || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
 		return tie{}, false
 	}
-	if rel != match.Same && (p.Unit != "count" || p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q)) {
+	if rel != match.Same && (p.Unit != "count" || !s.sameKind(p, q) && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q))) {
 		return tie{}, false
 	}
 	return s.tieAmounts(ra, p, rb, q, rel, max(t.score, 0.5), t.features()), true
+}
+
+// sameKind reports that two amounts count what is told by the same words, two of
+// them at least: "credit card numbers". A number that satisfies the bound of such
+// another is of it wherever they stand.
+func (s *story) sameKind(p, q news.Amount) bool {
+	n := 0
+	for _, w := range p.Words {
+		if k := s.vocab.of(w.Stem); k >= 0 && !w.Name && !generic[w.Stem] && slices.ContainsFunc(q.Words, func(v news.Word) bool { return s.vocab.of(v.Stem) == k }) {
+			n++
+		}
+	}
+	return n > 1
 }
