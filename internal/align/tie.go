@@ -42,6 +42,7 @@ const (
 	aspectEvent    = "what happened"
 	aspectNumber   = "how many"
 	aspectCounted  = "what is counted"
+	aspectAge      = "age"
 	aspectWhen     = "when"
 	aspectWhere    = "where"
 	aspectWho      = "who"

@@ -23,7 +23,7 @@ func (t *tying) amounts() {
 func (t *tying) amount(i, j int, ax, ay []int) {
 	p, q := t.x.Amounts[i], t.y.Amounts[j]
 	rel := match.Amounts(p, q)
-	if rel == match.Unknown || p.Further != q.Further {
+	if rel == match.Unknown || p.Further != q.Further || t.ofOthersAge(p, q) {
 		return
 	}
 	add := func(score float64) {

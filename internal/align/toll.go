@@ -127,6 +127,9 @@ func (s *story) tieAmounts(ra int, p news.Amount, rb int, q news.Amount, rel mat
 	case match.Apart:
 		one.reason = reason(otherFigure, "other number: %s against %s", a.value, b.value)
 	}
+	if p.Unit == "year" && q.Unit == "year" {
+		return s.asAge(one, p, q)
+	}
 	return one
 }
 

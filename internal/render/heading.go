@@ -56,6 +56,8 @@ func heading(f *news.Finding) string {
 		return short90(happening(topic, "When"))
 	case "how many":
 		return short90(howMany(topic))
+	case "age":
+		return short90("Age of " + lowerArticle(flat(topic)))
 	case "said":
 		return short90("What " + lowerArticle(strings.ReplaceAll(topic, "; ", " and ")) + " said")
 	}

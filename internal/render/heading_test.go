@@ -22,6 +22,7 @@ func TestHeading(t *testing.T) {
 		{"sailed · The ferry", "when", "XXXX-WXX-3", "When: sailed The ferry", "Sailed The ferry: a Wednesday"},
 		{"been", "when", "2031-05-05TAF", "When", "When: 5 May 2031, afternoon"},
 		{"Monday", "when", "XXXX-05-05", "When: Monday", "When: 5 May"},
+		{"Ilse Marrok", "age", "61", "Age of Ilse Marrok", "Age of Ilse Marrok: 61"},
 		{"over 200 passengers", "how many", "over 200", "How many passengers", "How many passengers: over 200"},
 		{"one worker", "how many", "one", "How many workers", "How many workers: one"},
 		{"1 policewoman", "how many", "1", "How many policewomen", "How many policewomen: 1"},
