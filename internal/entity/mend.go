@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"rashomon/internal/doc"
 )
@@ -210,6 +211,7 @@ func (t *thread) lastNames(names []found) []found {
 			names[i].class = classPerson
 		}
 	}
+	t.surnames(names)
 	before := len(names)
 	for i := range t.doc.Tokens {
 		if covered[i] || t.doc.Tags[i].POS != doc.PROPN {
@@ -224,6 +226,44 @@ func (t *thread) lastNames(names []found) []found {
 	}
 	return names
 }
+
+// surnames lets a single word be a person's that the labeller takes for the name of
+// a body, where the text has called somebody by it in full before, and no body is
+// named with it but one that is called after its founder: after "Ada Venn", "Venn"
+// is she and not the Venn Foundation; after "Bill Marn" "Marn" may be the Marn
+// Motor Company.
+func (t *thread) surnames(names []found) {
+	full := map[string]int{} // last name -> its first token in the first full name
+	barred := map[string]bool{}
+	for _, n := range names {
+		first, last := t.text(n.first, n.first+1), t.text(n.last-1, n.last)
+		switch {
+		case n.last-n.first == 1:
+			if _, known := full[last]; !known {
+				barred[last] = barred[last] || n.class != classPerson
+			}
+		case n.class == classPerson:
+			if _, known := full[last]; !known {
+				full[last] = n.last - 1
+			}
+		case !founded[strings.ToLower(last)]:
+			barred[first], barred[last] = true, true
+		}
+	}
+	for i, n := range names {
+		if n.class != classOrg || n.last-n.first != 1 {
+			continue
+		}
+		w := t.text(n.first, n.last)
+		if at, ok := full[w]; ok && at < n.first && !barred[w] && t.nouns.places[fold(w)] == "" {
+			names[i].class = classPerson
+		}
+	}
+}
+
+// founded are the last words of names of bodies that are called after who founded
+// them or whom they remember.
+var founded = map[string]bool{"foundation": true, "fund": true, "trust": true, "institute": true, "center": true, "centre": true, "library": true, "school": true, "museum": true, "charity": true, "memorial": true, "hospital": true}
 
 // unsure reports whether a noun beside a name is to be believed rather than the
 // labeller: where it took the name for a person's, a thing's, or for that of a
