@@ -92,6 +92,9 @@ func (g *grouping) locus(n node) int {
 			}
 			continue
 		}
+		if o.actor != 0 && n.actor != 0 && o.actor != n.actor {
+			continue // a body named within the office of a person
+		}
 		if at := o.span; at.Overlaps(n.span) && (g.aspect != aspectWho || overlap(at, n.span) >= minOverlap) {
 			return l
 		}

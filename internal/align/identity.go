@@ -86,7 +86,7 @@ func (s *story) identityNode(m member, at *news.NameMention) node {
 	if !at.Role.Empty() && at.Role.Start-at.Span.End < 8 && at.Span.Start-at.Role.End < 8 {
 		span = span.Cover(at.Role)
 	}
-	return node{report: m.report, span: span, sentence: at.Sentence, value: s.text(m.report, span)}
+	return node{report: m.report, span: span, sentence: at.Sentence, value: s.text(m.report, span), actor: s.cast.of[m.report][m.name] + 1}
 }
 
 // naming compares how fully two reports name one actor.

@@ -13,6 +13,7 @@ type node struct {
 	sentence int
 	value    string   // for people
 	trigger  doc.Span // of an event: the word that tells it; empty for what is no event
+	actor    int      // whom it names, one more than the index of the actor; 0 where nobody is told apart by a name
 }
 
 // tie is two nodes that tell of one matter, and how they stand to each other.

@@ -20,6 +20,7 @@ var (
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
 	coming     = setOf(wordsOf["coming"]...)
+	describing = setOf(wordsOf["describing"]...)
 	harms      = setOf(wordsOf["harm"]...)
 	governing  = setOf(wordsOf["governing"]...)
 	enactments = setOf(wordsOf["enactment"]...)
@@ -36,6 +37,28 @@ var (
 	vouching   = setOf(wordsOf["vouching"]...)
 	unnamed    = setOf(wordsOf["unnamed"]...)
 )
+
+// nounSorts are by the stem of a noun the sort of those that it may be called with.
+var nounSorts = map[string]string{}
+
+func init() {
+	for class, words := range wordsOf {
+		if sort, ok := strings.CutPrefix(class, "noun."); ok {
+			for _, w := range words {
+				nounSorts[w] = sort
+			}
+		}
+	}
+}
+
+// sortOf is the sort of a noun by its stem: that of others that may stand for the
+// same, or the noun alone.
+func sortOf(stem string) string {
+	if sort, ok := nounSorts[stem]; ok {
+		return "the sort of " + sort
+	}
+	return stem
+}
 
 func readWords(rows string) map[string][]string {
 	out := map[string][]string{}

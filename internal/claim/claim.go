@@ -37,6 +37,7 @@ func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 	b.quotations()
 	b.statements()
 	b.tie()
+	b.phrases()
 	return b.out
 }
 

@@ -14,6 +14,7 @@ type Reading struct {
 	Times      []Time
 	Names      []Name
 	Quotes     []Quotation
+	Phrases    []Phrase // by which somebody is described and not named
 	Unread     bool // its language is not read yet: there are only its sentences, and nothing is compared
 }
 
@@ -119,6 +120,19 @@ type NameMention struct {
 	Where    doc.Span // where it is, told with the name: "in the north of Varda"; may be empty
 	Before   string   // words before the name within its phrase, lower case: "the previous"
 	After    string   // words after it within its phrase, lower case: "administration"
+	Sentence int
+}
+
+// Phrase is words that say what a person or body is and do not name it: "a tax
+// adviser of the town", "one of the pilots".
+type Phrase struct {
+	Span     doc.Span // up to the noun
+	Kind     doc.EntityKind
+	Plural   bool
+	Head     string // stem of the noun
+	Words    []Word // content words, the head among them, with those of what is said of it: "of the town"
+	Names    []int  // indexes into Reading.Names of those named or pointed at in the same words
+	Told     int    // whom the report names as the one so described, index into Reading.Names; doc.None for nobody
 	Sentence int
 }
 
