@@ -15,6 +15,7 @@ import (
 // more, and the other may name the one nowhere.
 func (s *story) described() []tie {
 	bySort := s.descriptions()
+	best := map[[3]int]int{} // report, who is named, other report -> index into out
 	var out []tie
 	for r, reading := range s.readings {
 		for i := range reading.Phrases {
@@ -22,14 +23,20 @@ func (s *story) described() []tie {
 			if p.Told == doc.None || p.Plural || reading.Names[p.Told].Plural || fullest(&reading.Names[p.Told]) == nil {
 				continue
 			}
-			seen := 0
-			for _, d := range bySort[sortOf(p.Head)] {
-				if d.report == r || s.oneVoice(d.report, r) || seen == s.most() {
+			list := bySort[sortOf(p.Head)]
+			for _, d := range list[:min(len(list), s.most())] {
+				if d.report == r || s.oneVoice(d.report, r) {
 					continue
 				}
-				seen++
-				if one, ok := s.describes(r, p, d); ok {
+				one, ok := s.describes(r, p, d)
+				key := [3]int{r, p.Told, d.report}
+				at, twice := best[key]
+				switch {
+				case ok && !twice:
+					best[key] = len(out)
 					out = append(out, one)
+				case ok && one.why.other.Value > out[at].why.other.Value:
+					out[at] = one
 				}
 			}
 		}
@@ -61,14 +68,17 @@ func (s *story) descriptions() map[string][]description {
 // another report.
 func (s *story) describes(r int, p *news.Phrase, d description) (tie, bool) {
 	name := &s.readings[r].Names[p.Told]
-	if !s.sameDescription(r, p, d) || s.knows(d.report, name) || s.namedIn(d.report, s.cast.of[r][p.Told]) || s.alsoCalled(r, p, d) {
+	like := s.sameDescription(r, p, d)
+	if like == unlike || s.knows(d.report, name) || s.namedIn(d.report, s.cast.of[r][p.Told]) || s.alsoCalled(r, p, d) {
 		return tie{}, false
 	}
-	sure := 0.0
+	sure, one := 0.0, false
 	for i := range name.Mentions {
-		sure = max(sure, s.compare(place{r, name.Mentions[i].Sentence}, place{d.report, d.Sentence}).score)
+		at := place{r, name.Mentions[i].Sentence}
+		sure = max(sure, s.compare(at, place{d.report, d.Sentence}).score)
+		one = one || like == sameNoun && s.oneEvent(at, name.Mentions[i].Span, d)
 	}
-	if sure < minDescribed {
+	if like == sameWords && sure < minDescribed || like == sameOwner && sure < minOwned || like == sameNoun && !one {
 		return tie{}, false
 	}
 	a := s.identityNode(member{r, p.Told}, fullest(name))
@@ -78,39 +88,88 @@ func (s *story) describes(r int, p *news.Phrase, d description) (tie, bool) {
 }
 
 // minDescribed is how likely two sentences must be to tell one matter for the one to
-// name whom the other describes.
-const minDescribed = 0.2
+// name whom the other describes in the same words, and by those that name one owner:
+// the port has no two spokesmen, or they tell of other things.
+const minDescribed, minOwned = 0.3, 0.05
 
-// sameDescription reports that two phrases describe with nouns of one sort and with
-// one word or name more, and that not each names somebody whom the other does not:
-// the mayor of Osk is not the mayor of Varda.
-func (s *story) sameDescription(r int, p *news.Phrase, d description) bool {
-	if p.Kind != d.Kind && d.Kind != doc.Group {
+// oneEvent reports that two sentences tell an event of one verb in which, beside
+// whom the name and the description stand for, one and the same takes part.
+func (s *story) oneEvent(a place, named doc.Span, d description) bool {
+	b := place{d.report, d.Sentence}
+	other := func(p *participant, one doc.Span) bool {
+		return !p.Pronoun && !p.Span.Overlaps(one) && sortOf(p.Head) != sortOf(d.Head)
+	}
+	return slices.ContainsFunc(s.tellings(a, b), func(one telling) bool {
+		x, y := &s.stated[a.report][one.a], &s.stated[b.report][one.b]
+		if one.predicate < 0.9 || one.conflicted || saying(s.readings[a.report], one.a) || saying(s.readings[b.report], one.b) {
+			return false
+		}
+		for i := range x.args {
+			for j := range y.args {
+				u, v := &x.args[i], &y.args[j]
+				if u.Role == v.Role && involved[u.Role] && other(u, named) && other(v, d.Span) && s.sameArg(u, v) >= 0.7 {
+					return true
+				}
+			}
+		}
 		return false
-	}
-	names, other := s.actorsOf(r, p), s.actorsOf(d.report, d.Phrase)
-	if missing(names, other) && missing(other, names) {
-		return false
-	}
-	if slices.ContainsFunc(names, func(a int) bool { return slices.Contains(other, a) }) {
-		return true
-	}
-	return slices.ContainsFunc(d.Words, func(w news.Word) bool {
-		return !w.Verb && w.Stem != d.Head && !describing[w.Stem] && slices.ContainsFunc(p.Words, func(v news.Word) bool {
-			return v.Stem != p.Head && s.vocab.of(v.Stem) == s.vocab.of(w.Stem)
-		})
 	})
 }
 
-// actorsOf are those named or pointed at in a phrase.
-func (s *story) actorsOf(r int, p *news.Phrase) []int {
-	var out []int
+// likeness is by what two phrases may describe one.
+type likeness int
+
+const (
+	unlike likeness = iota
+	sameNoun
+	sameWords
+	sameOwner // they name one person or body: "a spokesman for the port"
+)
+
+// sameDescription tells whether two phrases describe with nouns of one sort and with
+// one word or name more, and whether each names somebody whom the other does not:
+// the mayor of Osk is not the mayor of Varda.
+func (s *story) sameDescription(r int, p *news.Phrase, d description) likeness {
+	if p.Kind != d.Kind && d.Kind != doc.Group {
+		return unlike
+	}
+	names, other := s.namedWithin(r, p), s.namedWithin(d.report, d.Phrase)
+	owner, common := false, 0
+	for _, n := range names {
+		if slices.ContainsFunc(other, func(o *news.Name) bool { return match.Names(n, o).Compatible() }) {
+			common++
+			owner = owner || n.Kind == doc.Person || n.Kind == doc.Org
+		}
+	}
+	switch {
+	case common < len(names) && common < len(other):
+		return unlike
+	case owner:
+		return sameOwner
+	case slices.ContainsFunc(d.Words, func(w news.Word) bool { return s.tellsApart(w, d.Phrase) && s.hasWord(p, w) }):
+		return sameWords
+	}
+	return sameNoun
+}
+
+// namedWithin are those named or pointed at in a phrase.
+func (s *story) namedWithin(r int, p *news.Phrase) []*news.Name {
+	var out []*news.Name
 	for _, n := range p.Names {
-		if fullest(&s.readings[r].Names[n]) != nil {
-			out = append(out, s.cast.of[r][n])
+		if name := &s.readings[r].Names[n]; fullest(name) != nil {
+			out = append(out, name)
 		}
 	}
 	return out
+}
+
+// tellsApart reports that a word of a phrase, beside its noun, tells one from others.
+func (s *story) tellsApart(w news.Word, p *news.Phrase) bool {
+	return !w.Verb && w.Stem != p.Head && !describing[w.Stem]
+}
+
+func (s *story) hasWord(p *news.Phrase, w news.Word) bool {
+	return slices.ContainsFunc(p.Words, func(v news.Word) bool { return v.Stem != p.Head && s.vocab.of(v.Stem) == s.vocab.of(w.Stem) })
 }
 
 // knows reports that the last word of a person's name, or the whole name of others,
@@ -131,6 +190,6 @@ func (s *story) knows(report int, name *news.Name) bool {
 func (s *story) alsoCalled(r int, p *news.Phrase, d description) bool {
 	phrases := s.readings[r].Phrases
 	return slices.ContainsFunc(phrases, func(o news.Phrase) bool {
-		return o.Told != doc.None && o.Told != p.Told && sortOf(o.Head) == sortOf(d.Head) && s.sameDescription(r, &o, d)
+		return o.Told != doc.None && o.Told != p.Told && sortOf(o.Head) == sortOf(d.Head) && s.sameDescription(r, &o, d) >= s.sameDescription(r, p, d)
 	})
 }

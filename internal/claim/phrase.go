@@ -24,6 +24,10 @@ func (b *bridge) phrases() {
 			p.Plural = b.d.Tags[m.Head].Fine == "NNS" && b.d.Tokens[first].Start == m.Start // not of "one of the pilots"
 			p.Told = told
 			b.out.Phrases = append(b.out.Phrases, p)
+		case m.Form == doc.Name && m.Kind == doc.Org && m.Last-m.First > 1 && b.nameAt(i) != doc.None:
+			p := b.phrase(i, b.ownerFirst(m), m.Last, m.Head) // "Veyra's Department of Inner Affairs" is a department of Veyra
+			p.Told = b.nameAt(i)
+			b.out.Phrases = append(b.out.Phrases, p)
 		case m.Form == doc.Name && !m.Role.Empty() && m.Entity != doc.None:
 			first, last := b.tokenAt(m.Role.Start), b.tokenAt(m.Role.End-1)+1
 			if first > 0 && b.d.Tags[first-1].Fine == "PRP$" {
@@ -34,6 +38,15 @@ func (b *bridge) phrases() {
 			b.out.Phrases = append(b.out.Phrases, p)
 		}
 	}
+}
+
+// ownerFirst is where a name begins with the genitive before it: "Veyra's".
+func (b *bridge) ownerFirst(m *doc.Mention) int {
+	if owner := b.tree.Child(m.Head, doc.NmodPoss); owner != doc.None && owner < m.First {
+		first, _ := b.tree.Subtree(owner)
+		return first
+	}
+	return m.First
 }
 
 func describable(kind doc.EntityKind) bool {
@@ -148,7 +161,7 @@ func (b *bridge) told(i, first, last int) (int, bool) {
 		}
 		before := o.Last+1 == first && b.isComma(o.Last) && b.d.Tags[first].POS == doc.DET
 		behind := o.First == last+1 && b.isComma(last) && (o.Last == s.Last || b.d.Tags[o.Last].POS == doc.PUNCT)
-		if before || behind {
+		if before || behind || o.First == last {
 			return b.nameOf[o.Entity], true
 		}
 	}

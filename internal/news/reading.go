@@ -15,7 +15,7 @@ type Reading struct {
 	Names      []Name
 	Quotes     []Quotation
 	Phrases    []Phrase // by which somebody is described and not named
-	Unread     bool // its language is not read yet: there are only its sentences, and nothing is compared
+	Unread     bool     // its language is not read yet: there are only its sentences, and nothing is compared
 }
 
 // Sentence is a sentence with what can be compared of it.

@@ -1,0 +1,71 @@
+package account
+
+import (
+	"strings"
+	"testing"
+
+	"rashomon/internal/news"
+)
+
+// TestNamedAgainstDescribed holds who is named in one of two short reports and only
+// described in the other, and who by such words is not shown to be one.
+func TestNamedAgainstDescribed(t *testing.T) {
+	for _, c := range []struct{ name, named, described, a, b string }{
+		{"the same words for what it is", "Audit Partners Brask", "an independent accounting firm",
+			"Port of Ansel\nThe further gaps in the books were found during a review by Audit Partners Brask, an accounting firm hired by the port of Ansel to study the loss of 40 million crowns. It had told of the loss in May.",
+			"Loss of 40 million\nThe port of Ansel said that it learned of gaps in its books in May, and studied the loss of 40 million crowns with the help of an independent accounting firm. The firm is still at work."},
+		{"an office in a club", "Ivo Marn", "an assistant coach",
+			"Players sent off\nOsk Rovers assistant coach Ivo Marn said that the steward accused the two players of stealing blankets because they are poor. The ferry line apologized to the players on Monday.",
+			"Ferry line apologizes\nThe ferry line has apologized to two players of Osk Rovers whom a steward accused of stealing blankets, which an assistant coach suggested happened because they are poor. They were sent off in Ansel."},
+		{"one owner", "Ada Venn", "A spokesman",
+			"Bank answers\nAda Venn, the spokeswoman for Governor Tomas Irigay, said the bank welcomed the offer.",
+			"Offer made\nA spokesman for Irigay's bank said that they would study the offer."},
+		{"kin of one person", "Bruno Okonedo", "the cousin",
+			"Pilot named\nThe singer Lena Okoro said that Bruno Okonedo, one of the pilots who died in the crash, was her cousin.",
+			"Crash at Ansel\nOne of the pilots who died in the crash was the cousin of singer Lena Okoro, the singer said."},
+		{"one of several", "Lia Brandt", "one of the students",
+			"Girl found\nIn May, a village guard group rescued one of the schoolgirls, Lia Brandt, in the forest of Osk.",
+			"Students still missing\nIn May, an armed guard group rescued one of the students with a baby."},
+		{"who did it, in one role", "Veyra Safety Agency", "work safety authorities",
+			"Fire on a barge\nThe accident is being investigated by the state's workplace safety regulator Veyra Safety Agency.",
+			"Barge burns\nThe accident is being investigated by work safety authorities."},
+		{"a body by the kind in its name", "Department of Inner Affairs", "Veyra's secret intelligence agency",
+			"Freed men tired\nThe freed men were in the custody of Veyra's Department of Inner Affairs, Marn said, adding that they are very tired.",
+			"Men freed\nIvo Marn said the freed men were in the care of Veyra's secret intelligence agency and were all very tired."},
+
+		{"another owner", "", "",
+			"Mayor opens bridge\nIlse Marrok, the mayor of Osk, opened the bridge over the Tolva on Monday.",
+			"Bridge opens\nThe mayor of Varda opened a bridge over the Tolva on Monday."},
+		{"two so described", "", "",
+			"Bank opens\nThe bank was opened by assistant manager Ivo Marn and assistant manager Ada Venn on Monday in Osk.",
+			"New bank\nThe bank in Osk was opened by an assistant manager on Monday."},
+		{"named elsewhere in the report", "", "",
+			"Review at the port\nThe money was found in a review by Audit Partners Brask, an accounting firm hired by the port of Ansel.",
+			"Port money missing\nThe money of the port of Ansel was found in a review by an accounting firm. Nobody at Audit Partners Brask would speak of it."},
+		{"several, not one", "", "",
+			"Fans cheer\nOsk Rovers fan Bruno Okonedo sang in the stands when the Rovers won the cup on Sunday.",
+			"Rovers win\nOsk Rovers fans sang in the stands when the Rovers won the cup on Sunday."},
+		{"as what another worked", "", "",
+			"Coach hired\nVarda assistant coach Ivo Marn was hired on Monday by the club of Osk, which sacked Tomas Irigay.",
+			"Irigay sacked\nTomas Irigay, who began in Varda as an assistant coach, was sacked on Monday by the club of Osk."},
+		{"a noun alone", "", "",
+			"Experts on the ferry\nPilots seldom turn back, said Bruno Okonedo, a commercial pilot and head of a school in Osk.",
+			"Flight turns back\nThe crew told the pilot that somebody was in the wrong seat, and the pilot turned back to Osk."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			acc := ofEvent(t, []*news.Report{brief("a", "2031-05-06", c.a), brief("b", "2031-05-06", c.b)})
+			found := ""
+			for _, f := range acc.Findings {
+				if f.Verdict == news.MoreSpecific && f.Aspect == "who" && strings.HasPrefix(f.Reasons[0].Text, "named: ") {
+					found += told(f) + "\n"
+				}
+				if f.Verdict == news.Differ {
+					t.Errorf("told to differ: %s, %s", f.Topic, f.Aspect)
+				}
+			}
+			if c.named == "" && found != "" || !strings.Contains(found, c.named) || !strings.Contains(found, c.described) {
+				t.Errorf("found %q, want %q and %q", found, c.named, c.described)
+			}
+		})
+	}
+}
