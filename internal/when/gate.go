@@ -72,7 +72,7 @@ func (r *reading) nameBeside(i int) bool {
 		return false
 	}
 	p := r.items[i-1].word
-	return !r.k.timePrepositions[p] && !r.k.lex.mayBe(p, ^mask(0))
+	return !r.k.timePrepositions[p] && !r.k.lex.mayBe(p, ^cRef.mask()) // "Long" is of a name, though "long ago" is a time
 }
 
 // modifierGate drops the verb "last" and the preposition "past".
@@ -106,9 +106,17 @@ func besideFigure(r *reading, i, j int, dotted bool) bool {
 // items, or with a hyphen or slash between.
 func figureAt(r *reading, i, j int) bool {
 	figure := func(k int) bool {
-		return k >= 0 && k < len(r.items) && (r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0 || k >= j && r.k.lex.mayBe(r.items[k].word, cOrdinal.mask()))
+		return k >= 0 && k < len(r.items) && !r.beforeLetter(k) && (r.items[k].mask&(cDay.mask()|cYear.mask()|cOrdinal.mask()|cDecade.mask()) != 0 || k >= j && r.k.lex.mayBe(r.items[k].word, cOrdinal.mask()))
 	}
 	return figure(j) || figure(i-1) || r.partedFigure(i, j)
+}
+
+// beforeLetter reports whether a letter follows the figure of item k that makes it
+// none of a day: "March 5B" is a rocket, "March 5th" a day.
+func (r *reading) beforeLetter(k int) bool {
+	it := &r.items[k]
+	return it.digits > 0 && !it.mask.has(cOrdinal) && it.end < len(r.d.Text) && isLetterAt(r.d.Text, it.end) &&
+		!(k+1 < len(r.items) && r.items[k+1].start == it.end && r.items[k+1].mask.has(cOrdinal))
 }
 
 // partedFigure reports whether a figure stands beside the items with only a

@@ -113,6 +113,12 @@ func makeNamed(m *match) (*expr, bool) {
 	return nil, false
 }
 
+// makeLastQuarter reads "the final quarter of 2024".
+func makeLastQuarter(m *match) (*expr, bool) {
+	y, _ := m.get(cYear, 0)
+	return &expr{year: int(y.num), quarter: 4}, true
+}
+
 // makeHalfYear reads "the first half of 2024", "the second half of last year".
 func makeHalfYear(m *match) (*expr, bool) {
 	_, o := m.get(cOrdinal, 0)

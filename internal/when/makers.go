@@ -5,7 +5,7 @@ type maker func(m *match) (*expr, bool)
 
 // makers are the makers that rules/grammar.tsv may name.
 var makers = map[string]maker{
-	"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "weekof": makeWeekOf,
+	"date": makeDate, "year": makeYear, "join": makeJoin, "named": makeNamed, "lastquarter": makeLastQuarter, "weekof": makeWeekOf,
 	"clock": makeClock, "clockdate": makeClockDate, "partof": makePartOf,
 	"duration": makeDuration, "half": makeHalf, "sum": makeSum, "vague": makeVague, "rough": makeRough, "edge": makeEdge, "lastday": makeLastDay,
 	"shift": makeShift, "yearago": makeYearAgo, "recent": makeRecent, "nthweekday": makeNthWeekday, "nthunit": makeNthUnit, "pastto": makePastTo, "clockset": makeClockSet, "half-year": makeHalfYear, "period": makePeriod, "beforeafter": makeBeforeAfter, "past": makePast,
