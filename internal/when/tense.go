@@ -50,6 +50,9 @@ func (r *reading) tenseOf(i int) tense {
 		return tensePast
 	}
 	t := r.tense(i)
+	if t == tenseFuture && r.overtaken(i) {
+		return tensePast
+	}
 	if i > 0 && r.k.ahead[r.items[i-1].word] && e.dom == 0 && !r.opensClause(i) {
 		return tenseFuture
 	}
@@ -57,6 +60,23 @@ func (r *reading) tenseOf(i int) tense {
 		return tenseFuture
 	}
 	return t
+}
+
+// overtaken reports whether what was set for item i has been, since the clause
+// tells what came of it: "was due to leave on Sunday, but left late".
+func (r *reading) overtaken(i int) bool {
+	set := false
+	for k := i - 1; k > 0 && k >= i-reach && !set; k-- {
+		before, ok := r.tag(k - 1)
+		set = ok && r.k.tenses[r.items[k].word] == cueSchedule && before.POS == doc.AUX && before.Fine == "VBD"
+	}
+	for k := i + 1; set && k+1 < len(r.items) && k <= i+2; k++ {
+		tag, ok := r.tag(k + 1)
+		if r.items[k].word == r.k.but {
+			return ok && tag.Fine == "VBD"
+		}
+	}
+	return false
 }
 
 // setsOut reports whether item i is a day, month or the like without a date, told

@@ -35,7 +35,7 @@ type knowledge struct {
 	tenses                                                                                                                                map[int32]cue
 	timePrepositions, beside, monthWords, relWords, yearWords, ahead, afterMarch, scheduled, takes, taken, gatherings, warmth, starts, on map[int32]bool
 	eod, eom, eoy, before, update, updated                                                                                                int32
-	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, had, be, setWord, forWord, from                         int32
+	the, to, of, month, hyphen, comma, slash, and, that, as, at, too, apostrophe, but, had, be, setWord, forWord, from                    int32
 }
 
 // New loads the rules.
@@ -68,6 +68,7 @@ func New() (*Finder, error) {
 	k.the, k.to, k.of, k.month = l.word("the"), l.word("to"), l.word("of"), l.word("month")
 	k.before, k.update, k.updated = l.word("before"), l.word("update"), l.word("updated")
 	k.eod, k.eom, k.eoy = l.word("eod"), l.word("eom"), l.word("eoy")
+	k.but = l.word("but")
 	k.apostrophe, k.had, k.be = l.word("'"), l.word("had"), l.word("be")
 	k.scheduled = l.set("to for in on by at")
 	k.afterMarch = l.set("for of against")

@@ -71,6 +71,8 @@ func TestCountedFrom(t *testing.T) {
 
 // Words that are a time or none, by their tag.
 func TestTags(t *testing.T) {
+	setFor := []doc.Tag{{POS: doc.PRON, Fine: "PRP"}, {POS: doc.AUX, Fine: "VBD"}, {POS: doc.VERB, Fine: "VBN"}, {POS: doc.PART, Fine: "TO"}, {POS: doc.VERB, Fine: "VB"},
+		{POS: doc.PROPN, Fine: "NNP"}, {POS: doc.PUNCT, Fine: ","}, {POS: doc.CCONJ, Fine: "CC"}, {POS: doc.VERB, Fine: "VBD"}, {POS: doc.ADV, Fine: "RB"}}
 	f, err := New()
 	if err != nil {
 		t.Fatal(err)
@@ -98,6 +100,8 @@ func TestTags(t *testing.T) {
 		{[]string{"called", "strikes", "from", "Monday"}, []doc.Tag{{POS: doc.VERB, Fine: "VBD"}, {POS: doc.NOUN, Fine: "NNS"}, {POS: doc.ADP, Fine: "IN"}, {POS: doc.PROPN, Fine: "NNP"}}, "Monday=2025-03-31"},
 		{[]string{"1999", "carts"}, []doc.Tag{{POS: doc.NUM, Fine: "CD"}, {POS: doc.NOUN, Fine: "NNS"}}, ""},
 		{[]string{"a", "1798", "law"}, []doc.Tag{{POS: doc.DET, Fine: "DT"}, {POS: doc.NUM, Fine: "CD"}, {POS: doc.NOUN, Fine: "NN"}}, "1798=1798"},
+		{[]string{"It", "was", "scheduled", "to", "leave", "Sunday", ",", "but", "left", "late"}, setFor, "Sunday=2025-03-23"},
+		{[]string{"It", "was", "scheduled", "to", "leave", "Sunday", ",", "but", "will", "not"}, append(setFor[:8:8], doc.Tag{POS: doc.AUX, Fine: "MD"}, doc.Tag{POS: doc.PART, Fine: "RB"}), "Sunday=2025-03-30"},
 		{[]string{"the", "satirical", "weekly"}, []doc.Tag{{POS: doc.DET}, {POS: doc.ADJ}, {POS: doc.NOUN, Fine: "NN"}}, ""},
 	} {
 		d := &doc.Doc{Text: strings.Join(c.words, " "), Tags: c.tags, Has: doc.Tokens | doc.Sentences | doc.Tags, Anchor: doc.Anchor{Value: exampleAnchor}}
