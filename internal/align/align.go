@@ -42,6 +42,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.silences()...)
 	ties = append(ties, s.unidentified()...)
 	ties = append(ties, s.happening()...)
+	ties = append(ties, s.counted()...)
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.described()...)

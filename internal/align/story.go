@@ -32,6 +32,7 @@ type unit struct {
 	run    []int  // the keys of its words in order, at most maxRun
 
 	statements, amounts, times []int // indexes of those in the sentence; no ordinals
+	offsets                    []offset
 	phrases                    []*participant
 	likes                      []like // the sentences of other voices that may tell the same
 }
@@ -321,6 +322,9 @@ func (s *story) addValues(report int) {
 	for i, t := range r.Times {
 		u := &s.units[report][t.Sentence]
 		u.times = append(u.times, i)
+	}
+	for i := range r.Sentences {
+		s.units[report][i].offsets = s.offsets(report, i)
 	}
 }
 

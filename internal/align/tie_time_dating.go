@@ -115,18 +115,18 @@ func (t *tying) kindred(p, q news.Time) bool {
 	if !ok || length < 24*time.Hour || dated || t.score >= minKindred {
 		return true
 	}
-	a, b := t.around(t.a.report, p), t.around(t.b.report, q)
+	a, b := t.around(t.a, p.Span), t.around(t.b, q.Span)
 	shared := false
 	intersect(a, b, func(int) { shared = true })
 	return shared
 }
 
-// around are the keys of the words beside a time in its sentence, sorted.
-func (s *story) around(report int, t news.Time) []int {
-	near := doc.Span{Start: t.Span.Start - nearText, End: t.Span.End + nearText}
+// around are the keys of the words beside a place in its sentence, sorted.
+func (s *story) around(p place, at doc.Span) []int {
+	near := doc.Span{Start: at.Start - nearText, End: at.End + nearText}
 	var keys []int
-	for _, w := range s.readings[report].Sentences[t.Sentence].Words {
-		if near.Contains(w.Span) && !t.Span.Overlaps(w.Span) {
+	for _, w := range s.readings[p.report].Sentences[p.sentence].Words {
+		if near.Contains(w.Span) && !at.Overlaps(w.Span) {
 			keys = addSorted(keys, s.vocab.key[w.Stem])
 		}
 	}

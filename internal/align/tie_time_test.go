@@ -3,8 +3,10 @@ package align
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"rashomon/internal/doc"
+	"rashomon/internal/match"
 	"rashomon/internal/news"
 )
 
@@ -92,4 +94,52 @@ func TestKindred(t *testing.T) {
 			t.Errorf("%q, %q: %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+func TestOffsetsAgainst(t *testing.T) {
+	figure := func(d time.Duration) offset { return offset{exact: d} }
+	for _, c := range []struct {
+		a, b offset
+		want match.Relation
+	}{
+		{figure(10 * time.Minute), offset{vague: "soon"}, match.Narrower},
+		{offset{vague: "shortly"}, figure(30 * time.Minute), match.Wider},
+		{figure(3 * time.Hour), offset{vague: "soon"}, match.Unknown},
+		{figure(3 * time.Hour), offset{vague: "hours"}, match.Narrower},
+		{figure(3 * time.Hour), offset{vague: "days"}, match.Unknown},
+		{offset{vague: "soon"}, offset{vague: "shortly"}, match.Same},
+		{offset{vague: "soon"}, offset{vague: "hours"}, match.Unknown},
+		{figure(time.Hour), figure(time.Hour), match.Unknown}, // compared as lengths of time
+		{figure(time.Hour), figure(9 * time.Hour), match.Unknown},
+	} {
+		if got := c.a.against(c.b); got != c.want {
+			t.Errorf("%+v against %+v: %v, want %v", c.a, c.b, got, c.want)
+		}
+		if got := c.b.against(c.a); got != c.want.Flip() {
+			t.Errorf("%+v against %+v: %v, want %v", c.b, c.a, got, c.want.Flip())
+		}
+	}
+}
+
+func TestJoinedRows(t *testing.T) {
+	for _, row := range wordsOf["joined"] {
+		words, noun, ok := strings.Cut(row, " = ")
+		if verb, particle, two := strings.Cut(words, " "); !ok || !two || !particles[particle] || !strings.HasSuffix(noun, particle) || verb == "" {
+			t.Errorf("%q: write a verb and its particle, an equal sign and the noun", row)
+		}
+	}
+}
+
+// FuzzToken holds that words are found in order and within the text.
+func FuzzToken(f *testing.F) {
+	for _, s := range []string{"", "the game's end", "  a", ", b", "\xff\u2019"} {
+		f.Add(s, 0)
+	}
+	f.Fuzz(func(t *testing.T, text string, at int) {
+		at = min(max(at, 0), len(text))
+		from, to := token(text, at)
+		if from < at || to < from || to > len(text) {
+			t.Fatalf("%q from %d: %d to %d", text, at, from, to)
+		}
+	})
 }

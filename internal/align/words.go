@@ -28,6 +28,8 @@ var (
 	missed     = setOf(wordsOf["missing"]...)
 	nobodies   = setOf(wordsOf["nobody"]...)
 	offices    = setOf(wordsOf["office"]...)
+	opens      = setOf(wordsOf["opening"]...)
+	particles  = setOf(wordsOf["particle"]...)
 	parts      = setOf(wordsOf["part"]...)
 	past       = setOf(wordsOf["past"]...)
 	pointing   = setOf(wordsOf["pointing"]...)

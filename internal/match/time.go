@@ -172,3 +172,32 @@ func Length(value string) (time.Duration, bool) {
 	p, ok := period(value)
 	return p.to.Sub(p.from), ok
 }
+
+// Lasts is how long a TIMEX3 duration is, "PT10M" or "P3D", and whether it is told
+// by a figure. A month has 30 days.
+func Lasts(value string) (time.Duration, bool) {
+	value, ok := strings.CutPrefix(value, "P")
+	if !ok {
+		return 0, false
+	}
+	date, clock, _ := strings.Cut(value, "T")
+	var out time.Duration
+	for _, part := range []struct {
+		text  string
+		units map[byte]time.Duration
+	}{
+		{date, map[byte]time.Duration{'D': 24 * time.Hour, 'W': 7 * 24 * time.Hour, 'M': 30 * 24 * time.Hour, 'Y': 365 * 24 * time.Hour}},
+		{clock, map[byte]time.Duration{'S': time.Second, 'M': time.Minute, 'H': time.Hour}},
+	} {
+		for text := part.text; text != ""; {
+			n := len(text) - len(strings.TrimLeft(text, "0123456789"))
+			if n == 0 || n > 4 || n == len(text) || part.units[text[n]] == 0 {
+				return 0, false
+			}
+			figure, _ := strconv.Atoi(text[:n])
+			out += time.Duration(figure) * part.units[text[n]]
+			text = text[n+1:]
+		}
+	}
+	return out, out > 0
+}

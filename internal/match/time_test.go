@@ -2,6 +2,7 @@ package match
 
 import (
 	"testing"
+	"time"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/news"
@@ -57,5 +58,16 @@ func TestDurationsCompareByValue(t *testing.T) {
 	}
 	if got := Times(a, b); got != Unknown {
 		t.Errorf("P3Y with P2Y: %v, want unknown: they may be of other things", got)
+	}
+}
+
+func TestLasts(t *testing.T) {
+	for value, want := range map[string]time.Duration{
+		"PT10M": 10 * time.Minute, "PT2H30M": 150 * time.Minute, "P3D": 72 * time.Hour, "P2W": 14 * 24 * time.Hour, "P1M": 720 * time.Hour, "P1DT6H": 30 * time.Hour,
+		"PXD": 0, "PTXM": 0, "P": 0, "PT": 0, "": 0, "10M": 0, "PT10": 0, "P99999Y": 0, "2025-03-01": 0,
+	} {
+		if got, ok := Lasts(value); got != want || ok != (want > 0) {
+			t.Errorf("%q: %v %v, want %v", value, got, ok, want)
+		}
 	}
 }
