@@ -60,6 +60,9 @@ func said(acc *news.Account, r *news.Reading) {
 		if q.Thought || q.Silent || len(q.Speakers) == 0 {
 			continue // no one is told to have said it
 		}
+		if saysNothing(r, &q) || r.Sentences[q.Sentence].Caption {
+			continue
+		}
 		s := news.Said{
 			Report: r.Report.ID, Kind: q.Kind.String(), Speaker: strings.Join(q.Speakers, "; "),
 			Content: q.Content, Source: spanOrNil(q.Source), Cue: spanOrNil(q.Cue), Telling: telling(r, &q),

@@ -146,3 +146,16 @@ func begins(text string, words ...string) bool {
 	first, _, _ := strings.Cut(strings.TrimLeft(text, "\"“‘' "), " ")
 	return slices.Contains(words, strings.ToLower(first))
 }
+
+// saysNothing reports that what is told of a speaker is but whom or what a verb is
+// done to: he "warned his staff", "tweeted the news". What he asked for, or called
+// whom, holds more.
+func saysNothing(r *news.Reading, q *news.Quotation) bool {
+	if q.Kind != doc.Indirect || len(q.Content) != 1 || related.MatchString(q.Content[0].Of(r.Report.Text)) {
+		return false
+	}
+	return !slices.ContainsFunc(r.Statements, func(s news.Statement) bool { return q.Content[0].Contains(s.Trigger) })
+}
+
+// related is a word that ties to a thing what is said of it.
+var related = regexp.MustCompile(`(?i)\b(?:about|against|as|between|by|for|from|of|on|over|to|with)\b`)

@@ -2,6 +2,7 @@ package account
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,24 @@ func TestTelling(t *testing.T) {
 		if telling, ok := got[text]; !ok && text != "It will stand" || telling != want {
 			t.Errorf("%q is told as %q, want %q; of %q", text, telling, want, got)
 		}
+	}
+}
+
+// TestSaysNothing: whom somebody warned or praised is nothing said; what he asked for
+// is.
+func TestSaysNothing(t *testing.T) {
+	acc := ofEvent(t, reports(t, "Storm\n\nMayor Ana Vik warned the fishermen. The port praised its divers. The union accused the mayor of theft. Vik said the bridge was safe.\n"))
+	var got []string
+	for _, q := range acc.Quotes {
+		got = append(got, q.Text)
+	}
+	for _, text := range got {
+		if text == "the fishermen" || text == "its divers" {
+			t.Errorf("%q is nothing said, of %q", text, got)
+		}
+	}
+	if !slices.Contains(got, "the bridge was safe") {
+		t.Errorf("what was said is missing: %q", got)
 	}
 }
 

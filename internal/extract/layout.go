@@ -27,6 +27,7 @@ type layout struct {
 // the text's paragraphs in order; marks, where not nil, what is known of each.
 func lay(r *news.Report, spans []doc.Span, marks []mark) {
 	l := layout{r: r, text: r.Text, paras: spans, marked: marks != nil}
+	gallery := galleries(r.Text, spans)
 	for i, p := range spans {
 		m := mark{kind: doc.Paragraph}
 		if marks != nil {
@@ -34,6 +35,10 @@ func lay(r *news.Report, spans []doc.Span, marks []mark) {
 		}
 		if m.kind != doc.Paragraph {
 			l.add(p, m.kind)
+			continue
+		}
+		if gallery[i] {
+			l.add(p, doc.Caption)
 			continue
 		}
 		l.place(i, trim(l.text, p), m.ours)

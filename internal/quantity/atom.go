@@ -41,6 +41,7 @@ type reader struct {
 	sentence   doc.Sentence
 	firstToken int
 	title      bool // capitals tell nothing here
+	caption    bool // these are the words under a picture
 	loose      bool // no prose: a sign or a scale letter may stand apart
 	found      []amount
 	told       []doc.Span // amounts of the sentence with what they count

@@ -40,6 +40,7 @@ func find(d *doc.Doc, durations bool) []doc.Quantity {
 		}
 		r.sentence, r.firstToken = s, s.First
 		r.title = d.Blocks[s.Block].Kind == doc.Title || r.mostlyCapital()
+		r.caption = d.Blocks[s.Block].Kind == doc.Caption
 		tok = r.tie(tok)
 		r.told = r.told[:0]
 		for _, a := range r.amounts() {
@@ -118,7 +119,7 @@ func shareBounds(text string, qs []doc.Quantity) {
 // partUnit is the unit of a part: what its whole is counted in, unless it has
 // its own ("half of the 200").
 func partUnit(own, whole string) string {
-	if own == "count" {
+	if own == "count" && whole != "ordinal" { // "one of the first ships" is a count
 		return whole
 	}
 	return own

@@ -16,6 +16,8 @@ func (r *reader) refused(a *amount) bool {
 		return true // "555-0143"
 	case r.is(a.first, "one") && a.last == a.first+1 && r.is(a.first-1, "at") && (r.is(a.to, "point") || r.is(a.to-1, "point")):
 		return true // "at one point"
+	case r.picture(a), r.model(a), r.is(a.first, "scores") && a.last == a.first+1 && r.opens(a.first-1) && !r.is(a.to, "of"): // "the scores were level"
+		return true
 	case a.unit != nil && (a.unit.kind == "age" || a.from < a.first && a.unit.kind == "money"):
 		return false
 	}
@@ -27,6 +29,34 @@ func (r *reader) refused(a *amount) bool {
 		return true
 	}
 	return r.labelled(a) || r.named(a) || r.dated(a) || r.isPronoun(a) || r.rules.not[r.low(a.to)]
+}
+
+// picture reports whether the number counts the pictures of a gallery: "15 of 59".
+func (r *reader) picture(a *amount) bool {
+	if !r.caption || a.unit != nil || r.atoms[a.first].kind != digits {
+		return false
+	}
+	return r.is(a.last, "of") && isNumber(r.at(a.last+1)) || r.is(a.first-1, "of") && isNumber(r.at(a.first-2))
+}
+
+// isNumber reports whether a word is digits alone.
+func isNumber(s string) bool {
+	for _, c := range s {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// model reports whether the digits and a letter that stands for a degree name the
+// model of what has a name: "a Lang Varn 4C rocket".
+func (r *reader) model(a *amount) bool {
+	if a.unit == nil || a.unit.kind != "temperature" || a.to != a.last+1 || !r.glued(a.last) || r.atoms[a.last].Len() != 1 || a.from < a.first || a.bound != doc.Exact {
+		return false
+	}
+	i := a.first - 1
+	return i >= 0 && r.atoms[i].kind == word && r.capital(i) && r.properBefore(i)
 }
 
 // run is the text around atom i without a space in it, at most 24 bytes each way.

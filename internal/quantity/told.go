@@ -122,7 +122,7 @@ func (r *reader) partOf(q *doc.Quantity, a *amount) {
 		at := &r.atoms[i]
 		if at.num != nil && (at.num.class != noCardinal || at.num.many > 0) || at.kind == digits || at.kind == word && r.boundWord(i) || at.kind == sign && i+1 < len(r.atoms) && r.atoms[i+1].kind == digits {
 			definite = true
-			if at.kind != word {
+			if at.kind != word || number == i && at.num != nil { // "the $5 billion"
 				number = i + 1
 			}
 			continue
@@ -145,6 +145,9 @@ func (r *reader) partOf(q *doc.Quantity, a *amount) {
 			q.Part = doc.Span{Start: of, End: r.atoms[number-1].End}
 		}
 		return
+	}
+	if n, ok := r.number(i, false); ok && n.ordinal && r.atoms[n.last-1].tok == p.head {
+		return // "one of the first to come"
 	}
 	r.setCounted(q, p)
 	if definite && !q.Counted.Empty() {
