@@ -46,6 +46,7 @@ const (
 	aspectAge      = "age"
 	aspectWhen     = "when"
 	aspectWhere    = "where"
+	aspectScene    = "where the event of the story was" // told as where
 	aspectWho      = "who"
 	aspectHow      = "how"
 	aspectWhy      = "why"
