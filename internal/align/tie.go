@@ -79,7 +79,7 @@ func (s *story) ties(p pair) []tie {
 	t.times()
 	t.phrases()
 	t.opposite()
-	if len(t.out) == 0 && t.score >= minMatter {
+	if len(t.out) == 0 && !t.chance && t.score >= minMatter {
 		t.matter()
 	}
 	return t.out
@@ -160,10 +160,11 @@ func (t *tying) matter() {
 type tying struct {
 	*story
 	pair
-	x, y *news.Reading
-	told []telling // statements that tell one event, the surest first
-	out  []tie
-	why0 *evidenceOf // of the pair; nil until a tie needs it
+	x, y   *news.Reading
+	chance bool      // the sentences share a number of two things, by which they may seem alike
+	told   []telling // statements that tell one event, the surest first
+	out    []tie
+	why0   *evidenceOf // of the pair; nil until a tie needs it
 }
 
 func (t *tying) add(topic, aspect string, a, b node, rel match.Relation, r news.Reason, score float64) {

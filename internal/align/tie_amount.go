@@ -37,7 +37,9 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 		add(t.score)
 		t.sameCounted(p, q)
 	case rel == match.Same && counted == match.Unknown:
-		if p.Value > 2 || t.score > 0.7 {
+		if t.otherThings(p, q) {
+			t.chance = true
+		} else if p.Value > 2 || t.score > 0.7 {
 			add(t.score * 0.9)
 			t.otherCounted(p, q)
 		}
@@ -125,6 +127,14 @@ func (t *tying) countedByOne(p, q news.Amount) bool {
 	return slices.ContainsFunc(t.told, func(one telling) bool {
 		return one.a == p.Statement && one.b == q.Statement && one.predicate == 1 && one.doer >= minCounting && !one.conflicted
 	})
+}
+
+// otherThings reports that two equal numbers are of things with two names in
+// sentences that do not surely tell one matter, nor of one kind of event: 15
+// seasons are not 15 games. People who are named by where they are from may be any.
+func (t *tying) otherThings(p, q news.Amount) bool {
+	named := func(w news.Word) bool { return w.Name }
+	return !slices.ContainsFunc(p.Words, named) && !slices.ContainsFunc(q.Words, named) && p.Head != "" && q.Head != "" && !generic[p.Head] && !generic[q.Head] && !t.covers(p.Words, q.Words) && !t.covers(q.Words, p.Words) && !t.sharedContext(p, q)
 }
 
 // ofOthers reports that two amounts stand in statements of two persons or bodies,
