@@ -209,3 +209,23 @@ func TestTollsApart(t *testing.T) {
 		t.Errorf("differ: %q, want %q", got, want)
 	}
 }
+
+// TestEqualNumbers holds that a number which two reports have of two things, or of
+// two people, is nothing that they agree on.
+func TestEqualNumbers(t *testing.T) {
+	for _, c := range []struct{ name, a, b string }{
+		{"of two people",
+			"Two captains leave\nIlse Marrok left Port Ansel FC on Monday. Marrok grew up in the north and played eight seasons for the Tolvan Miners before she came.",
+			"Okonedo leaves\nBruno Okonedo left Port Ansel FC on Monday. Okonedo said that the fans had made his eight seasons at the harbour the best of his life."},
+		{"of two things",
+			"Marrok leaves\nIlse Marrok left Port Ansel FC on Monday. Only two women have had a career of 15 seasons in the league.",
+			"Captain goes\nIlse Marrok left Port Ansel FC on Monday. She hurt a knee in May and missed 15 games of the league."},
+	} {
+		acc := ofEvent(t, []*news.Report{brief("a", "2024-03-07", c.a), brief("b", "2024-03-07", c.b)})
+		for _, f := range acc.Findings {
+			if f.Aspect == "how many" && f.Verdict == news.Agree {
+				t.Errorf("%s: %s", c.name, told(f))
+			}
+		}
+	}
+}

@@ -70,7 +70,7 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	p, q := s.readings[ra].Amounts[i], s.readings[rb].Amounts[j]
 	t := &tying{story: s, x: s.readings[ra], y: s.readings[rb], pair: s.compare(place{ra, p.Sentence}, place{rb, q.Sentence})}
 	rel := match.Amounts(p, q)
-	if !rel.Compatible() || t.ofOthersAge(p, q) || t.score < sureMatter && s.ofOthers(ra, p, rb, q) || p.Vague && p.Unit != "count" || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
+	if !rel.Compatible() || t.ofOthersAge(p, q) || t.ofOthers(p, q) || p.Vague && p.Unit != "count" || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
 		return tie{}, false
 	}
 	if rel != match.Same && (p.Unit != "count" || !s.sameKind(p, q) && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q))) {

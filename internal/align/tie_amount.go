@@ -31,7 +31,7 @@ func (t *tying) amount(i, j int, ax, ay []int) {
 	}
 	counted := t.counted(p, q)
 	switch {
-	case rel == match.Same && t.score < sureMatter && t.ofOthers(t.a.report, p, t.b.report, q):
+	case rel == match.Same && t.ofOthers(p, q):
 	case rel == match.Same && p.Vague && p.Unit != "count" && !t.sameMeasure(i, j, rel, ax, ay):
 	case rel == match.Same && counted == match.Same:
 		add(t.score)
@@ -131,35 +131,10 @@ func (t *tying) countedByOne(p, q news.Amount) bool {
 
 // otherThings reports that two equal numbers are of things with two names in
 // sentences that do not surely tell one matter, nor of one kind of event: 15
-// seasons are not 15 games. People who are named by where they are from may be any.
+// seasons are not 15 games. People may have many names: inmates,
+// men.
 func (t *tying) otherThings(p, q news.Amount) bool {
-	named := func(w news.Word) bool { return w.Name }
-	return !slices.ContainsFunc(p.Words, named) && !slices.ContainsFunc(q.Words, named) && p.Head != "" && q.Head != "" && !generic[p.Head] && !generic[q.Head] && !t.covers(p.Words, q.Words) && !t.covers(q.Words, p.Words) && !t.sharedContext(p, q)
-}
-
-// ofOthers reports that two amounts stand in statements of two persons or bodies,
-// each called by its name: eight seasons of one coach are not those of another.
-func (s *story) ofOthers(ra int, p news.Amount, rb int, q news.Amount) bool {
-	x, y := s.subject(ra, p), s.subject(rb, q)
-	return x != doc.None && y != doc.None && x != y
-}
-
-// subject is the actor of whom the statement of an amount tells, where it is a
-// person or body; None for others.
-func (s *story) subject(report int, a news.Amount) int {
-	if a.Statement == doc.None {
-		return doc.None
-	}
-	for i := range s.stated[report][a.Statement].args {
-		p := &s.stated[report][a.Statement].args[i]
-		if p.Role != doc.Agent || p.actor == doc.None || p.Amount != doc.None {
-			continue
-		}
-		if k := s.cast.actors[p.actor].kind; (k == doc.Person || k == doc.Org) && fullest(&s.readings[report].Names[p.Name]) != nil {
-			return p.actor
-		}
-	}
-	return doc.None
+	return !(p.Group && q.Group) && p.Head != "" && q.Head != "" && !generic[p.Head] && !generic[q.Head] && !t.covers(p.Words, q.Words) && !t.covers(q.Words, p.Words) && !t.sharedContext(p, q)
 }
 
 // ofUnit counts the amounts of a unit.

@@ -145,13 +145,24 @@ func (b *bridge) amounts() {
 			Below:   q.Bound == doc.About && saysBelow(q.Of(b.d.Text)),
 		}
 		if q.Head != doc.None {
-			a.Head = b.head(q.Head)
+			a.Head, a.Group = b.head(q.Head), b.group(q.Head)
 		}
 		if a.Unit != "count" && !a.Ordinal {
 			a.Measured, a.Trend = b.measured(q), q.Trend
 		}
 		b.out.Amounts = append(b.out.Amounts, a)
 	}
+}
+
+// group reports that a token heads a phrase for people or bodies.
+func (b *bridge) group(head int) bool {
+	at := sort.Search(len(b.d.Mentions), func(i int) bool { return b.d.Mentions[i].First > head })
+	for i := at - 1; i >= 0 && i >= at-3; i-- {
+		if m := &b.d.Mentions[i]; m.Head == head && (m.Kind == doc.Group || m.Kind == doc.Person) {
+			return true
+		}
+	}
+	return false
 }
 
 // measured is the content words of what a measure is one of, the head last:

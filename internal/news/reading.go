@@ -86,6 +86,7 @@ type Amount struct {
 	Ordinal   bool
 	Below     bool // about, and not more: "nearly 80"
 	Vague     bool // a plural power: "dozens", "tens of thousands"
+	Group     bool // people or bodies are counted
 	Further   bool // counted beside others: "nine more bodies", "another 12"
 	Sentence  int
 	Statement int // that it stands in; doc.None
