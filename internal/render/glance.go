@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -107,8 +108,11 @@ func captions(r *news.Report, s doc.Span) bool {
 
 // ledeWords is the opening sentence, shortened at words.
 func (a account) ledeWords(report string, at doc.Span) string {
-	return firstWords(strings.TrimSpace(oneLine(at.Of(a.textOf(report)))), maxLede)
+	return firstWords(strings.TrimSpace(tagAhead.ReplaceAllString(oneLine(at.Of(a.textOf(report))), "")), maxLede)
 }
+
+// tagAhead is what an editor sets before a sentence: "Updated | ".
+var tagAhead = regexp.MustCompile(`^\s*(?i:updated?|breaking|exclusive|live|watch|video)(?: at [\d:]+ ?(?:[ap]\.?m\.?)?)?\s*[|:–—]\s+`)
 
 // opens is who tells the opening sentence. A report that goes by its title needs no
 // naming: the account has that title.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
@@ -80,6 +81,8 @@ func statement(f *news.Finding) string {
 		return asSentence(happened(f))
 	case f.Aspect == "said" && !strings.HasPrefix(value, "“"):
 		return joined(heading(f), "“"+strings.TrimRight(value, ",.")+"”")
+	case labelled && f.Aspect != "when" && f.Verdict == news.Agree:
+		return joined(label, lowerArticle(paired(usual(f))))
 	case labelled && (f.Aspect != "when" || f.Title == "" && topic == evidenceText(f)):
 		return joined(label, lowerArticle(value))
 	}
@@ -89,6 +92,30 @@ func statement(f *news.Finding) string {
 		}
 	}
 	return joined(heading(f), value)
+}
+
+// usual is the words by which most reports tell a finding on which they agree: "the
+// Orvik Rovers", and not "these Rovers"; of equals the first.
+func usual(f *news.Finding) string {
+	v := &f.Versions[0]
+	best, most := strings.TrimSpace(oneLine(v.Value)), 1
+	told := map[string]map[string]bool{}
+	for _, e := range v.Evidence {
+		words := strings.TrimSpace(oneLine(e.Text))
+		key := alikeWords(words)
+		if told[key] == nil {
+			told[key] = map[string]bool{}
+		}
+		told[key][e.Report] = true
+	}
+	most = max(most, len(told[alikeWords(best)]))
+	for _, e := range v.Evidence {
+		words := strings.TrimSpace(oneLine(e.Text))
+		if n := len(told[alikeWords(words)]); n > most {
+			best, most = words, n
+		}
+	}
+	return best
 }
 
 // maxStatement is how many characters of a statement are shown: a long one is what
@@ -127,7 +154,7 @@ func joined(a, b string) string {
 	switch {
 	case a == "" || b == "":
 		return a + b
-	case a == b || strings.HasSuffix(a, ": "+b):
+	case a == b || strings.HasSuffix(a, ": "+b) || strings.Contains(a, ": "+b+" "):
 		return a
 	}
 	return a + ": " + b
@@ -273,12 +300,45 @@ var writtenTime = regexp.MustCompile(`\b\d{4}-\d\d-\d\d(?:T[0-9:]{5,8}(?:Z|[+-]\
 func reasons(f *news.Finding, day func(string) string) []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, text := range chained(f.Reasons) {
+	for _, text := range gathered(chained(f.Reasons)) {
 		s := asSentence(writtenTime.ReplaceAllStringFunc(text, day))
 		if key := eitherWay(text); !seen[key] {
 			seen[key] = true
 			out = append(out, s)
 		}
+	}
+	return out
+}
+
+// hasMore ends the reason that says whose words of a speech are more.
+const hasMore = " has more of the words"
+
+// gathered makes one of the reasons of one kind that name but what tells more: "more
+// exact: 3 May; 5 May", "Corvina and Harbor Daily each have words that others have not". Half of a
+// pair of quotation marks is left out.
+func gathered(texts []string) []string {
+	var out, more []string
+	at, fuller := map[string]int{}, doc.None
+	for _, text := range texts {
+		text = paired(text)
+		if name, ok := strings.CutSuffix(text, hasMore); ok {
+			if more = append(more, name); fuller == doc.None {
+				fuller = len(out)
+				out = append(out, text)
+			} else if !slices.Contains(more[:len(more)-1], name) {
+				out[fuller] = list(more) + " each have words that others have not"
+			}
+			continue
+		}
+		label, rest, ok := strings.Cut(text, ": ")
+		if k, seen := at[label]; ok && seen && !strings.Contains(text, against) && !strings.Contains(text, "; ") {
+			out[k] += "; " + rest
+			continue
+		}
+		if ok && !strings.Contains(text, against) && !strings.Contains(text, "; ") {
+			at[label] = len(out)
+		}
+		out = append(out, text)
 	}
 	return out
 }

@@ -28,7 +28,7 @@ func TestHeading(t *testing.T) {
 		{"1 policewoman", "how many", "1", "How many policewomen", "How many policewomen: 1"},
 		{"one ferry", "how many", "one", "How many ferries", "How many ferries: one"},
 		{"one witness", "how many", "one", "How many witnesses", "How many witnesses: one"},
-		{"one man seen by the mayor", "how many", "one", "How many: one man seen by the mayor", "How many: one man seen by the mayor: one"},
+		{"one man seen by the mayor", "how many", "one", "How many: one man seen by the mayor", "How many: one man seen by the mayor"},
 		{"Two of the crew", "how many", "two", "How many of the crew", "How many of the crew: two"},
 		{"about $6 million", "how many", "about $6 million", "How much: about $6 million", "How much: about $6 million"},
 		{"240", "how many", "240", "How many: 240", "How many: 240"},

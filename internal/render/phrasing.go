@@ -54,7 +54,7 @@ func (a account) phrasings(f *news.Finding) []phrasing {
 			}
 			p := phrasing{Who: a.tellers(first), Reports: first, First: w.First}
 			if len(first) == len(a.Reports) && len(first) > 2 && len(a.Origins) == len(first) {
-				p.Who = fmt.Sprintf("all %d reports", len(first))
+				p.Who = fmt.Sprintf("All %d reports", len(first))
 			}
 			if !said {
 				p.Words = []wording{w}

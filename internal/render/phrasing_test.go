@@ -23,7 +23,7 @@ func TestPhrasings(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	f.Versions[0].Evidence = []news.Evidence{{Report: "r1", Text: "struck the pier"}, {Report: "r2", Text: "struck the pier"}, {Report: "r3", Text: "struck the pier"}}
-	if got := a.phrasings(f); len(got) != 1 || got[0].String() != "all 3 reports" {
+	if got := a.phrasings(f); len(got) != 1 || got[0].String() != "All 3 reports" {
 		t.Errorf("%+v", got)
 	}
 	if got := statementLine(f); got != "The ferry struck the pier." {
@@ -93,5 +93,30 @@ func TestVoicesOfOne(t *testing.T) {
 	}
 	if want := "Ana Vik: a; Ana Vik: denied b; Mayor: c"; strings.Join(got, "; ") != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestGathered: reasons of one kind are one.
+func TestGathered(t *testing.T) {
+	got := gathered([]string{"more exact: 3 May", "Corvina has more of the words", "more exact: 5 May", "other number: 3 against 4", "other number: 5 against 6", "Harbor Daily has more of the words", "named: the 'Song"})
+	want := "more exact: 3 May; 5 May | Corvina and Harbor Daily each have words that others have not | other number: 3 against 4 | other number: 5 against 6 | named: the Song"
+	if s := strings.Join(got, " | "); s != want {
+		t.Errorf("%q, want %q", s, want)
+	}
+}
+
+// TestStatementOnce: a value is not told twice, and a name as most have it.
+func TestStatementOnce(t *testing.T) {
+	for _, c := range []struct {
+		f    news.Finding
+		want string
+	}{
+		{news.Finding{Topic: "$103 billion offer", Aspect: "how many", Verdict: news.Agree, Versions: []news.Version{{Value: "$103 billion"}}}, "How much: $103 billion offer"},
+		{news.Finding{Topic: "these Rovers", Aspect: "who", Verdict: news.Agree, Versions: []news.Version{{Value: "these Rovers", Evidence: []news.Evidence{
+			{Report: "r1", Text: "these Rovers"}, {Report: "r2", Text: "the Orvik Rovers"}, {Report: "r3", Text: "the Orvik Rovers"}}}}}, "Who: the Orvik Rovers"},
+	} {
+		if got := statement(&c.f); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }
