@@ -34,7 +34,7 @@ func (s *story) silences() []tie {
 // of another voice; none where its own report has words too.
 func (s *story) answers(silent site, who *participant) []tie {
 	r := s.readings[silent.report]
-	if s.quoted(silent.report, who.actor, r.Names[who.Name].Full) != doc.None {
+	if s.quoted(silent.report, who.actor, r.Names[who.Name].Full, false) != doc.None {
 		return nil
 	}
 	st := r.Statements[silent.statement]
@@ -44,7 +44,7 @@ func (s *story) answers(silent site, who *participant) []tie {
 		if q == silent.report || s.oneVoice(q, silent.report) || len(out) >= s.most() {
 			continue
 		}
-		n := s.quoted(q, who.actor, r.Names[who.Name].Full)
+		n := s.quoted(q, who.actor, r.Names[who.Name].Full, true)
 		if n == doc.None {
 			continue
 		}
@@ -57,8 +57,10 @@ func (s *story) answers(silent site, who *participant) []tie {
 }
 
 // quoted is the first quotation of a report whose speaker is the actor, or
-// speaks for it by the office given with the name; None where there is none.
-func (s *story) quoted(report, actor int, name string) int {
+// speaks for it by the office given with the name; None where there is none. Where
+// an answer is asked for, what the report tells of the actor in its own words is
+// none: a firm that launched a thing has answered nobody.
+func (s *story) quoted(report, actor int, name string, answer bool) int {
 	r := s.readings[report]
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
@@ -66,12 +68,40 @@ func (s *story) quoted(report, actor int, name string) int {
 			continue
 		}
 		for _, n := range q.Names {
-			if n != doc.None && (s.cast.of[report][n] == actor || s.cast.actors[actor].kind == doc.Org && s.officeOf(report, n, name)) {
+			if n == doc.None {
+				continue
+			}
+			own := s.cast.of[report][n] == actor && (!answer || (q.Kind != doc.Indirect || !q.Medium.Empty()) && s.toTheMatter(report, q))
+			if own || s.cast.actors[actor].kind == doc.Org && s.officeOf(report, n, name) {
 				return i
 			}
 		}
 	}
 	return doc.None
+}
+
+// toTheMatter reports that something said now has a word of a title of the story, who
+// said it aside: what an actor once told a paper of another matter is no answer.
+func (s *story) toTheMatter(report int, q *news.Quotation) bool {
+	r := s.readings[report]
+	if slices.ContainsFunc(r.Times, func(t news.Time) bool { return t.Sentence == q.Sentence && longAgo(r, t) }) {
+		return false
+	}
+	return slices.ContainsFunc(r.Sentences[q.Sentence].Words, func(w news.Word) bool {
+		return !q.Source.Overlaps(w.Span) && s.inTitle(w.Stem)
+	})
+}
+
+// inTitle reports that a word stands in the title of a report.
+func (s *story) inTitle(stem string) bool {
+	for _, r := range s.readings {
+		for i := range r.Sentences {
+			if r.Sentences[i].Title && slices.ContainsFunc(r.Sentences[i].Words, func(w news.Word) bool { return w.Stem == stem }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stemAt is the stem of the word with which something is said.
