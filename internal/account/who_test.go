@@ -69,3 +69,32 @@ func TestNamedAgainstDescribed(t *testing.T) {
 		})
 	}
 }
+
+// TestSlightAgreements holds which agreements of two short reports say too little for
+// a list: that both name a body, and not what it did or suffered.
+func TestSlightAgreements(t *testing.T) {
+	const lead = "The ferry Corrino sank off Port Ansel on Monday with 61 people aboard, and nine of them died.\n"
+	acc := ofEvent(t, []*news.Report{
+		brief("a", "2031-05-06", "Ferry sinks\n"+lead+"The company Blue Strait Lines pays for the flights of the families home, Ivo Marn said in a statement on Tuesday.\nThe flight was full."),
+		brief("b", "2031-05-06", "Ferry accident\n"+lead+"Blue Strait Lines, founded in 1962, pays for the flights of the families home.\nThe flight left at noon, and Ivo Marn said in a statement that it was sad."),
+	})
+	slight, said := "", ""
+	for _, f := range acc.Findings {
+		if f.Slight {
+			slight += told(f) + "\n"
+		} else {
+			said += told(f) + "\n"
+		}
+		if f.Slight && (f.Verdict != news.Agree || f.Aspect != "who" && f.Aspect != "what") {
+			t.Errorf("slight: %s", told(f))
+		}
+	}
+	if !strings.Contains(slight, "Blue Strait Lines") {
+		t.Errorf("that both name the company is no slight agreement:\n%s", slight)
+	}
+	for _, w := range []string{"nine", "61", "Corrino sank"} {
+		if !strings.Contains(said, w) || strings.Contains(slight, w) {
+			t.Errorf("%s: said\n%sslight\n%s", w, said, slight)
+		}
+	}
+}

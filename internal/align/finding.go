@@ -75,6 +75,7 @@ func (s *story) group(aspect string, ties []*tie) []news.Finding {
 	var out []news.Finding
 	for _, m := range roots {
 		if f := g.finding(ties, ends, byMatter[m]); !s.slightFinding(&f) && !g.chance(&f, ties, byMatter[m]) && !g.onlyNamed(&f, ties, byMatter[m]) && !g.unspoken(&f, ties, byMatter[m]) && !g.unlike(&f, ties, byMatter[m]) {
+			f.Slight = g.slight(&f, ties, byMatter[m])
 			out = append(out, f)
 		}
 	}

@@ -22,7 +22,7 @@ import (
 
 // Version is that of the shapes below /api/v1; a change that adds raises the
 // second number.
-const Version = "1.1.0"
+const Version = "1.2.0"
 
 const root = "/api/v1"
 

@@ -49,6 +49,7 @@ type Finding struct {
 	Weight   float64   `json:"weight"`           // how central it is, 0 to 1
 	Why      *Why      `json:"-"`                // how it came about, for explain
 	Title    string    `json:"title,omitempty"`  // what happened, as a clause with who did it; empty where the topic serves
+	Slight   bool      `json:"slight,omitempty"` // the reports agree on no more than a name or a noun; lists for people leave it out
 }
 
 // Figure is a quantity as a report gives it.

@@ -6,19 +6,19 @@ var foldable = map[string]bool{"who": true, "where": true, "how": true, "why": t
 
 // Repeats tells of each finding whether it only repeats a part of another one: it
 // is an agreement on who, where or what happened, and all sentences that it stands
-// on are among those of another agreement. A list for people leaves it out. Of
+// on are among those of another agreement, or it says too little. A list for people leaves it out. Of
 // fifteen accounts that are compared with those of people, a fifth of the lines
 // are such, and no pair of reports is told of less without them.
 func Repeats(found []Finding) []bool {
 	stands := make([]map[sentenceOf]bool, len(found))
 	for i := range found {
-		if found[i].Verdict == Agree {
+		if found[i].Verdict == Agree && !found[i].Slight {
 			stands[i] = sentencesOf(&found[i])
 		}
 	}
 	out := make([]bool, len(found))
 	for i := range found {
-		out[i] = stands[i] != nil && foldable[found[i].Aspect] && repeated(found, stands, i)
+		out[i] = found[i].Slight || stands[i] != nil && foldable[found[i].Aspect] && repeated(found, stands, i)
 	}
 	return out
 }

@@ -25,6 +25,7 @@ func TestRepeats(t *testing.T) {
 		{"the first of equal ones stays", []Finding{on(Agree, "what happened", 0), on(Agree, "where", 0)}, []bool{false, true}},
 		{"a number is always told", []Finding{on(Agree, "what happened", 0), on(Agree, "how many", 0)}, []bool{true, false}},
 		{"a difference is always told", []Finding{on(Agree, "what happened", 0), on(Differ, "who", 0)}, []bool{false, false}},
+		{"what says too little, which hides nothing", []Finding{{Verdict: Agree, Aspect: "what", Slight: true, Versions: on(Agree, "", 0, 10).Versions}, on(Agree, "who", 0)}, []bool{true, false}},
 	} {
 		if got := Repeats(c.found); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)

@@ -399,6 +399,7 @@ type Finding struct {
 	Origins  int64      `json:"origins"`
 	Reasons  *[]Reason  `json:"reasons,omitempty"`
 	Silent   *[]string  `json:"silent,omitempty"`
+	Slight   *bool      `json:"slight,omitempty"`
 	Title    *string    `json:"title,omitempty"`
 	Topic    string     `json:"topic"`
 	Verdict  string     `json:"verdict"`
