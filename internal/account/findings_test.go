@@ -130,6 +130,9 @@ func TestReasons(t *testing.T) {
 			"Dam opens\nIlse Marrok opened the Tolvan dam on Wednesday.",
 			"Tolvan dam\nIlse Marrok opened the Tolvan dam on Wednesday afternoon."},
 
+		{"at New Year's", news.Agree, "",
+			"Minister tours dam\nThe energy minister, Ilse Marrok, opened the Tolvan dam at New Year's after two years of delay.",
+			"New dam opens\nIlse Marrok, the energy minister, opened the Tolvan dam on December 31."},
 		{"the same in other words", news.Agree, "",
 			"Dam opens\nIlse Marrok, the energy minister, opened the Tolvan dam on March 4. Some 1,200 people watched.",
 			"Tolvan dam\nThe Tolvan dam was opened on March 4 by the energy minister, Ilse Marrok. About 1,200 people came to watch."},

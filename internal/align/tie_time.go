@@ -48,11 +48,11 @@ func (t *tying) time(i, j int) {
 		if told == nil && (t.score < 0.6 || coarse(p) || coarse(q) || !t.kindred(p, q)) {
 			return
 		}
-		fine, told := a, toldFiner(t.y, q, p)
+		fine, told, words := a, toldFiner(t.y, q, p), t.text(t.a.report, p.Span)
 		if rel == match.Wider {
-			fine, told = b, toldFiner(t.x, p, q)
+			fine, told, words = b, toldFiner(t.x, p, q), t.text(t.b.report, q.Span)
 		}
-		if told {
+		if told || narrated(words) {
 			return
 		}
 		t.add(topic, aspectWhen, a, b, rel, reason(finerTime, "more exact: %s", fine.value), t.score*0.9)
@@ -141,14 +141,17 @@ func (t *tying) datedBoth(p, q news.Time) (*telling, bool) {
 
 // exact reports that two times are told so closely that a difference between
 // them is one: as days that are named, or as hours of one clock. "Eight hours
-// later" and "42 years ago" are reckoned, and "next month" of two reports may be
-// two months.
+// later" and "42 years ago" are reckoned, "next month" of two reports may be two
+// months, and at New Year's is said of its eve too.
 func (t *tying) exact(p, q news.Time) bool {
 	a, b := strings.ToLower(t.text(t.a.report, p.Span)), strings.ToLower(t.text(t.b.report, q.Span))
 	for _, w := range reckoned {
 		if strings.HasSuffix(a, w) || strings.HasSuffix(b, w) {
 			return false
 		}
+	}
+	if turnOfYear(a) || turnOfYear(b) {
+		return false
 	}
 	x, okX := match.Length(p.Value)
 	y, okY := match.Length(q.Value)
@@ -161,6 +164,10 @@ func (t *tying) exact(p, q news.Time) bool {
 		return strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
 	}
 	return true
+}
+
+func turnOfYear(words string) bool {
+	return strings.ReplaceAll(words, "\u2019", "'") == "new year's"
 }
 
 // reckoned are the ends of times that are counted from another.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -40,9 +41,10 @@ func outdone(rough, fine news.Time) bool {
 	return ok && length > 24*time.Hour && rough.Statement != doc.None && rough.Statement == fine.Statement && match.Times(rough, fine) == match.Wider
 }
 
-// datesNothing reports that a time says nothing of when a thing happened: the year
-// by which an enactment is called, "the Harbour Dues Act of 1887", and that of
-// whatever is the best of its year, "album of the year".
+// datesNothing reports that a time says nothing of when a thing happened that can be
+// compared: the year by which an enactment is called, "the Harbour Dues Act of
+// 1887", that of whatever is the best of its year, "album of the year", and a day
+// counted from what stands behind it, "the day after the vote".
 func datesNothing(text string, t news.Time) bool {
 	before, after := text[:t.Span.Start], text[t.Span.End:]
 	words := t.Span.Of(text)
@@ -51,8 +53,17 @@ func datesNothing(text string, t news.Time) bool {
 		return enacts(lastWords(before), "of") || enacts(firstWords(after), "")
 	case strings.EqualFold(words, "the year"):
 		return strings.HasSuffix(before, " of ")
+	case strings.HasSuffix(words, " after") || strings.HasSuffix(words, " before"):
+		return strings.HasPrefix(after, " ")
 	}
 	return false
+}
+
+// narrated reports that a time points at one told before, "the next night", of which
+// the text has many: where it is another than was meant, it is no more exact.
+func narrated(words string) bool {
+	words = strings.ToLower(words)
+	return slices.ContainsFunc(wordsOf["narrated"], func(w string) bool { return strings.HasPrefix(words, w+" ") })
 }
 
 func isYear(s string) bool {

@@ -26,6 +26,8 @@ func TestDatesNothing(t *testing.T) {
 		{"In 1887 Governor Marrok, who hated Law, died", "1887", false},
 		{"of 1887", "1887", false},
 		{"album of the year", "the year", true},
+		{"on the day after the vote", "the day after", true},
+		{"It closed the day after.", "the day after", false},
 		{"late in the year", "the year", false},
 		{"of the night", "the night", false},
 		{"", "", false},
