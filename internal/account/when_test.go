@@ -77,3 +77,31 @@ func TestWhen(t *testing.T) {
 		}
 	}
 }
+
+// TestOnDay holds that three reports agree on the day of what some of them tell by
+// its hour, which of two is told as one that says more alone.
+func TestOnDay(t *testing.T) {
+	reports := []*news.Report{
+		brief("a", "2031-03-13", "Dam opens\nThe energy minister, Ilse Marrok, opened the Tolvan dam on March 4 after two years of delay."),
+		brief("b", "2031-03-13", "New dam\nIlse Marrok, the energy minister, opened the Tolvan dam at 9:30 a.m. on March 4, as the town's band played."),
+		brief("c", "2031-03-13", "Tolvan dam opened\nThe Tolvan dam was opened by the energy minister, Ilse Marrok, on March 4."),
+	}
+	for n, want := range map[int][]string{2: {"more-specific a b"}, 3: {"agree a b c", "more-specific a b c"}} {
+		var got []string
+		for _, f := range ofEvent(t, reports[:n]).Findings {
+			if f.Aspect != "when" {
+				continue
+			}
+			var ids []string
+			for _, v := range f.Versions {
+				ids = append(ids, v.Reports...)
+			}
+			slices.Sort(ids)
+			got = append(got, string(f.Verdict)+" "+strings.Join(slices.Compact(ids), " "))
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%d reports: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -52,6 +52,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.concurring(ties)...)
 	found := sceneAsWhere(dropSourced(s.findings(ties)))
 	s.sided(found)
+	found = append(found, s.onDays(found)...)
 	found = append(found, s.alone(pairs, ties)...)
 	s.rank(found)
 	sort.SliceStable(found, func(i, j int) bool { return before(found[i], found[j]) })
