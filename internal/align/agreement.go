@@ -145,7 +145,7 @@ func (g *grouping) onlyNamed(f *news.Finding, ties []*tie, of []int) bool {
 	}
 	told := slices.ContainsFunc(of, func(i int) bool { return ties[i].why.pair != nil || ties[i].why.other.Name != sameName })
 	if g.aspect == aspectWhere && told {
-		return !g.names(ties, of, doc.Place) && !g.names(ties, of, doc.Site)
+		return !g.names(ties, of, doc.Place) && !g.names(ties, of, doc.Site) || !g.story.isScene(f)
 	}
 	told = told && slices.ContainsFunc(of, func(i int) bool { return !g.story.bare(ties[i].a) || !g.story.bare(ties[i].b) })
 	return !told && !g.names(ties, of, doc.Person)

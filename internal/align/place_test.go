@@ -12,7 +12,7 @@ import (
 // TestPlaceWordRows holds the rows to their form: two cells, sorted, each once, of a
 // class that is read.
 func TestPlaceWordRows(t *testing.T) {
-	classes := []string{"direction", "gate", "region", "settlement", "site"}
+	classes := []string{"direction", "everywhere", "gate", "region", "settlement", "site"}
 	last := ""
 	for n, row := range strings.Split(strings.TrimSpace(placeWordRows), "\n") {
 		if strings.HasPrefix(row, "#") {
@@ -208,4 +208,32 @@ func FuzzRelates(f *testing.F) {
 			t.Fatalf("%q relates two places: %d", gap, how)
 		}
 	})
+}
+
+func TestIsLocated(t *testing.T) {
+	names := []string{"Ostrel", "Varda", "Borsa", "Quay Street"}
+	for _, c := range []struct {
+		text, words string
+		want        bool
+	}{
+		{"A bus burned in Ostrel.", "Ostrel", true},
+		{"A bus burned in the north of Varda.", "the north of Varda", true},
+		{"The ferry from Ostrel was late.", "Ostrel", true},
+		{"It was seen in parts of Varda, including southern Ostrel and Borsa.", "Borsa", true},
+		{"An Ostrel-bound ferry sank.", "Ostrel", true},
+		{"They met at Borsa-Ostrel junction.", "Ostrel", true},
+		{"They ran through the streets of the old port.", "the streets of the old port", true},
+		{"Varda warned its neighbours.", "Varda", false},
+		{"Varda and Ostrel warned of floods.", "Ostrel", false},
+		{"It was a victory over Borsa.", "Borsa", false},
+		{"He was hurt in the third match of the season.", "the third match of the season", false},
+		{"He was hurt in a match at Quay Street.", "a match at Quay Street", true},
+	} {
+		s := toldStory(names, c.text)
+		at := strings.Index(c.text, c.words)
+		e := news.Evidence{Report: "a", Span: doc.Span{Start: at, End: at + len(c.words)}, Text: c.words, Sentence: doc.Span{End: len(c.text)}}
+		if got := s.isLocated(0, e); got != c.want {
+			t.Errorf("%q in %q: %v, want %v", c.words, c.text, got, c.want)
+		}
+	}
 }

@@ -10,15 +10,17 @@ var placeWords = readWords(placeWordRows)
 
 var (
 	directions  = setOf(placeWords["direction"]...)
+	everywhere  = setOf(placeWords["everywhere"]...)
 	gates       = setOf(placeWords["gate"]...)
 	placeNouns  = setOf(placeWords["settlement"]...)
 	regionNouns = setOf(placeWords["region"]...)
 	siteNouns   = setOf(placeWords["site"]...)
 )
 
-// placing are the prepositions of where something is, comes from or goes to, and
-// staying those of where it is.
+// placing are the prepositions of where something is, comes from or goes to, staying
+// those of where it is, and located those with the word that goes on with them.
 var (
-	placing = setOf("across", "along", "at", "for", "from", "in", "into", "near", "off", "on", "outside", "over", "to")
+	located = setOf("across", "along", "around", "at", "for", "from", "in", "including", "into", "near", "off", "on", "outside", "through", "throughout", "to", "toward", "towards")
+	placing = setOf("across", "along", "at", "for", "from", "in", "into", "near", "off", "on", "outside", "over", "through", "throughout", "to", "toward", "towards")
 	staying = setOf("along", "at", "in", "near", "off", "on", "outside")
 )

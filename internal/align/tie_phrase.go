@@ -143,6 +143,9 @@ func (t *tying) phrase(a, b *participant, score float64) {
 		return
 	}
 	aspect := t.aspectOf(a, b)
+	if aspect == aspectWhere && (t.headType(a) != "" || t.headType(b) != "") {
+		return // "in the attack" is no place
+	}
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
