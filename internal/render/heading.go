@@ -69,7 +69,10 @@ func heading(f *news.Finding) string {
 }
 
 // statement is a finding on which there is one version, told in one line.
-func statement(f *news.Finding) string {
+func statement(f *news.Finding) string { return statementBy(f, day) }
+
+// statementBy is a statement with its days written by the function given.
+func statementBy(f *news.Finding, day func(string) string) string {
 	if len(f.Versions) == 0 {
 		return heading(f)
 	}
@@ -123,8 +126,10 @@ func usual(f *news.Finding) string {
 const maxStatement = 320
 
 // statementLine is a statement as a sentence of bounded length.
-func statementLine(f *news.Finding) string {
-	s := asSentence(statement(f))
+func statementLine(f *news.Finding) string { return statementLineBy(f, day) }
+
+func statementLineBy(f *news.Finding, day func(string) string) string {
+	s := asSentence(statementBy(f, day))
 	cut := firstWords(s, maxStatement)
 	if cut != s && strings.Count(cut, "“") > strings.Count(cut, "”") {
 		cut += "”"

@@ -61,7 +61,7 @@ func (a *pageAccount) matrix(sections []section, v *AccountView) *matrixView {
 	for _, f := range rows[from:to] {
 		row := matrixRow{Class: class(f.Verdict), Href: a.rowHref(f), Matter: upperFirst(heading(f)), Verdict: verdictWords(f.Verdict)}
 		for _, id := range order {
-			row.Cells = append(row.Cells, cellOf(f, id))
+			row.Cells = append(row.Cells, a.cellOf(f, id))
 		}
 		m.Rows = append(m.Rows, row)
 	}
@@ -164,17 +164,17 @@ func firstOf(all [][]string, n int) [][]string {
 
 // cellOf is the sign of a report's version of a finding: a letter where the
 // versions stand against each other, a tick where there is nothing between them.
-func cellOf(f *news.Finding, report string) matrixCell {
+func (a *pageAccount) cellOf(f *news.Finding, report string) matrixCell {
 	var signs, words []string
 	for i, v := range f.Versions {
 		if !slices.Contains(v.Reports, report) {
 			continue
 		}
 		if f.Verdict == news.Agree || f.Verdict == news.Alone {
-			return matrixCell{Sign: "✓", Words: "tells it: " + firstWords(v.Value, maxHeading)}
+			return matrixCell{Sign: "✓", Words: "tells it: " + firstWords(a.day(v.Value), maxHeading)}
 		}
 		letter := string(rune('A' + min(i, 25)))
-		sign, said := letter, "version "+letter+": "+firstWords(v.Value, maxHeading)
+		sign, said := letter, "version "+letter+": "+firstWords(a.day(v.Value), maxHeading)
 		if v.More {
 			sign, said = sign+"\u00a0+", said+", says more"
 		}

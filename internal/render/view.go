@@ -94,7 +94,7 @@ func (a *pageAccount) view() AccountView {
 		Where: strings.Trim(a.day(a.Day)+", "+a.Place, ", "),
 	}
 	for _, n := range a.Notices {
-		v.Notices = append(v.Notices, notice(n))
+		v.Notices = append(v.Notices, noticeBy(n, a.day))
 	}
 	for _, c := range a.counts() {
 		v.Counts = append(v.Counts, countView{c.N, strings.TrimLeft(c.String(), "0123456789, ")})
@@ -235,7 +235,7 @@ func class(v news.Verdict) string {
 
 func (a *pageAccount) findingView(f *news.Finding) findingView {
 	v := findingView{
-		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: statementLine(f),
+		Key: a.findingKey(f), Href: a.findingHref(f), ID: f.ID, Compare: a.compareHref(f), Class: class(f.Verdict), Matter: upperFirst(heading(f)), Statement: statementLineBy(f, a.day),
 		Silent: a.few(f.Silent), Alone: f.Verdict == news.Alone, Solo: len(a.Reports) == 1, Untitled: untitled(f), Backing: backing(f), Reasons: reasons(f, a.day),
 	}
 	n := folded(len(f.Versions), a.fold.Versions)

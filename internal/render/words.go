@@ -128,7 +128,9 @@ func ended(s string) string {
 }
 
 // notice is a notice as a sentence, with its days in words.
-func notice(s string) string {
+func notice(s string) string { return noticeBy(s, day) }
+
+func noticeBy(s string, day func(string) string) string {
 	return ended(writtenTime.ReplaceAllStringFunc(strings.TrimSpace(oneLine(s)), day))
 }
 

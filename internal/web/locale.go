@@ -128,6 +128,18 @@ func (l *locale) Day(v string) string {
 	return v
 }
 
+// anyDay is a day within a sentence, as the program words it.
+var anyDay = regexp.MustCompile(`\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`)
+
+// within writes the days in sentences as the reader's language does.
+func (l *locale) within(sentences []string) []string {
+	out := make([]string, len(sentences))
+	for i, s := range sentences {
+		out[i] = anyDay.ReplaceAllStringFunc(s, l.Day)
+	}
+	return out
+}
+
 // yearLast is the year at the end of a pattern of dates, with what parts it off.
 var yearLast = regexp.MustCompile(`[^{}]*\{y\}$`)
 

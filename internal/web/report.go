@@ -162,7 +162,7 @@ func (s *server) reportStory(r *http.Request, v *reportView, rep *store.Report, 
 	v.Story = &storyLine{Href: storyHref(rep.Story), Title: "Story " + rep.Story}
 	for _, x := range placed {
 		if x.Holds {
-			v.Story.Decider, v.Story.Person, v.Story.Reasons, v.Story.When = x.Decider, x.Person, x.Reasons, l.Moment(x.At)
+			v.Story.Decider, v.Story.Person, v.Story.Reasons, v.Story.When = x.Decider, x.Person, l.within(x.Reasons), l.Moment(x.At)
 		}
 	}
 	return nil

@@ -325,8 +325,10 @@ func TestLocale(t *testing.T) {
 			t.Errorf("%q: no %q in\n%s", lang, want, w.Body)
 		}
 	}
-	if w := get(h, "/stories/s1/differ", "Accept-Language", "en-US"); strings.Contains(w.Body.String(), "14 May 2031") {
-		t.Errorf("a day is written otherwise than the others:\n%s", w.Body)
+	for _, path := range []string{"/", "/stories/s1", "/stories/s1/differ", "/stories/s1/agree", "/stories/s1/several", "/stories/s1/matrix", "/stories/s1/timeline", "/reports/r1", "/compare?r=r1&r=r2"} {
+		if w := get(h, path, "Accept-Language", "en-US"); w.Code == http.StatusOK && strings.Contains(w.Body.String(), "14 May 2031") {
+			t.Errorf("%s: a day is written otherwise than the others:\n%s", path, w.Body)
+		}
 	}
 	list, _ := locales()
 	for _, l := range list {
