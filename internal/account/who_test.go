@@ -98,3 +98,40 @@ func TestSlightAgreements(t *testing.T) {
 		}
 	}
 }
+
+// TestByWhom holds by whom something was done to one person, which one of two short
+// reports tells and the other nowhere.
+func TestByWhom(t *testing.T) {
+	for _, c := range []struct{ name, who, a, b string }{
+		{"a death told by a noun", "by whom: harbour guards",
+			"Driver shot\nThe truck ran over a fence in Ansel before it was stopped by harbour guards who also killed the driver.",
+			"Truck in Ansel\nThe truck ran over a fence in Ansel. It all ended with the death of the truck driver."},
+		{"a passive", "by whom: an unidentified attacker",
+			"Okoro mourns\nBruno Okonedo was shot by an unidentified attacker in Osk on Tuesday, a paper said.",
+			"Cousin dies\nLena Okoro spoke of her cousin. Bruno Okonedo was shot on Tuesday in Osk."},
+		{"told elsewhere by a pronoun", "",
+			"Driver shot\nThe truck ran over a fence before it was stopped by harbour guards who also killed the driver.",
+			"Truck in Ansel\nIt ended with the death of the driver. The guards had no choice, a sailor said: they shot the driver."},
+		{"several", "",
+			"Guards shoot\nHarbour guards shot dead three men in Ansel on Tuesday.",
+			"Dead in Ansel\nThe death of three men in Ansel on Tuesday shocked the port."},
+		{"another one", "",
+			"Okoro mourns\nBruno Okonedo was shot by an unidentified attacker in Osk on Tuesday.",
+			"Marn dies\nIvo Marn was shot in Osk on Tuesday."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			acc := ofEvent(t, []*news.Report{brief("a", "2031-05-06", c.a), brief("b", "2031-05-06", c.b)})
+			found := ""
+			for _, f := range acc.Findings {
+				for _, r := range f.Reasons {
+					if strings.HasPrefix(r.Text, "by whom: ") {
+						found += told(f) + "\n"
+					}
+				}
+			}
+			if (c.who == "") != (found == "") || !strings.Contains(found, c.who) {
+				t.Errorf("found %q, want %q", found, c.who)
+			}
+		})
+	}
+}

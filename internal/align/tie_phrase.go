@@ -65,6 +65,7 @@ func (t *tying) phrases() {
 // argsOf ties the arguments of two statements that tell one event.
 func (t *tying) argsOf(one telling) {
 	t.named(one)
+	t.whoDid(one)
 	x, y := t.stated[t.a.report][one.a].args, t.stated[t.b.report][one.b].args
 	for i := range x {
 		for j := range y {
