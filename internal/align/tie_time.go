@@ -187,17 +187,15 @@ func (t *tying) otherAmounts(one *telling) bool {
 }
 
 // datedElsewhere reports that one of the two reports also gives the event the
-// time of the other: then the reports do not differ.
+// time of the other: then the reports do not differ. A year in which both times
+// lie tells neither.
 func (t *tying) datedElsewhere(told *telling, p, q news.Time) bool {
-	has := func(r *news.Reading, v news.Time, typ string) bool {
-		for _, u := range r.Times {
-			if u.Statement != doc.None && r.Statements[u.Statement].Type == typ && match.Times(u, v).Compatible() {
-				return true
-			}
-		}
-		return false
+	has := func(r *news.Reading, own, v news.Time, typ string) bool {
+		return slices.ContainsFunc(r.Times, func(u news.Time) bool {
+			return u.Statement != doc.None && r.Statements[u.Statement].Type == typ && match.Times(u, v).Compatible() && !match.Times(u, own).Compatible()
+		})
 	}
-	return has(t.x, q, t.x.Statements[told.a].Type) || has(t.y, p, t.y.Statements[told.b].Type)
+	return has(t.x, p, q, t.x.Statements[told.a].Type) || has(t.y, q, p, t.y.Statements[told.b].Type)
 }
 
 func (t *tying) apartReason(p, q news.Time, a, b node) news.Reason {

@@ -13,11 +13,12 @@ import (
 const minOnDay = 3
 
 // onDays are the agreements on the day of what some reports tell by the day and
-// others by its hour or part: that one says more does not say that all tell one day.
+// others by its hour or part: that one says more, or another hour, does not say that
+// all tell one day.
 func (s *story) onDays(found []news.Finding) []news.Finding {
 	var out []news.Finding
 	for i := range found {
-		if f := &found[i]; f.Aspect == aspectWhen && f.Verdict == news.MoreSpecific {
+		if f := &found[i]; f.Aspect == aspectWhen && (f.Verdict == news.MoreSpecific || f.Verdict == news.Differ) {
 			if g, ok := s.onDay(f); ok {
 				out = append(out, g)
 			}
@@ -37,7 +38,9 @@ func (s *story) onDay(f *news.Finding) (news.Finding, bool) {
 	day := s.timeOf(f.Versions[at])
 	one := news.Version{Value: f.Versions[at].Value}
 	for i, v := range f.Versions {
-		if i != at && match.Times(day, s.timeOf(v)) != match.Wider {
+		if rel := match.Times(day, s.timeOf(v)); rel == match.Apart {
+			return news.Finding{}, false
+		} else if i != at && rel != match.Wider {
 			continue
 		}
 		one.Evidence = append(one.Evidence, v.Evidence...)
@@ -50,7 +53,8 @@ func (s *story) onDay(f *news.Finding) (news.Finding, bool) {
 	if len(one.Reports) < minOnDay {
 		return news.Finding{}, false
 	}
-	g := news.Finding{Aspect: aspectWhen, Topic: f.Topic, Verdict: news.Agree, Versions: []news.Version{one}, Why: f.Why}
+	why := *f.Why
+	g := news.Finding{Aspect: aspectWhen, Topic: f.Topic, Verdict: news.Agree, Versions: []news.Version{one}, Why: &why}
 	s.count(&g)
 	return g, true
 }
