@@ -130,7 +130,7 @@ func (s *story) tieDays(ra int, a *dated, rb int, b *dated) []tie {
 		if !rel.Compatible() {
 			return
 		}
-		one := tie{topic: s.text(ra, p.Span), aspect: aspectWhen, rel: rel, score: 0.6,
+		one := tie{topic: s.datedTopic(ra, s.readings[ra].Statements[p.Statement]), aspect: aspectWhen, rel: rel, score: 0.6,
 			a:   s.node(place{ra, p.Sentence}, p.Span, timeText(p, s.text(ra, p.Span))),
 			b:   s.node(place{rb, q.Sentence}, q.Span, timeText(q, s.text(rb, q.Span))),
 			why: because("when the event of the story was", 1, "")}

@@ -100,14 +100,16 @@ func (t *tying) event(one telling) {
 }
 
 // topic names the matter of a statement in the words of its report.
-func (t *tying) topic(x news.Statement) string {
-	s := t.text(t.a.report, x.Trigger)
+func (t *tying) topic(x news.Statement) string { return t.story.topic(t.a.report, x) }
+
+func (s *story) topic(report int, x news.Statement) string {
+	trigger := s.text(report, x.Trigger)
 	for _, a := range x.Args {
 		if a.Role == doc.Patient && !a.Pronoun && a.Span.Len() < 60 {
-			return s + " · " + t.text(t.a.report, a.Span)
+			return trigger + " · " + s.text(report, a.Span)
 		}
 	}
-	return s
+	return trigger
 }
 
 // maxCore is how many bytes of a statement are shown as what happened.

@@ -91,11 +91,13 @@ func (t *tying) sameTime(topic string, i, j int) {
 const maxDated = 70
 
 // dated names what a time is the time of: with who did it, where that is short.
-func (t *tying) dated(x news.Statement) string {
-	if s := t.text(t.a.report, t.withAgent(t.a.report, x)); len(s) <= maxDated {
-		return s
+func (t *tying) dated(x news.Statement) string { return t.datedTopic(t.a.report, x) }
+
+func (s *story) datedTopic(report int, x news.Statement) string {
+	if all := s.text(report, s.withAgent(report, x)); len(all) <= maxDated {
+		return all
 	}
-	return t.topic(x)
+	return s.topic(report, x)
 }
 
 // toldFiner reports that a report that gives the one time by its day, month or
