@@ -62,7 +62,7 @@ func (w *wheres) finerOf(p pair, f func(finer, rounder spot)) {
 }
 
 func (w *wheres) rounds(p, finer spot) bool {
-	return w.placed(p.report, p) && w.placed(finer.report, finer) && w.leaves(p.report, p) == w.leaves(finer.report, finer) &&
+	return w.isPlaced(p.report, p.sentence, p.span) && w.isPlaced(finer.report, finer.sentence, finer.span) && w.leaves(p.report, p) == w.leaves(finer.report, finer) &&
 		!w.names(p.report, finer.key) && !slices.ContainsFunc(w.spotsOf(place{p.report, p.sentence}), func(o spot) bool { return o.key != p.key && w.in(o.key, p.key) })
 }
 

@@ -10,15 +10,15 @@ var nameRows string
 
 // lists are the rows of rules/names.tsv by class.
 type lists struct {
-	honorific, legal map[string]bool
-	country          map[string]string
+	honorific, legal, region map[string]bool
+	country                  map[string]string
 }
 
 // listed is read where the program starts: the rows are few.
 var listed = readLists(nameRows)
 
 func readLists(rows string) lists {
-	l := lists{map[string]bool{}, map[string]bool{}, map[string]string{}}
+	l := lists{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	for row := range strings.Lines(rows) {
 		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
 		switch {
@@ -28,6 +28,8 @@ func readLists(rows string) lists {
 			l.honorific[f[1]] = true
 		case f[0] == "legal" && len(f) == 2:
 			l.legal[f[1]] = true
+		case f[0] == "region" && len(f) == 2:
+			l.region[f[1]] = true
 		}
 	}
 	return l

@@ -35,7 +35,7 @@ func TestListed(t *testing.T) {
 	if !slices.IsSorted(lines) || len(slices.Compact(slices.Clone(lines))) != len(lines) {
 		t.Error("rules/names.tsv is not sorted, or a row stands twice")
 	}
-	if n := len(listed.honorific) + len(listed.legal) + len(listed.country); n != len(rows) {
+	if n := len(listed.honorific) + len(listed.legal) + len(listed.region) + len(listed.country); n != len(rows) {
 		t.Errorf("%d of %d rows are read; the head of rules/names.tsv says how a row is written", n, len(rows))
 	}
 }

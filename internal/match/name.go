@@ -46,8 +46,12 @@ func Names(a, b *news.Name) Relation {
 		return Unknown
 	}
 	best := Unknown
+	places := a.Kind == doc.Place && b.Kind == doc.Place
 	for _, x := range forms(a) {
 		for _, y := range forms(b) {
+			if places && withoutRegion(x) == withoutRegion(y) {
+				return Same
+			}
 			if r := namePair(x, y, a.Kind == doc.Person || b.Kind == doc.Person); r != Unknown && (best == Unknown || r == Same) {
 				best = r
 			}
@@ -103,6 +107,15 @@ func namePair(a, b string, person bool) Relation {
 func withoutForm(name []string) []string {
 	for len(name) > 1 && listed.legal[name[len(name)-1]] {
 		name = name[:len(name)-1]
+	}
+	return name
+}
+
+// withoutRegion is the name of a part of a country without what kind of part it
+// is: "borsa" of "borsa province".
+func withoutRegion(name string) string {
+	if i := strings.LastIndexByte(name, ' '); i > 0 && listed.region[name[i+1:]] {
+		return name[:i]
 	}
 	return name
 }
