@@ -46,6 +46,10 @@ var twoDashes = regexp.MustCompile(`(?m)(^\s+|[ "])--([a-z])`)
 // wrongNumber is what strconv says of a flag that is no number.
 var wrongNumber = regexp.MustCompile(`invalid argument "(.*)" for ".*--([a-z-]+)" flag: strconv\..*`)
 
+// noFlag is what is said of a flag that there is not, where it looks like several short
+// ones.
+var noFlag = regexp.MustCompile(`^unknown shorthand flag: '.' in -(\S+)$`)
+
 // withOneDash lets help and errors write long flags as the documentation does.
 func withOneDash(root *cobra.Command) {
 	usage := root.UsageFunc()
@@ -61,6 +65,9 @@ func withOneDash(root *cobra.Command) {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		if m := wrongNumber.FindStringSubmatch(err.Error()); m != nil {
 			return fmt.Errorf("-%s %s: this must be a whole number", m[2], m[1])
+		}
+		if m := noFlag.FindStringSubmatch(err.Error()); m != nil {
+			return fmt.Errorf("unknown flag: -%s", m[1])
 		}
 		return errors.New(strings.Replace(err.Error(), ": --", ": -", 1))
 	})

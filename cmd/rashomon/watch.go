@@ -59,6 +59,9 @@ func watchFeeds(c *cobra.Command, db string, net *network, once bool) error {
 	told := &telling{w: c.OutOrStdout(), count: map[watch.EventKind]int{}}
 	w := &watch.Watcher{Store: f.Store, Client: net.open(), Say: told.say}
 	told.line(fmt.Sprintf("watching %d feeds in %s", len(feeds), f.Store.Path()))
+	if len(feeds) == 0 {
+		told.line("add one with rashomon feed add URL; it is looked after from then on")
+	}
 	if once {
 		err = lookOnce(c.Context(), w, f)
 	} else {
