@@ -2,7 +2,6 @@ package account
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -60,7 +59,7 @@ func said(acc *news.Account, r *news.Reading) {
 		if q.Thought || q.Silent || len(q.Speakers) == 0 {
 			continue // no one is told to have said it
 		}
-		if saysNothing(r, &q) || r.Sentences[q.Sentence].Caption {
+		if pronouns[strings.ToLower(strings.Join(q.Speakers, " "))] || saysNothing(r, &q) || r.Sentences[q.Sentence].Caption {
 			continue
 		}
 		s := news.Said{
@@ -85,94 +84,15 @@ func said(acc *news.Account, r *news.Reading) {
 	}
 }
 
+// pronouns are speakers who are not known: it was not found for whom they stand.
+var pronouns = map[string]bool{"he": true, "i": true, "it": true, "one": true, "others": true, "she": true, "some": true, "that": true, "they": true,
+	"this": true, "we": true, "which": true, "who": true, "you": true}
+
 func spanOrNil(s doc.Span) *doc.Span {
 	if s.Empty() {
 		return nil
 	}
 	return &s
-}
-
-// actors are the people, bodies and places that the reports name, those of most
-// reports first.
-func actors(readings []*news.Reading) []news.Actor {
-	var out []news.Actor
-	index := map[string][]int{}
-	members := [][]*news.Name{}
-	for _, r := range readings {
-		for i := range r.Names {
-			n := &r.Names[i]
-			if !named(n) {
-				continue
-			}
-			k := sameActor(members, index, n)
-			if k < 0 {
-				k = len(out)
-				out = append(out, news.Actor{Name: n.Full, Kind: n.Kind.String()})
-				members = append(members, nil)
-			}
-			members[k] = append(members[k], n)
-			for _, w := range strings.Fields(match.FoldName(n.Full)) {
-				index[w] = append(index[w], k)
-			}
-			addActor(&out[k], r, n)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool {
-		return len(out[i].Reports) > len(out[j].Reports) || len(out[i].Reports) == len(out[j].Reports) && out[i].Count > out[j].Count
-	})
-	return out
-}
-
-func named(n *news.Name) bool {
-	for _, m := range n.Mentions {
-		if m.Form == doc.Name {
-			return true
-		}
-	}
-	return false
-}
-
-func sameActor(members [][]*news.Name, index map[string][]int, n *news.Name) int {
-	for _, w := range strings.Fields(match.FoldName(n.Full)) {
-		for _, k := range index[w] {
-			for _, m := range members[k] {
-				if match.Names(m, n).Compatible() {
-					return k
-				}
-			}
-		}
-	}
-	return -1
-}
-
-func addActor(a *news.Actor, r *news.Reading, n *news.Name) {
-	if len(a.Reports) == 0 || a.Reports[len(a.Reports)-1] != r.Report.ID {
-		a.Reports = append(a.Reports, r.Report.ID)
-	}
-	a.Count += len(n.Mentions)
-	if len(n.Full) > len(a.Name) {
-		n, a.Name = &news.Name{Full: a.Name, Aliases: n.Aliases, Mentions: n.Mentions}, n.Full
-	}
-	for _, s := range append([]string{n.Full}, n.Aliases...) {
-		a.Names = addOnce(a.Names, s, a.Name)
-	}
-	for _, m := range n.Mentions {
-		if !m.Role.Empty() {
-			a.Roles = addOnce(a.Roles, m.Role.Of(r.Report.Text), "")
-		}
-	}
-}
-
-func addOnce(list []string, s, not string) []string {
-	if s == "" || s == not {
-		return list
-	}
-	for _, have := range list {
-		if match.FoldName(have) == match.FoldName(s) {
-			return list
-		}
-	}
-	return append(list, s)
 }
 
 // title is the title that shares most words with the others.
