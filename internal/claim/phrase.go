@@ -133,13 +133,14 @@ func (b *bridge) roleHead(first, last int) int {
 // told is whom the report names as the one whom mention i describes, None for
 // nobody: whom its chain or the subject of its clause names, or who stands in
 // apposition, which commas tell more surely than the parse. It is false where
-// somebody may be named but who is not sure: "as a coach", "he is a coach".
+// somebody may be named but who is not sure: "as a coach", "he is a coach", "and
+// port vice president".
 func (b *bridge) told(i, first, last int) (int, bool) {
 	m := &b.d.Mentions[i]
 	if n := b.nameAt(i); n != doc.None {
 		return n, true
 	}
-	if first > 0 && b.d.Tags[first-1].Lemma == "as" {
+	if first > 0 && b.d.Tags[first-1].Lemma == "as" || m.Kind == doc.Person && b.titleLike(m.Head) {
 		return doc.None, false
 	}
 	if b.tree.Child(m.Head, doc.Cop) != doc.None {
@@ -166,6 +167,12 @@ func (b *bridge) told(i, first, last int) (int, bool) {
 		}
 	}
 	return doc.None, true
+}
+
+// titleLike reports that the noun at t stands without article or owner, as offices do
+// that are told beside a name: "project manager and port vice president".
+func (b *bridge) titleLike(t int) bool {
+	return b.d.Tags[t].Fine == "NN" && b.tree.Child(t, doc.Det, doc.NmodPoss) == doc.None
 }
 
 // nameAt is the Name that mention i is of, where a name stands for it; else None.

@@ -22,6 +22,7 @@ func TestPhrases(t *testing.T) {
 		{"A spokesman for Tomas Irigay declined to speak.", []string{"A spokesman spokesman = nobody [Tomas Irigay]"}},
 		{"Tomas Irigay fell ill, his agent Ada Venn said.", []string{"his agent agent = Ada Venn [Tomas Irigay]"}},
 		{"Tomas Irigay won two cups as an assistant coach in Osk.", nil},
+		{"Ivo Marn, project manager and port vice president, was glad.", []string{"project manager manag = Ivo Marn []", "project manager manag = Ivo Marn []"}}, // as an office and as a noun
 		{"Tomas Irigay left. He was a coach for two years.", nil},
 	} {
 		r := read(t, c.text)
