@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rashomon/internal/doc"
 	"rashomon/internal/news"
 )
 
@@ -86,6 +87,13 @@ func (a account) voices() []voice {
 	at := map[string]int{}
 	same := map[[3]string]int{} // by speaker, kind and words: the saying
 	called := a.actorsByName()
+	whole := map[[2]string][]doc.Span{} // by report and speaker: what is said in one piece
+	for i := range a.Quotes {
+		if q := &a.Quotes[i]; len(q.Content) == 1 {
+			key := [2]string{q.Report, cmp.Or(called[strings.ToLower(q.Speaker)], q.Speaker)}
+			whole[key] = append(whole[key], q.Content[0])
+		}
+	}
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
 		speaker := cmp.Or(called[strings.ToLower(q.Speaker)], q.Speaker)
@@ -94,6 +102,9 @@ func (a account) voices() []voice {
 			k = len(out)
 			at[speaker] = k
 			out = append(out, voice{Speaker: speaker})
+		}
+		if slices.ContainsFunc(whole[[2]string{q.Report, speaker}], func(o doc.Span) bool { return o != spanOf(q) && o.Contains(spanOf(q)) }) {
+			continue // it stands within something longer that the speaker is told to have said
 		}
 		v := &out[k]
 		key := [3]string{speaker, q.Kind, alikeWords(oneLine(q.Text))}
@@ -111,6 +122,14 @@ func (a account) voices() []voice {
 		return cmp.Compare(len(y.Says), len(x.Says))
 	})
 	return out
+}
+
+// spanOf is from the first to the last of what is said.
+func spanOf(q *news.Said) doc.Span {
+	if len(q.Content) == 0 {
+		return doc.Span{}
+	}
+	return doc.Span{Start: q.Content[0].Start, End: q.Content[len(q.Content)-1].End}
 }
 
 // actorsByName are the people, bodies and places by the names used of them, in small

@@ -176,3 +176,10 @@ func (a *pageAccount) value(x *news.Version) string { return a.day(told(x)) }
 func told(x *news.Version) string {
 	return strings.TrimRight(strings.TrimSpace(oneLine(x.Value)), ",;")
 }
+
+// maxVersion is how many characters stand at the head of a version: what was said
+// stands whole below it, with its marks.
+const maxVersion = 110
+
+// headed is a value at the head of a version, cut where it stands whole below.
+func headed(value string) string { return firstWords(value, maxVersion) }

@@ -93,7 +93,7 @@ func (m *markdown) section(a account, s section) {
 			if untitled(f) {
 				m.line("- %s", md(a.tellers(v.Reports)))
 			} else {
-				m.line("- **%s**: %s", md(day(told(&v))), md(a.tellers(v.Reports)))
+				m.line("- **%s**: %s", md(headed(day(told(&v)))), md(a.tellers(v.Reports)))
 			}
 			for _, p := range a.passages(v, 200, 0) {
 				words := "**" + md(p.Words) + "**"

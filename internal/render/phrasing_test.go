@@ -120,3 +120,31 @@ func TestStatementOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestSaidWithin: what stands within something longer that the same speaker says is
+// not listed by itself.
+func TestSaidWithin(t *testing.T) {
+	a := of(&news.Account{Quotes: []news.Said{
+		{Report: "r1", Speaker: "Ana Vik", Text: "she told them to stay", Content: []doc.Span{{Start: 10, End: 31}}},
+		{Report: "r1", Speaker: "Ana Vik", Text: "to stay", Content: []doc.Span{{Start: 24, End: 31}}},
+		{Report: "r1", Speaker: "Bo Rask", Text: "stay", Content: []doc.Span{{Start: 27, End: 31}}},
+		{Report: "r2", Speaker: "Ana Vik", Text: "to stay", Content: []doc.Span{{Start: 24, End: 31}}},
+	}})
+	var got []string
+	for _, v := range a.voices() {
+		for _, s := range v.Says {
+			got = append(got, s.Report+" "+s.words())
+		}
+	}
+	if want := "r1 she told them to stay; r2 to stay; r1 stay"; strings.Join(got, "; ") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestHeaded: a long value is cut at the head of a version and whole below it.
+func TestHeaded(t *testing.T) {
+	long := strings.Repeat("the bridge of Tesk stood for years ", 6)
+	if got := headed(long); len([]rune(got)) > maxVersion+2 || !strings.HasSuffix(got, " …") || headed("17 May") != "17 May" {
+		t.Errorf("%q", got)
+	}
+}

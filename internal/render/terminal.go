@@ -195,7 +195,7 @@ func (t *terminal) comparison(a account, f *news.Finding) {
 		t.para(clean(r), "  ", "  ")
 	}
 	for _, v := range f.Versions {
-		t.para(t.styled(day(told(&v)), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
+		t.para(t.styled(headed(day(told(&v))), bold)+": "+clean(a.tellers(v.Reports)), "  - ", "    ")
 		passages := a.passages(v, 150, 0)
 		shown := t.upTo(len(passages), maxPassages)
 		for _, p := range passages[:shown] {

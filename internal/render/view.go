@@ -256,7 +256,11 @@ func (a *pageAccount) findingView(f *news.Finding) findingView {
 
 // versionView lays out one way of telling with the sentences that tell it so.
 func (a *pageAccount) versionView(x *news.Version, alone bool) versionView {
-	ver := versionView{Value: a.value(x), Who: a.tellers(x.Reports), SaysMore: x.More}
+	value := a.value(x)
+	if !alone {
+		value = headed(value)
+	}
+	ver := versionView{Value: value, Who: a.tellers(x.Reports), SaysMore: x.More}
 	for _, p := range a.passages(*x, 180, len(a.evidence(x))) {
 		who := ""
 		if len(x.Reports) > len(p.Reports) {
