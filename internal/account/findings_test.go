@@ -238,3 +238,25 @@ func TestEqualNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedVerbOnly holds that a report which only uses the verb of another matter
+// is not among those that agree on it.
+func TestSharedVerbOnly(t *testing.T) {
+	acc := ofEvent(t, []*news.Report{
+		brief("a", "2024-03-07", "Ferry sinks\nThe ferry Corrino sank off Port Ansel on Monday. The Corrino, which was carrying 212 passengers and crew, sent a distress call at noon."),
+		brief("b", "2024-03-07", "Ferry accident\nThe ferry Corrino sank off Port Ansel on Monday. The Corrino, which was carrying 212 passengers, turned over at noon."),
+		brief("c", "2024-03-08", "Inquiry opens\nThe ferry Corrino sank off Port Ansel on Monday. The Corrino is certified to carry 220."),
+	})
+	for _, f := range acc.Findings {
+		if f.Aspect != "what happened" || f.Verdict != news.Agree || !strings.Contains(told(f), "carrying 212") {
+			continue
+		}
+		for _, v := range f.Versions {
+			if slices.Contains(v.Reports, "c") {
+				t.Errorf("%s", told(f))
+			}
+		}
+		return
+	}
+	t.Error("no agreement on what the ferry was carrying")
+}

@@ -24,6 +24,92 @@ func (g *grouping) chance(f *news.Finding, ties []*tie, of []int) bool {
 	})
 }
 
+// dropChance drops from an agreement on what happened the places that no tie holds
+// to it by more than a verb or noun that their sentences happen to have: of "killed
+// an officer" and "was shot to death" the one is not the other because both tell of
+// a death.
+func (g *grouping) dropChance(f *news.Finding, ties []*tie, ends [][2]int, of []int) {
+	if f.Verdict != news.Agree || g.aspect != aspectEvent && g.aspect != aspectWhat {
+		return
+	}
+	type spot struct {
+		report string
+		span   doc.Span
+	}
+	held := map[spot]bool{}
+	hold := func(locus int) {
+		n := g.loci[locus]
+		held[spot{g.story.readings[n.report].Report.ID, n.span}] = true
+	}
+	for _, i := range of {
+		t := ties[i]
+		if t.rel != match.Same {
+			continue
+		}
+		if t.why.pair != nil && probability(t.why.pair) >= sureEvent || g.story.sharedKeys(t.a, t.b) > 1 || g.story.ofMainEvent(t.a) && g.story.ofMainEvent(t.b) || g.story.sharedArgs(t.a, t.b) {
+			hold(ends[i][0])
+			hold(ends[i][1])
+		}
+	}
+	if len(held) == 0 {
+		return
+	}
+	versions := f.Versions[:0]
+	for _, v := range f.Versions {
+		v.Evidence = slices.DeleteFunc(v.Evidence, func(e news.Evidence) bool { return !held[spot{e.Report, e.Span}] })
+		v.Reports = slices.DeleteFunc(v.Reports, func(id string) bool {
+			return !slices.ContainsFunc(v.Evidence, func(e news.Evidence) bool { return e.Report == id })
+		})
+		if len(v.Evidence) > 0 {
+			versions = append(versions, v)
+		}
+	}
+	f.Versions = versions
+}
+
+// sharedArgs reports that the statements of two places have one who or what in one
+// part, which is told in few sentences, or lead to one place.
+func (s *story) sharedArgs(a, b node) bool {
+	x, y := s.statementAt(a), s.statementAt(b)
+	if x == nil || y == nil {
+		return false
+	}
+	for i := range x.args {
+		for j := range y.args {
+			p, q := &x.args[i], &y.args[j]
+			if p.Role == doc.To && q.Role == doc.To && p.actor == q.actor && p.actor != doc.None {
+				return true
+			}
+			if p.Role == q.Role && !p.Pronoun && !q.Pronoun && p.head >= 0 && p.head == q.head && s.vocab.weight[p.head] >= minPatient {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// statementAt is the statement that a place tells its event by; nil for none.
+func (s *story) statementAt(n node) *clause {
+	for _, i := range s.units[n.report][n.sentence].statements {
+		if s.readings[n.report].Statements[i].Trigger == n.trigger {
+			return &s.stated[n.report][i]
+		}
+	}
+	return nil
+}
+
+// ofMainEvent reports that a place tells an event of a type that the story is of, or
+// of one that is kin to it.
+func (s *story) ofMainEvent(n node) bool {
+	if s.mains == nil {
+		s.mains = s.mainTypes()
+	}
+	return slices.ContainsFunc(s.units[n.report][n.sentence].statements, func(i int) bool {
+		st := &s.readings[n.report].Statements[i]
+		return st.Trigger == n.trigger && (s.mains[st.Type] || slices.ContainsFunc(kinSorted[st.Type], func(kin string) bool { return s.mains[kin] }))
+	})
+}
+
 // unspoken reports that reports agree on an event that no two of them tell with a
 // verb: that each speaks of "the interview" or "the landing" says nothing of it.
 // Of 28 such lines that readers judged, four were worth reading.

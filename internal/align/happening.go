@@ -40,17 +40,32 @@ type dated struct {
 // title or first sentences for it to be that of the story.
 const mainShare = 0.5
 
-// opening is how many sentences from the start on tell what the report is of.
+// opening is how many sentences from the start on tell what the report is of, of
+// those that tell anything: a dateline does not.
 const opening = 3
+
+// opens is the index behind the last sentence of the opening of a report.
+func (s *story) opens(report int) int {
+	told, last := 0, -1
+	for _, st := range s.readings[report].Statements {
+		if st.Sentence != last {
+			if told, last = told+1, st.Sentence; told > opening {
+				return st.Sentence
+			}
+		}
+	}
+	return last + 1
+}
 
 // mainTypes are the types of event that at least half of the reports, and two,
 // tell in their title or first sentences.
 func (s *story) mainTypes() map[string]bool {
 	count := map[string]int{}
-	for _, r := range s.readings {
+	for i, r := range s.readings {
 		seen := map[string]bool{}
+		opens := s.opens(i)
 		for _, st := range r.Statements {
-			if st.Sentence < opening && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !seen[st.Type] {
+			if st.Sentence < opens && st.Type != "" && !broad[st.Type] && !counting[st.Type] && !seen[st.Type] {
 				seen[st.Type] = true
 				count[st.Type]++
 			}

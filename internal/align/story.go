@@ -21,6 +21,7 @@ type story struct {
 	stated   [][]clause        // by report and statement
 	told     []map[string]bool // by report: the words for offices in it; nil until asked for
 	words    []map[int]bool    // by report: the keys of its words; nil until asked for
+	mains    map[string]bool   // the types of event that the story is of; nil until asked for
 }
 
 // unit is a sentence as it is compared.
