@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -117,6 +118,27 @@ func TestTitle(t *testing.T) {
 		}
 	}
 	t.Errorf("nothing of the search: %+v", acc.Findings)
+}
+
+// TestClauseShown: words that are a clause are told as one, a phrase is not, nor what
+// was cut off.
+func TestClauseShown(t *testing.T) {
+	const text = "Pier\n\nThe old ferry struck the pier of Orvik, and Mayor Ana Vik said that divers will search the wreck.\n"
+	list := reports(t, text)
+	readings, err := Readings(context.Background(), analyzer(t), list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byID := map[string]*news.Reading{"r1": readings[0]}
+	for words, want := range map[string]string{
+		"The old ferry struck the pier of Orvik,": "The old ferry struck the pier of Orvik", "the pier of Orvik": "", "The old ferry struck the": "",
+	} {
+		at := strings.Index(list[0].Text, words)
+		f := &news.Finding{Aspect: "what", Versions: []news.Version{{Value: words, Evidence: []news.Evidence{{Report: "r1", Text: words, Span: doc.Span{Start: at, End: at + len(words)}}}}}}
+		if got := clauseShown(byID, f); got != want {
+			t.Errorf("%q is told as %q, want %q", words, got, want)
+		}
+	}
 }
 
 // TestMostOf: a title tells what the words tell, and not its contrary.

@@ -23,6 +23,9 @@ func entitle(findings []news.Finding, readings []*news.Reading) {
 	}
 	for i := range findings {
 		f := &findings[i]
+		if f.Aspect == "what" && f.Verdict == news.Agree {
+			f.Title = clauseShown(byID, f)
+		}
 		if len(f.Versions) == 0 || len(f.Versions[0].Evidence) == 0 || f.Aspect != "what happened" && f.Aspect != "when" {
 			continue
 		}
@@ -35,6 +38,36 @@ func entitle(findings []news.Finding, readings []*news.Reading) {
 		}
 	}
 }
+
+// longestShown is how many bytes of a clause that reports share are its title.
+const longestShown = 200
+
+// clauseShown is the words by which a finding is told, where they are a clause with
+// its subject; empty where they are a phrase.
+func clauseShown(byID map[string]*news.Reading, f *news.Finding) string {
+	for _, v := range f.Versions[:min(len(f.Versions), 1)] {
+		for _, e := range v.Evidence {
+			words := strings.Trim(e.Text, " ,;:–—-\n")
+			if r := byID[e.Report]; e.Text == v.Value && r != nil && len(words) <= longestShown && !strings.ContainsAny(words, "\n|") && !cutEnd.MatchString(words) && isToldBy(r, e.Span) {
+				return words
+			}
+		}
+	}
+	return ""
+}
+
+// isToldBy reports that words begin with the subject of a verb that they hold.
+func isToldBy(r *news.Reading, words doc.Span) bool {
+	return slices.ContainsFunc(r.Statements, func(s news.Statement) bool {
+		return s.Finite && !s.Nominal && words.Contains(s.Trigger) && s.Trigger.End < words.End && !reporting(r, &s) &&
+			slices.ContainsFunc(s.Args, func(a news.Arg) bool {
+				return subject(&s, a) && !a.Pronoun && a.Span.Start <= words.Start+4 && words.Contains(a.Span)
+			})
+	})
+}
+
+// cutEnd is the word with which a clause was cut off.
+var cutEnd = regexp.MustCompile(`(?i)\b(?:a|an|and|as|at|by|for|from|has|have|in|is|of|on|or|said|says|that|the|to|was|were|which|who|will|with)$`)
 
 // isClause reports that the words by which a finding is shown are a clause already:
 // they hold the verb of a sentence it rests on and, before that, who did it.

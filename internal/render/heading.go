@@ -38,6 +38,10 @@ func heading(f *news.Finding) string {
 	switch f.Aspect {
 	case "":
 		return short90(topic)
+	case "what":
+		if f.Title != "" {
+			return short90(happened(f))
+		}
 	case "what happened":
 		if len(f.Versions) == 1 {
 			return short90(happened(f))
@@ -80,7 +84,7 @@ func statementBy(f *news.Finding, day func(string) string) string {
 	topic := strings.TrimSpace(oneLine(f.Topic))
 	label, labelled := labels[f.Aspect]
 	switch {
-	case f.Aspect == "what happened":
+	case f.Aspect == "what happened", f.Aspect == "what" && f.Title != "":
 		return asSentence(happened(f))
 	case f.Aspect == "said" && !strings.HasPrefix(value, "“"):
 		return joined(heading(f), "“"+strings.TrimRight(value, ",.")+"”")
