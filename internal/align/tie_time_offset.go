@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -16,6 +17,7 @@ import (
 // after takeoff", "soon after it took off".
 type offset struct {
 	span  doc.Span
+	at    int           // where the word stands
 	word  string        // "after", "before" or "into"
 	vague string        // "soon", "hours"; empty for a figure
 	exact time.Duration // 0 for a vague one
@@ -44,7 +46,7 @@ func (s *story) offsets(report, sentence int) []offset {
 	var out []offset
 	for _, m := range countedFrom.FindAllStringSubmatchIndex(span.Of(text), -1) {
 		word := doc.Span{Start: span.Start + m[2], End: span.Start + m[3]}
-		o := offset{word: strings.ToLower(word.Of(text)), span: doc.Span{Start: word.Start}}
+		o := offset{word: strings.ToLower(word.Of(text)), span: doc.Span{Start: word.Start}, at: word.Start}
 		o.measure(r, s.units[report][sentence].times, word.Start)
 		if o.exact == 0 && o.vague == "" {
 			continue
@@ -74,7 +76,7 @@ func (o *offset) measure(r *news.Reading, times []int, end int) {
 			return
 		}
 	}
-	word := strings.ToLower(before[strings.LastIndexAny(before, " \n(,\u2014-")+1:])
+	word := strings.ToLower(before[len(strings.TrimRightFunc(before, unicode.IsLetter)):])
 	if _, ok := vagueLengths[word]; ok {
 		o.vague, o.span.Start = word, len(before)-len(word)
 	}
@@ -152,32 +154,43 @@ func (s *story) canonical(stem string) string {
 
 // counted ties how long before or after one thing the reports place what they tell,
 // wherever they tell it: "10 minutes after takeoff" stands in a sentence on who was
-// told of a crash.
+// told of a crash. Each offset is compared with as many before it as a place is, by
+// each word of its anchor.
 func (s *story) counted() []tie {
-	type at struct {
-		place
-		offset
-	}
-	var all []at
+	var out []tie
+	byWord := map[string][]placed{}
 	for r := range s.units {
 		for i := range s.units[r] {
 			for _, o := range s.units[r][i].offsets {
-				all = append(all, at{place{r, i}, o})
+				out = append(out, s.countedAs(placed{place{r, i}, o}, byWord)...)
 			}
 		}
 	}
+	return out
+}
+
+// placed is an offset with the sentence that tells it.
+type placed struct {
+	place
+	offset
+}
+
+// countedAs ties an offset to those before it that are counted from the same thing,
+// and puts it with them.
+func (s *story) countedAs(p placed, byWord map[string][]placed) []tie {
 	var out []tie
-	for i := range all {
-		for n, j := 0, i+1; j < len(all) && n < s.most(); j++ {
-			p, q := &all[i], &all[j]
-			if p.report == q.report || p.word != q.word || !oneAnchor(p.from, q.from) {
+	for n, w := range p.from {
+		list := byWord[p.word+w]
+		for _, q := range list[max(0, len(list)-s.most()):] {
+			met := slices.ContainsFunc(p.from[:n], func(w string) bool { return slices.Contains(q.from, w) })
+			if met || q.report == p.report || !oneAnchor(q.from, p.from) {
 				continue
 			}
-			n++
-			if t, ok := s.tieOffsets(p.place, &p.offset, q.place, &q.offset); ok {
+			if t, ok := s.tieOffsets(&q, &p); ok {
 				out = append(out, t)
 			}
 		}
+		byWord[p.word+w] = append(list, p)
 	}
 	return out
 }
@@ -186,26 +199,25 @@ func (s *story) counted() []tie {
 // common beside them, are told of one matter.
 const sureCounted = 0.5
 
-func (s *story) tieOffsets(a place, p *offset, b place, q *offset) (tie, bool) {
-	t := tie{aspect: aspectWhen, a: s.node(a, p.span, ""), b: s.node(b, q.span, ""), rel: p.against(*q), score: sureCounted,
-		why: because("how long before or after one thing it was", 1, "")}
-	t.topic = t.a.value
+func (s *story) tieOffsets(p, q *placed) (tie, bool) {
+	t := tie{aspect: aspectWhen, topic: s.text(p.report, doc.Span{Start: p.at, End: p.span.End}), a: s.node(p.place, p.span, ""), b: s.node(q.place, q.span, ""),
+		rel: p.against(q.offset), score: sureCounted, why: because("how long before or after one thing it was", 1, "")}
 	switch t.rel {
 	case match.Unknown:
 		return t, false
 	case match.Narrower:
 		t.reason = reason(finerTime, "more exact: %s", t.a.value)
-		if s.countsFiner(b.report, q) {
+		if s.countsFiner(q.report, &q.offset) {
 			return t, false
 		}
 	case match.Wider:
-		t.topic, t.reason = t.b.value, reason(finerTime, "more exact: %s", t.b.value)
-		if s.countsFiner(a.report, p) {
+		t.reason = reason(finerTime, "more exact: %s", t.b.value)
+		if s.countsFiner(p.report, &p.offset) {
 			return t, false
 		}
 	}
 	shared := false
-	intersect(s.around(a, p.span), s.around(b, q.span), func(int) { shared = true })
+	intersect(s.around(p.place, p.span), s.around(q.place, q.span), func(int) { shared = true })
 	return t, shared
 }
 
