@@ -32,6 +32,12 @@ func TestFinerPlaces(t *testing.T) {
 		{"a capital and its country", "Lima [a] < Peru [b]", []string{
 			"Fire kills three\nThree people were killed when a hotel burned down in Lima on Friday, firefighters said.",
 			"Hotel fire in Peru\nA hotel fire in Peru killed three people on Friday, officials said."}},
+		{"a town by the adjective of its country", "the northern Peruvian town of Tolvan [a] < Peru [b]", []string{
+			"Three killed in fire\nThree people were killed when a hotel burned down in the northern Peruvian town of Tolvan on Friday, firefighters said.",
+			"Hotel fire in Peru\nA hotel fire in Peru killed three people on Friday, officials said."}},
+		{"two matters of the first sentences", "", []string{
+			"Mayor wants new quay\nThe mayor of Merrin spoke of a new quay for the ferries on Ostrel's Mill Lane on Tuesday, and named no price.",
+			"Council at odds\nMusicians played in Ostrel until late in the evening. The council of Merrin will vote on the quay in May."}},
 		{"the finer place is named by all", "", []string{
 			"Bus explodes\nA bus exploded in Ostrel's Quay Street on Monday, killing four people, police said.",
 			"Four killed in Ostrel\nFour people were killed when a bus exploded in Ostrel on Monday. Quay Street was closed."}},

@@ -171,10 +171,16 @@ func (w *wheres) rounder(report int, key string, finer []spot) (spot, bool) {
 	return out, true
 }
 
-// tied reports that an event at a place can be one told at a finer one.
+// tied reports that an event at a place can be one told at a finer one: one of its
+// type, or in a sentence that may tell one matter with one of the other's.
 func (w *wheres) tied(sc *scene, finer []spot) bool {
 	return slices.ContainsFunc(finer, func(p spot) bool {
-		return slices.ContainsFunc(w.scenes[p.report], func(o scene) bool { return o.spot == p && sameScene(sc, &o) })
+		return slices.ContainsFunc(w.scenes[p.report], func(o scene) bool { return o.key == p.key && sameScene(sc, &o) })
+	}) || slices.ContainsFunc(w.units[sc.report][sc.sentence].likes, func(l like) bool {
+		at := place{int(l.report), int(l.sentence)}
+		return l.score >= minPair && slices.ContainsFunc(w.spotsOf(at), func(o spot) bool {
+			return o.key == finer[0].key && w.placed(o.report, o) && w.leaves(o.report, o) == sc.from
+		})
 	})
 }
 

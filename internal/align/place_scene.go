@@ -73,8 +73,8 @@ func longBefore(r *news.Reading, st *news.Statement) bool {
 	return slices.ContainsFunc(st.Times, func(t int) bool { return longAgo(r, r.Times[t]) })
 }
 
-// sameScene reports that two places can be told of one event: an event of one type
-// happened at both, or set out from both.
+// sameScene reports that two places are told of events of one type, which happened
+// at both, or set out from both.
 func sameScene(a, b *scene) bool {
-	return a.from == b.from && (len(a.types) == 0 || len(b.types) == 0 || slices.ContainsFunc(a.types, func(t string) bool { return slices.Contains(b.types, t) }))
+	return a.from == b.from && slices.ContainsFunc(a.types, func(t string) bool { return slices.Contains(b.types, t) })
 }

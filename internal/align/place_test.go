@@ -133,6 +133,9 @@ func TestAtlas(t *testing.T) {
 		{"It was seen in Ostrel, Varda and Tolvan.", nil, [][2]string{{"ostrel", "varda"}}, "a short list"},
 		{"It was seen on Ostrel Beach and in Ostrel.", [][2]string{{"ostrel beach", "ostrel"}}, nil, "named after it"},
 		{"From Lima they went on through Peru.", [][2]string{{"lima", "peru"}}, nil, "a capital"},
+		{"A bus burned in the northern Peruvian town of Tolvan.", [][2]string{{"tolvan", "peru"}}, nil, "the adjective of a country"},
+		{"A bus burned in the Sri Lankan port city Ostrel.", [][2]string{{"ostrel", "sri lanka"}}, nil, "an adjective of two words"},
+		{"The Peruvian mayor of Ostrel spoke, and so did the Peruvian in Tolvan.", nil, [][2]string{{"ostrel", "peru"}, {"tolvan", "peru"}}, "an adjective of no place"},
 		{"The mayor was born in Merrin, Varda.", [][2]string{{"merrin", "varda"}}, nil, "one name of two places"},
 		{"Off Ostrel in Varda or near Varda in Ostrel?", nil, [][2]string{{"ostrel", "varda"}, {"varda", "ostrel"}}, "told both ways"},
 	} {

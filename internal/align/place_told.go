@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,12 @@ import (
 // between two names of a sentence tell.
 func (s *story) toldWithin(report int, spots []spot) [][2]string {
 	var out [][2]string
-	last := "" // what the former place of a run lies in by this sentence
+	for _, p := range spots {
+		if country := s.byAdjective(report, p); country != "" {
+			out = append(out, [2]string{p.key, country})
+		}
+	}
+	last := "" // the former place of a run that lies in the one at hand
 	for i := 1; i < len(spots); i++ {
 		a, b := spots[i-1], spots[i]
 		if a.sentence != b.sentence || a.span.End > b.span.Start {
@@ -180,4 +186,28 @@ func (s *story) listed(report int, a, b spot) bool {
 		return true
 	}
 	return false
+}
+
+// byAdjective is the country by whose adjective a place is described: "the Peruvian
+// town of Ica". Empty where there is none.
+func (s *story) byAdjective(report int, p spot) string {
+	from := max(s.readings[report].Sentences[p.sentence].Span.Start, p.span.Start-maxBefore)
+	words := strings.Fields(s.text(report, doc.Span{Start: from, End: p.span.Start}))
+	kind := false
+	for i := len(words) - 1; i >= 0; i-- {
+		w := match.FoldName(words[i])
+		country := match.CountryAdjective(w)
+		if i > 0 {
+			country = cmp.Or(match.CountryAdjective(match.FoldName(words[i-1])+" "+w), country) // "Costa Rican"
+		}
+		switch {
+		case kind && country != "":
+			return country
+		case placeNouns[w] || regionNouns[w]:
+			kind = true
+		case w != "of" && !directions[w]:
+			return ""
+		}
+	}
+	return ""
 }

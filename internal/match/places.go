@@ -13,13 +13,14 @@ var places = readPlaces(placeRows)
 
 // gazetteer is what lies in which country, and by what else it is called.
 type gazetteer struct {
-	within  map[string]string
-	short   map[string]string
-	country map[string]bool
+	within    map[string]string
+	short     map[string]string
+	adjective map[string]string
+	country   map[string]bool
 }
 
 func readPlaces(rows string) gazetteer {
-	g := gazetteer{map[string]string{}, map[string]string{}, map[string]bool{}}
+	g := gazetteer{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}}
 	for row := range strings.Lines(rows) {
 		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
 		if len(f) != 3 {
@@ -31,6 +32,8 @@ func readPlaces(rows string) gazetteer {
 			g.country[f[2]] = true
 		case "state":
 			g.within[f[1]] = f[2]
+		case "adjective":
+			g.adjective[f[1]] = f[2]
 		case "short":
 			g.short[f[1]] = f[2]
 		}
@@ -54,3 +57,7 @@ func Stands(name string) string {
 	}
 	return name
 }
+
+// CountryAdjective is the country of which a folded word is the adjective: "peru"
+// for "peruvian"; empty for others.
+func CountryAdjective(word string) string { return places.adjective[word] }

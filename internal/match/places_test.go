@@ -1,6 +1,8 @@
 package match
 
 import (
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +16,7 @@ func TestPlaceRows(t *testing.T) {
 	short := map[string]bool{}
 	for _, r := range rows {
 		lines = append(lines, strings.Join(r, "\t"))
-		if len(r) != 3 || !slices.Contains([]string{"capital", "short", "state"}, r[0]) {
+		if len(r) != 3 || !slices.Contains([]string{"adjective", "capital", "short", "state"}, r[0]) {
 			t.Fatalf("row %q: want a class, a place, and its country or its full name", r)
 		}
 		for _, name := range r[1:] {
@@ -45,5 +47,26 @@ func TestCountryOf(t *testing.T) {
 		if got := Country(Stands(FoldName(place))); got != want {
 			t.Errorf("%s is a country: %v, want %v", place, got, want)
 		}
+	}
+}
+
+// TestAdjectives: the finder of names and the comparison know the same adjectives of
+// countries.
+func TestAdjectives(t *testing.T) {
+	b, err := os.ReadFile("../entity/rules/demonyms.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for _, r := range rowsOf(string(b)) {
+		if len(r) > 2 && r[1] == "adj" && r[2] != "" {
+			want[FoldName(r[0])] = Stands(FoldName(r[2]))
+		}
+	}
+	if !maps.Equal(want, places.adjective) {
+		t.Error("the adjectives of rules/places.tsv are not those of entity/rules/demonyms.tsv; write the same rows in both")
+	}
+	if CountryAdjective("peruvian") != "peru" || CountryAdjective("peru") != "" {
+		t.Error("peruvian is not of Peru, or Peru is an adjective")
 	}
 }
