@@ -69,7 +69,7 @@ func (s *story) descriptions() map[string][]description {
 func (s *story) describes(r int, p *news.Phrase, d description) (tie, bool) {
 	name := &s.readings[r].Names[p.Told]
 	like := s.sameDescription(r, p, d)
-	if like == unlike || s.knows(d.report, name) || s.namedIn(d.report, s.cast.of[r][p.Told]) || s.alsoCalled(r, p, d) {
+	if like == unlike || s.namedIn(d.report, s.cast.of[r][p.Told]) || s.knows(d.report, name) || s.alsoCalled(r, p, d) {
 		return tie{}, false
 	}
 	sure, one := 0.0, false
@@ -179,11 +179,13 @@ func (s *story) knows(report int, name *news.Name) bool {
 	if len(words) == 0 {
 		return true
 	}
-	text := " " + match.FoldName(s.readings[report].Report.Text) + " "
-	if name.Kind == doc.Person {
-		return strings.Contains(text, words[len(words)-1])
+	if s.folded[report] == "" {
+		s.folded[report] = match.FoldName(s.readings[report].Report.Text)
 	}
-	return strings.Contains(text, strings.Join(words, " "))
+	if name.Kind == doc.Person {
+		return strings.Contains(s.folded[report], words[len(words)-1])
+	}
+	return strings.Contains(s.folded[report], strings.Join(words, " "))
 }
 
 // alsoCalled reports that the report describes by such words another whom it names.

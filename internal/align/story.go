@@ -22,6 +22,7 @@ type story struct {
 	told     []map[string]bool // by report: the words for offices in it; nil until asked for
 	words    []map[int]bool    // by report: the keys of its words; nil until asked for
 	mains    map[string]bool   // the types of event that the story is of; nil until asked for
+	folded   []string          // by report: its text as names are compared; empty until asked for
 }
 
 // unit is a sentence as it is compared.
@@ -191,6 +192,7 @@ func newStory(readings []*news.Reading, origins []news.Origin) *story {
 	for i, r := range readings {
 		s.at[r.Report.ID] = i
 	}
+	s.folded = make([]string, len(readings))
 	s.origin = originOf(readings, origins)
 	s.origins = distinct(s.origin)
 	s.weighActors()

@@ -8,10 +8,6 @@ import (
 	"rashomon/internal/news"
 )
 
-// minNamedBy is how likely two sentences must be to tell one matter for an argument of
-// the one to name whom that of the other describes.
-const minNamedBy = 0.2
-
 // named ties whom one of two statements of one event names to whom the other only
 // describes, in the same role: "was searched by Inspektorat Veyra" and "the labour
 // inspectors searched". Another who takes part must be the same in both.
