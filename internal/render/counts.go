@@ -97,10 +97,10 @@ func (a account) voices() []voice {
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
 		speaker := cmp.Or(called[strings.ToLower(q.Speaker)], q.Speaker)
-		k, ok := at[speaker]
+		k, ok := at[strings.ToLower(speaker)]
 		if !ok {
 			k = len(out)
-			at[speaker] = k
+			at[strings.ToLower(speaker)] = k
 			out = append(out, voice{Speaker: speaker})
 		}
 		if slices.ContainsFunc(whole[[2]string{q.Report, speaker}], func(o doc.Span) bool { return o != spanOf(q) && o.Contains(spanOf(q)) }) {

@@ -147,7 +147,7 @@ func happened(f *news.Finding) string {
 	if f.Title != "" {
 		return subject(f.Title)
 	}
-	best := strings.TrimSpace(oneLine(f.Versions[0].Value))
+	best := subject(f.Versions[0].Value)
 	if strings.Contains(best, " ") {
 		return best
 	}
@@ -174,8 +174,18 @@ func short90(s string) string { return firstWords(strings.TrimSpace(s), maxHeadi
 // subject is a topic on one line, without the point at its end and without a mark
 // of speech whose fellow it lacks.
 func subject(topic string) string {
+	topic = strings.TrimSpace(oneLine(topic))
+	if m := clitic.FindStringSubmatch(topic); m != nil {
+		topic = spelledOut[m[1]] + topic[len(m[0]):]
+	}
 	return paired(strings.TrimRight(strings.TrimSpace(oneLine(topic)), ".,;: "))
 }
+
+// clitic is what is left of a verb at the head of words cut out behind a pronoun:
+// "'ll miss the players".
+var clitic = regexp.MustCompile(`^['’](ll|d|ve|re|m|s)\b`)
+
+var spelledOut = map[string]string{"ll": "will", "d": "would", "ve": "have", "re": "are", "m": "am", "s": "is"}
 
 // paired leaves out the one quotation mark of a kind that stands alone in a phrase
 // cut out of a sentence: “issued a "travel advisory” has half of a pair.

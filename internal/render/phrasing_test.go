@@ -83,7 +83,7 @@ func TestFigureWords(t *testing.T) {
 func TestVoicesOfOne(t *testing.T) {
 	a := of(&news.Account{
 		Actors: []news.Actor{{Name: "Ana Vik", Kind: "person", Names: []string{"Vik", "Mayor"}}, {Name: "Ola Berg", Kind: "person", Names: []string{"Berg", "Mayor"}}},
-		Quotes: []news.Said{{Report: "r1", Speaker: "Vik", Text: "a"}, {Report: "r2", Speaker: "Ana Vik", Text: "b", Telling: "denied b"}, {Report: "r2", Speaker: "Mayor", Text: "c"}},
+		Quotes: []news.Said{{Report: "r1", Speaker: "VIK", Text: "a"}, {Report: "r2", Speaker: "Ana Vik", Text: "b", Telling: "denied b"}, {Report: "r2", Speaker: "Mayor", Text: "c"}},
 	})
 	var got []string
 	for _, v := range a.voices() {
@@ -138,6 +138,15 @@ func TestSaidWithin(t *testing.T) {
 	}
 	if want := "r1 she told them to stay; r2 to stay; r1 stay"; strings.Join(got, "; ") != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestClitic: half of a verb at the head of a heading is spelled out.
+func TestClitic(t *testing.T) {
+	for in, want := range map[string]string{"’ll miss the players": "will miss the players", "'ve met": "have met", "’80s music": "’80s music", "the mayor’s pier": "the mayor’s pier"} {
+		if got := subject(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
 	}
 }
 
