@@ -80,11 +80,15 @@ func sameActor(members [][]*news.Name, index map[string][]int, n *news.Name) int
 	return -1
 }
 
-// bears reports that an actor is called by the very name, beside others: "Vik" where
-// another report has Ana Vik and Vik.
+// bears reports that one of two is called by the very name of the other, beside
+// others: "Vik" where another report has Ana Vik and Vik.
 func bears(m, n *news.Name) bool {
-	full := match.FoldName(n.Full)
-	return m.Kind == n.Kind && slices.ContainsFunc(append([]string{m.Full}, m.Aliases...), func(s string) bool { return match.FoldName(s) == full })
+	return m.Kind == n.Kind && (hasForm(m, n.Full) || hasForm(n, m.Full))
+}
+
+func hasForm(n *news.Name, name string) bool {
+	name = match.FoldName(name)
+	return slices.ContainsFunc(append([]string{n.Full}, n.Aliases...), func(s string) bool { return match.FoldName(s) == name })
 }
 
 // mayBeOne reports that two names can be of one actor.

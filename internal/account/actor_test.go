@@ -27,6 +27,27 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// TestOneActor: in whatever order the reports come, who bears a name in one is who is
+// called by it in another.
+func TestOneActor(t *testing.T) {
+	list := []string{
+		"Vik opens pier\n\nVik opened the pier of Orvik on Monday. Vik thanked the divers.\n",
+		"Mayor opens pier\n\nAna Vik, the mayor, opened the pier on Monday. Vik was glad.\n",
+	}
+	for range 2 {
+		list[0], list[1] = list[1], list[0]
+		n := 0
+		for _, x := range ofEvent(t, reports(t, list...)).Actors {
+			if x.Name == "Ana Vik" || x.Name == "Vik" {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%q: %d actors", list[0][:9], n)
+		}
+	}
+}
+
 // TestNameActor: what one headline made of a name is not what the actor is called.
 func TestNameActor(t *testing.T) {
 	for _, c := range []struct {

@@ -72,6 +72,7 @@ func (c count) String() string {
 // voice is what one speaker says, across reports.
 type voice struct {
 	Speaker string
+	Called  string // the shortest name used, by which all that is said is found
 	Says    []saying
 }
 
@@ -101,7 +102,10 @@ func (a account) voices() []voice {
 		if !ok {
 			k = len(out)
 			at[strings.ToLower(speaker)] = k
-			out = append(out, voice{Speaker: speaker})
+			out = append(out, voice{Speaker: speaker, Called: q.Speaker})
+		}
+		if len(q.Speaker) < len(out[k].Called) {
+			out[k].Called = q.Speaker
 		}
 		if slices.ContainsFunc(whole[[2]string{q.Report, speaker}], func(o doc.Span) bool { return o != spanOf(q) && o.Contains(spanOf(q)) }) {
 			continue // it stands within something longer that the speaker is told to have said

@@ -63,7 +63,7 @@ func (a *pageAccount) layVoices(v *AccountView) {
 		}
 		n := folded(len(x.Says), a.fold.Sayings)
 		if vv.Others = len(x.Says) - n; vv.Others > 0 && a.places.Said != nil {
-			vv.All = a.places.Said(x.Speaker)
+			vv.All = a.places.Said(x.Called)
 		}
 		for _, s := range x.Says[:n] {
 			says := sayingView{Href: a.reportHref(s.Report), Words: s.words(), Who: a.tellers(s.Reports), Notes: s.Notes}
