@@ -187,26 +187,31 @@ func (w *wheres) tied(sc *scene, finer []spot) bool {
 // ties joins places of one event, each with as many others as any place of the
 // story is compared with.
 func (w *wheres) ties(all []spot) []tie {
+	value := map[string]string{} // place -> the words that carry it at most length
+	for _, p := range all {
+		value[p.key] = longer(value[p.key], w.shown(p).value)
+	}
 	var out []tie
 	for i, p := range all {
 		for _, q := range all[i+1 : min(len(all), i+1+w.most())] {
-			if p.key == q.key || w.in(p.key, q.key) || w.in(q.key, p.key) {
-				out = append(out, w.tie(p, q))
+			switch {
+			case p.key == q.key:
+				out = append(out, w.tie(p, q, match.Same, value[p.key]))
+			case w.in(p.key, q.key):
+				out = append(out, w.tie(p, q, match.Narrower, value[p.key]))
+			case w.in(q.key, p.key):
+				out = append(out, w.tie(p, q, match.Wider, value[q.key]))
 			}
 		}
 	}
 	return out
 }
 
-func (w *wheres) tie(p, q spot) tie {
-	a, b := w.shown(p), w.shown(q)
-	t := tie{topic: a.value, aspect: aspectScene, a: a, b: b, rel: match.Same, score: 0.8, why: because("where the event of the story was", 1, "")}
-	switch {
-	case p.key == q.key:
-	case w.in(p.key, q.key):
-		t.rel, t.reason = match.Narrower, reason(finerPlace, "the place is told more exactly: %s", a.value)
-	default:
-		t.rel, t.reason, t.topic = match.Wider, reason(finerPlace, "the place is told more exactly: %s", b.value), b.value
+// tie joins two places of which the finer is carried by these words.
+func (w *wheres) tie(p, q spot, rel match.Relation, finer string) tie {
+	t := tie{topic: finer, aspect: aspectScene, a: w.shown(p), b: w.shown(q), rel: rel, score: 0.8, why: because("where the event of the story was", 1, "")}
+	if rel != match.Same {
+		t.reason = reason(finerPlace, "the place is told more exactly: %s", finer)
 	}
 	return t
 }
