@@ -86,7 +86,7 @@ func (s *story) dated(report int, types map[string]bool) dated {
 	out := dated{doc.None, doc.None}
 	r := s.readings[report]
 	for i, t := range r.Times {
-		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] && !types[s.occurs(report, t.Statement)] || r.Statements[t.Statement].Modality == doc.Planned || longAgo(r, t) || datesNothing(r.Report.Text, t) {
+		if t.Statement == doc.None || !types[r.Statements[t.Statement].Type] && !types[s.occurs(report, t.Statement)] || unsettled(r.Statements[t.Statement].Modality) || longAgo(r, t) || datesNothing(r.Report.Text, t) {
 			continue
 		}
 		length, ok := match.Length(t.Value)
@@ -103,6 +103,10 @@ func (s *story) dated(report int, types map[string]bool) dated {
 	}
 	return out
 }
+
+// unsettled reports that what is told so has not happened, and may be another of
+// the kind: "a second ship could sail on Friday".
+func unsettled(m doc.Modality) bool { return m == doc.Planned || m == doc.Possible }
 
 // occurs is the type of the event of which a statement says only that it happened:
 // "the collision occurred at noon". Empty for others.
@@ -142,7 +146,7 @@ func (s *story) tieDays(ra int, a *dated, rb int, b *dated) []tie {
 		}
 		p, q := s.readings[ra].Times[i], s.readings[rb].Times[j]
 		rel := match.Times(p, q)
-		if !rel.Compatible() {
+		if !rel.Compatible() || rel != match.Same && (coarse(p) || coarse(q)) { // much of a kind happens in a year
 			return
 		}
 		one := tie{topic: s.datedTopic(ra, s.readings[ra].Statements[p.Statement]), aspect: aspectWhen, rel: rel, score: 0.6,

@@ -56,7 +56,7 @@ func (s *story) onDay(f *news.Finding) (news.Finding, bool) {
 	why := *f.Why
 	g := news.Finding{Aspect: aspectWhen, Topic: f.Topic, Verdict: news.Agree, Versions: []news.Version{one}, Why: &why}
 	s.count(&g)
-	return g, true
+	return g, g.Verdict == news.Agree
 }
 
 // timeOf is the time that the first place of a version tells.

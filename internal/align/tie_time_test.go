@@ -145,3 +145,12 @@ func FuzzToken(f *testing.F) {
 		}
 	})
 }
+
+// TestUnsettled holds what says nothing of when the event of a story was.
+func TestUnsettled(t *testing.T) {
+	for m, want := range map[doc.Modality]bool{doc.Done: false, doc.Planned: true, doc.Possible: true, doc.Alleged: false, doc.Denied: false} {
+		if got := unsettled(m); got != want {
+			t.Errorf("%v: %v, want %v", m, got, want)
+		}
+	}
+}
