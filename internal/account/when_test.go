@@ -43,9 +43,6 @@ func TestWhen(t *testing.T) {
 		{"no before",
 			"Marrok resigns\nIlse Marrok resigned as mayor of Ansel days before the vote.",
 			"No mayor in Ansel\nIlse Marrok resigned in Ansel three days before the strike."},
-		{"no March 20", // another sailing, which only could be
-			"Ferry sails\nThe ferry Corrino sailed from Port Ansel this month. A second ferry could sail as soon as March 20.",
-			"Corrino at sea\nThe ferry Corrino sailed this month from Port Ansel to Varda."},
 		{"no 1887",
 			"Dues rise\nThe port of Ansel raised its dues on Monday under the Harbour Dues Act of 1887, which courts have not tried.",
 			"Port asks more\nOn Monday the port of Ansel raised its dues by the 1887 Harbour Dues Act, a law that courts have never tried."},

@@ -146,11 +146,27 @@ func FuzzToken(f *testing.F) {
 	})
 }
 
-// TestUnsettled holds what says nothing of when the event of a story was.
-func TestUnsettled(t *testing.T) {
-	for m, want := range map[doc.Modality]bool{doc.Done: false, doc.Planned: true, doc.Possible: true, doc.Alleged: false, doc.Denied: false} {
-		if got := unsettled(m); got != want {
-			t.Errorf("%v: %v, want %v", m, got, want)
-		}
+// TestDated holds which times say when the event of a story was: those of what has
+// happened, the most exact one.
+func TestDated(t *testing.T) {
+	text := "The ferry sailed in March, on the 4th, and a second could sail on March 20."
+	r := &news.Reading{Report: &news.Report{ID: "a", Text: text, Anchor: doc.Anchor{Value: "2031-03-13"}}, Sentences: []news.Sentence{{Span: doc.Span{End: len(text)}}}}
+	for _, x := range []struct {
+		value, typ string
+		modality   doc.Modality
+	}{
+		{"2031-03", "travel", doc.Done},
+		{"2031-03-04", "travel", doc.Done},
+		{"2031-03-20T08:00", "travel", doc.Possible},
+		{"2031-03-21T08:00", "travel", doc.Planned},
+		{"2031-03-05T08:00", "meet", doc.Done},
+	} {
+		n := len(r.Statements)
+		r.Statements = append(r.Statements, news.Statement{Type: x.typ, Predicate: x.typ, Modality: x.modality, Quotation: doc.None, Parent: doc.None, Times: []int{n}})
+		r.Times = append(r.Times, news.Time{Span: doc.Span{Start: n, End: n + 1}, Value: x.value, Statement: n})
+	}
+	s := newStory([]*news.Reading{r}, nil)
+	if got, want := s.dated(0, map[string]bool{"travel": true}), (dated{day: 1, clock: doc.None}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
