@@ -36,6 +36,7 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.scattered(pairs)...)
 	ties = append(ties, s.counts()...)
 	ties = append(ties, s.ages()...)
+	ties = append(ties, s.lists()...)
 	ties = append(ties, s.tolls()...)
 	ties = append(ties, s.denials()...)
 	ties = append(ties, s.labels()...)

@@ -28,8 +28,9 @@ const (
 	fullerName   = "fuller-name"
 	fullerRole   = "fuller-role"
 	finerPlace   = "finer-place"
-	ownWords     = "own-words"  // one quotes, the other tells
-	moreWords    = "more-words" // one tells more of it
+	ownWords     = "own-words"   // one quotes, the other tells
+	moreWords    = "more-words"  // one tells more of it
+	longerList   = "longer-list" // one lists more
 )
 
 // ChangedSilently is the one reason that is given elsewhere, where the versions

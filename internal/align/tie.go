@@ -44,6 +44,7 @@ const (
 	aspectNumber   = "how many"
 	aspectCounted  = "what is counted"
 	aspectAge      = "age"
+	aspectWhich    = "which"
 	aspectWhen     = "when"
 	aspectWhere    = "where"
 	aspectScene    = "where the event of the story was" // told as where

@@ -38,6 +38,7 @@ func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 	b.statements()
 	b.tie()
 	b.phrases()
+	b.lists()
 	return b.out
 }
 

@@ -15,7 +15,8 @@ type Reading struct {
 	Names      []Name
 	Quotes     []Quotation
 	Phrases    []Phrase // by which somebody is described and not named
-	Unread     bool     // its language is not read yet: there are only its sentences, and nothing is compared
+	Lists      []List
+	Unread     bool // its language is not read yet: there are only its sentences, and nothing is compared
 }
 
 // Sentence is a sentence with what can be compared of it.
@@ -34,6 +35,20 @@ type Word struct {
 	Type string // type of event that it names, "visit" of "tour"; empty for most
 	Name bool   // part of a name
 	Verb bool
+}
+
+// List is a row of three or more things or names that a report joins: "names, dates
+// of birth and addresses".
+type List struct {
+	Span     doc.Span
+	Items    []Item
+	Sentence int
+}
+
+// Item is one of a list.
+type Item struct {
+	Span  doc.Span
+	Words []Word
 }
 
 // Statement is one thing that a report asserts: an event or a state, those who

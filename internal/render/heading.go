@@ -17,6 +17,7 @@ const maxHeading = 90
 // labels are the aspects by what is put before the matter.
 var labels = map[string]string{
 	"what is counted":   "What is counted",
+	"which":             "Which",
 	"when":              "When",
 	"where":             "Where",
 	"who":               "Who",
