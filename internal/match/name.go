@@ -60,10 +60,14 @@ func Names(a, b *news.Name) Relation {
 	return best
 }
 
-// forms are the folded names of a name, the fullest first.
+// forms are the folded names of a name, the fullest first; of a place without what
+// it lies in: "Ostrel" of "Ostrel, Varda".
 func forms(n *news.Name) []string {
-	out := []string{FoldName(n.Full)}
-	for _, s := range n.Aliases {
+	out := make([]string, 0, 1+len(n.Aliases))
+	for _, s := range append([]string{n.Full}, n.Aliases...) {
+		if n.Kind == doc.Place {
+			s, _, _ = strings.Cut(s, ", ")
+		}
 		out = append(out, FoldName(s))
 	}
 	return out
