@@ -32,31 +32,52 @@ func (g *grouping) dropChance(f *news.Finding, ties []*tie, ends [][2]int, of []
 	if f.Verdict != news.Agree || g.aspect != aspectEvent && g.aspect != aspectWhat {
 		return
 	}
-	type spot struct {
-		report string
-		span   doc.Span
-	}
-	held := map[spot]bool{}
-	hold := func(locus int) {
-		n := g.loci[locus]
-		held[spot{g.story.readings[n.report].Report.ID, n.span}] = true
-	}
+	held := map[int]bool{}
 	for _, i := range of {
 		t := ties[i]
 		if t.rel != match.Same {
 			continue
 		}
 		if t.why.pair != nil && probability(t.why.pair) >= sureEvent || g.story.sharedKeys(t.a, t.b) > 1 || g.story.ofMainEvent(t.a) && g.story.ofMainEvent(t.b) || g.story.sharedArgs(t.a, t.b) {
-			hold(ends[i][0])
-			hold(ends[i][1])
+			held[ends[i][0]], held[ends[i][1]] = true, true
 		}
 	}
-	if len(held) == 0 {
+	if len(held) > 0 {
+		g.keep(f, held)
+	}
+}
+
+// minSide is how sure it must be that a place tells the matter of a difference for
+// its report to stand on one of the sides.
+const minSide = 0.4
+
+// dropUnsure drops from a difference the places that only doubtful ties hold to it.
+func (g *grouping) dropUnsure(f *news.Finding, ties []*tie, ends [][2]int, of []int) {
+	if f.Verdict != news.Differ {
 		return
+	}
+	held := map[int]bool{}
+	for _, i := range of {
+		if ties[i].score >= minSide {
+			held[ends[i][0]], held[ends[i][1]] = true, true
+		}
+	}
+	g.keep(f, held)
+}
+
+// keep drops from a finding the places that are at none of the loci.
+func (g *grouping) keep(f *news.Finding, held map[int]bool) {
+	type spot struct {
+		report string
+		span   doc.Span
+	}
+	at := map[spot]bool{}
+	for l := range held {
+		at[spot{g.story.readings[g.loci[l].report].Report.ID, g.loci[l].span}] = true
 	}
 	versions := f.Versions[:0]
 	for _, v := range f.Versions {
-		v.Evidence = slices.DeleteFunc(v.Evidence, func(e news.Evidence) bool { return !held[spot{e.Report, e.Span}] })
+		v.Evidence = slices.DeleteFunc(v.Evidence, func(e news.Evidence) bool { return !at[spot{e.Report, e.Span}] })
 		v.Reports = slices.DeleteFunc(v.Reports, func(id string) bool {
 			return !slices.ContainsFunc(v.Evidence, func(e news.Evidence) bool { return e.Report == id })
 		})

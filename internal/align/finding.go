@@ -170,6 +170,7 @@ func (g *grouping) finding(ties []*tie, ends [][2]int, of []int) news.Finding {
 	g.verdict(&f, ties, ends, of, versions)
 	g.dropApart(&f, ties, ends, of, versions)
 	g.dropChance(&f, ties, ends, of)
+	g.dropUnsure(&f, ties, ends, of)
 	if f.Verdict == news.MoreSpecific {
 		g.markMore(&f, ties, ends, of, versions)
 	}
