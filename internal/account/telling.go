@@ -16,10 +16,10 @@ const longestTelling = 170
 
 // happenedAt is the words that tell what happened at a time: its sentence or, of a
 // long one, the clauses around the time. Empty where the sentence holds little but
-// the time, as the date below a post does.
+// the time, as the date below a post does, and of a picture from the archive.
 func happenedAt(r *news.Reading, t news.Time) doc.Span {
 	sentence := trimSpan(r.Report.Text, r.Sentences[t.Sentence].Span)
-	if !saysMore(r, t) {
+	if !saysMore(r, t) || ofArchive(r, t) {
 		return doc.Span{}
 	}
 	core := t.Span

@@ -52,7 +52,7 @@ func reports(t *testing.T, texts ...string) []*news.Report {
 // TestHappened: a time is told with its sentence; the date below a post tells
 // nothing.
 func TestHappened(t *testing.T) {
-	acc := ofEvent(t, reports(t, "Bridge\n\nThe bridge at Tesk fell in 2012, when nobody was on it.\n\nIn October 2030, Mayor Ana Vik opened a new one.\n\nAna Vik 14 May 2031\n"))
+	acc := ofEvent(t, reports(t, "Bridge\n\nThe bridge at Tesk fell in 2012, when nobody was on it.\n\nIn October 2030, Mayor Ana Vik opened a new one.\n\nAna Vik 14 May 2031\n\nFILE - In this June 3, 2009 file photo, Mayor Ana Vik waves from the old bridge of Tesk.\n"))
 	told := map[string]string{}
 	for _, m := range acc.Times {
 		told[m.Value] = m.Event
@@ -61,7 +61,7 @@ func TestHappened(t *testing.T) {
 		}
 	}
 	for value, want := range map[string]string{
-		"2012": "The bridge at Tesk fell in 2012, when nobody was on it.", "2030-10": "In October 2030, Mayor Ana Vik opened a new one.", "2031-05-14": "",
+		"2012": "The bridge at Tesk fell in 2012, when nobody was on it.", "2030-10": "In October 2030, Mayor Ana Vik opened a new one.", "2031-05-14": "", "2009-06-03": "",
 	} {
 		if got, ok := told[value]; !ok || got != want {
 			t.Errorf("%s: %q, want %q, of %v", value, got, want, told)
