@@ -135,3 +135,43 @@ func TestByWhom(t *testing.T) {
 		})
 	}
 }
+
+// TestThingOfTheStory holds the make, the name or the measure of the one thing that two
+// short reports are of, which one of them tells.
+func TestThingOfTheStory(t *testing.T) {
+	for _, c := range []struct{ name, says, a, b string }{
+		{"a make in apposition", "named: The private plane, a Cessna 172 Skyhawk",
+			"Plane crashes\nA small plane crashed near Port Ansel on Monday. The private plane, a Cessna 172 Skyhawk registered in Osk, belonged to a school.",
+			"Crash near Ansel\nA charter plane crashed near Port Ansel on Monday, and the pilot was hurt."},
+		{"a measure", "measured: the 30-ton truck",
+			"Truck hits wall\nA truck ran into a wall in Osk on Monday. The driver of the 30-ton truck was hurt.",
+			"Wall falls\nA heavy truck ran into a wall in Osk on Monday."},
+		{"two of a sort", "",
+			"Planes collide\nTwo planes collided near Port Ansel on Monday. The private plane, a Cessna 172 Skyhawk, caught fire.",
+			"Planes collide\nA charter plane hit another plane near Port Ansel on Monday."},
+		{"beside another", "",
+			"Plane crashes\nA small plane crashed near Port Ansel on Monday. A similar plane, a Cessna 172 Skyhawk, crashed last year.",
+			"Crash near Ansel\nA charter plane crashed near Port Ansel on Monday, and the pilot was hurt."},
+		{"named by both", "",
+			"Plane crashes\nA small plane crashed near Port Ansel on Monday. The private plane, a Cessna 172 Skyhawk, belonged to a school.",
+			"Crash near Ansel\nA charter plane crashed near Port Ansel on Monday. The Cessna 172 Skyhawk was old."},
+		{"distance is no size", "",
+			"Truck hits wall\nThe truck drove 30 miles and ran into a wall in Osk on Monday.",
+			"Wall falls\nA heavy truck ran into a wall in Osk on Monday."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			acc := ofEvent(t, []*news.Report{brief("a", "2031-05-06", c.a), brief("b", "2031-05-06", c.b)})
+			found := ""
+			for _, f := range acc.Findings {
+				for _, r := range f.Reasons {
+					if f.Aspect == "what" && f.Verdict == news.MoreSpecific {
+						found += r.Text + "\n"
+					}
+				}
+			}
+			if (c.says == "") != (found == "") || !strings.Contains(found, c.says) {
+				t.Errorf("found %q, want %q", found, c.says)
+			}
+		})
+	}
+}

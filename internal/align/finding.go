@@ -93,8 +93,8 @@ func (g *grouping) locus(n node) int {
 			}
 			continue
 		}
-		if o.actor != 0 && n.actor != 0 && o.actor != n.actor || g.aspect == aspectWho && o.trigger.Empty() != n.trigger.Empty() {
-			continue // a body named within the office of a person, who is named and what was done to him
+		if o.actor != 0 && n.actor != 0 && o.actor != n.actor || (g.aspect == aspectWho || g.aspect == aspectWhat) && o.trigger.Empty() != n.trigger.Empty() {
+			continue // a body named within the office of a person, who is named and what was done to him or with it
 		}
 		if at := o.span; at.Overlaps(n.span) && (g.aspect != aspectWho || overlap(at, n.span) >= minOverlap) {
 			return l

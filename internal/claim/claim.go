@@ -39,6 +39,7 @@ func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 	b.tie()
 	b.phrases()
 	b.lists()
+	b.thingPhrases()
 	return b.out
 }
 
