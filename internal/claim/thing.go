@@ -22,7 +22,7 @@ func setOf(words ...string) map[string]bool {
 
 // thingPhrases makes a Phrase of each noun for such a thing that no name holds.
 func (b *bridge) thingPhrases() {
-	for t := range b.d.Tokens {
+	for t := range b.d.Tags {
 		tag := b.d.Tags[t]
 		if tag.POS != doc.NOUN || !things[tag.Lemma] || b.inMention[t] || b.d.Arcs[t].Rel == doc.Compound {
 			continue
