@@ -86,8 +86,12 @@ func (r *reading) possessiveBefore(i int) bool {
 	return i > 1 && r.items[i-2].word == r.k.apostrophe && r.items[i-1].end-r.items[i-1].start == 1
 }
 
-// commonGate drops units with a capital within a sentence: "Coach of the Year".
+// commonGate drops units with a capital within a sentence: "Coach of the Year", and
+// "it would be The Year".
 func commonGate(r *reading, i, j int) bool {
+	if i > 0 && r.items[i].capital && !r.items[i].upper && r.items[i-1].capital && r.items[i-1].word == r.k.the && !r.firstWord(i-1) {
+		return false
+	}
 	return !r.items[i].capital || i == 0 || r.items[i].upper || r.items[i-1].capital || r.items[i-1].mask != 0
 }
 
