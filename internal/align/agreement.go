@@ -52,8 +52,10 @@ func (g *grouping) dropChance(f *news.Finding, ties []*tie, ends [][2]int, of []
 const minSide = 0.4
 
 // dropUnsure drops from a difference the places that only doubtful ties hold to it.
+// An equal day is a sign by itself: "held since 7 September" and "deported on 7
+// September".
 func (g *grouping) dropUnsure(f *news.Finding, ties []*tie, ends [][2]int, of []int) {
-	if f.Verdict != news.Differ {
+	if f.Verdict != news.Differ || g.aspect == aspectWhen {
 		return
 	}
 	held := map[int]bool{}
