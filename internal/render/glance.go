@@ -157,7 +157,7 @@ func (a *pageAccount) glanceLine(f *news.Finding) glanceLine {
 	}
 	n := folded(len(f.Versions), maxTold)
 	for i := range f.Versions[:n] {
-		line.Values = append(line.Values, firstWords(a.value(&f.Versions[i]), longestValue))
+		line.Values = append(line.Values, firstWords(paired(a.value(&f.Versions[i])), longestValue))
 	}
 	line.Others = len(f.Versions) - n
 	if f.Aspect == "how many" && n > 0 {
@@ -181,5 +181,6 @@ func told(x *news.Version) string {
 // stands whole below it, with its marks.
 const maxVersion = 110
 
-// headed is a value at the head of a version, cut where it stands whole below.
-func headed(value string) string { return firstWords(value, maxVersion) }
+// headed is a value at the head of a version, cut where it stands whole below, and
+// without half of a pair of quotation marks.
+func headed(value string) string { return paired(firstWords(value, maxVersion)) }

@@ -153,7 +153,7 @@ func TestClitic(t *testing.T) {
 // TestHeaded: a long value is cut at the head of a version and whole below it.
 func TestHeaded(t *testing.T) {
 	long := strings.Repeat("the bridge of Tesk stood for years ", 6)
-	if got := headed(long); len([]rune(got)) > maxVersion+2 || !strings.HasSuffix(got, " …") || headed("17 May") != "17 May" {
+	if got := headed(long); len([]rune(got)) > maxVersion+2 || !strings.HasSuffix(got, " …") || headed("17 May") != "17 May" || headed("a “travel warning") != "a travel warning" {
 		t.Errorf("%q", got)
 	}
 }
