@@ -38,6 +38,10 @@ func TestFinerPlaces(t *testing.T) {
 		{"two matters of the first sentences", "", []string{
 			"Mayor wants new quay\nThe mayor of Merrin spoke of a new quay for the ferries on Ostrel's Mill Lane on Tuesday, and named no price.",
 			"Council at odds\nMusicians played in Ostrel until late in the evening. The council of Merrin will vote on the quay in May."}},
+		{"a copy that was cut", "", []string{
+			"Bus explodes\nA bus exploded in Ostrel on Monday, killing four people, police said. The mayor, Ilse Marrok, asked people to stay at home and thanked the firefighters, who had come within five minutes. The blast broke windows two streets away, and the market was closed until the evening. The explosion happened on Ostrel's Quay Street.",
+			"Bus explodes\nA bus exploded in Ostrel on Monday, killing four people, police said. The mayor, Ilse Marrok, asked people to stay at home and thanked the firefighters, who had come within five minutes. The blast broke windows two streets away, and the market was closed until the evening.",
+			"Buses stop\nFour people were killed when a bus exploded in Ostrel on Monday. The buses will stop for a day of mourning on Quay Street, the union said."}},
 		{"the finer place is named by all", "", []string{
 			"Bus explodes\nA bus exploded in Ostrel's Quay Street on Monday, killing four people, police said.",
 			"Four killed in Ostrel\nFour people were killed when a bus exploded in Ostrel on Monday. Quay Street was closed."}},

@@ -21,8 +21,9 @@ func (s *story) finerScenes(pairs []pair) []tie {
 	var out []tie
 	told := map[int][]string{} // by report: the places that tie it
 	for _, c := range append(w.choices(), w.likened(pairs)...) {
+		s.cut(&c)
 		all := slices.Concat(c.finer, c.rounder)
-		if slices.ContainsFunc(all, func(p spot) bool { return slices.Contains(told[p.report], p.key) }) {
+		if len(c.rounder) == 0 || slices.ContainsFunc(all, func(p spot) bool { return slices.Contains(told[p.report], p.key) }) {
 			continue
 		}
 		for _, p := range all {
@@ -31,6 +32,13 @@ func (s *story) finerScenes(pairs []pair) []tie {
 		out = append(out, w.ties(all)...)
 	}
 	return out
+}
+
+// cut drops from those that say less the copies of those that say more.
+func (s *story) cut(c *choice) {
+	c.rounder = slices.DeleteFunc(c.rounder, func(q spot) bool {
+		return slices.ContainsFunc(c.finer, func(p spot) bool { return s.oneVoice(p.report, q.report) })
+	})
 }
 
 // wheres is where each report tells the event of the story.
