@@ -1,6 +1,7 @@
 package align
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ func (t *tying) times() {
 func (t *tying) time(i, j int) {
 	p, q := t.x.Times[i], t.y.Times[j]
 	rel := match.Times(p, q)
+	if rel == match.Apart && t.halfUntold(p, q) {
+		rel = match.Same
+	}
 	if rel == match.Unknown {
 		return
 	}
@@ -120,6 +124,28 @@ func coarse(t news.Time) bool {
 	length, ok := match.Length(t.Value)
 	return !ok || length > 31*24*time.Hour
 }
+
+// halfUntold reports that two hours of one day are the same but for its half, which
+// one of them does not tell: "5:52" and "5:52 p.m.".
+func (t *tying) halfUntold(p, q news.Time) bool {
+	if len(p.Value) != len("2031-03-04T05:52") || len(q.Value) != len(p.Value) || p.Value[:11] != q.Value[:11] || p.Value[13:] != q.Value[13:] {
+		return false
+	}
+	a, err1 := strconv.Atoi(p.Value[11:13])
+	b, err2 := strconv.Atoi(q.Value[11:13])
+	early := t.text(t.a.report, p.Span)
+	if b < a {
+		early = t.text(t.b.report, q.Span)
+	}
+	return err1 == nil && err2 == nil && (a-b == 12 || b-a == 12) && twelveHours.MatchString(early) && !halves.MatchString(early)
+}
+
+// twelveHours find an hour as it is told by a clock of twelve, and halves what says
+// in which half of the day it is.
+var (
+	twelveHours = regexp.MustCompile(`(?:^|\D)(?:1[0-2]|[1-9])[:.]\d\d`)
+	halves      = regexp.MustCompile(`(?i)\b[ap]\.?m\b|noon|night|morning|evening|hours|hrs|GMT|UTC`)
+)
 
 // maxGap is how far two times may be apart for two reports to mean one event:
 // an event of the same kind a week later is another.

@@ -170,3 +170,28 @@ func TestDated(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+func TestHalfUntold(t *testing.T) {
+	for _, c := range []struct {
+		a, value string
+		b, other string
+		want     bool
+	}{
+		{"at 5:52", "2031-03-04T05:52", "5:52 p.m.", "2031-03-04T17:52", true},
+		{"5.52pm", "2031-03-04T17:52", "around 5.52", "2031-03-04T05:52", true},
+		{"5:52 a.m.", "2031-03-04T05:52", "5:52 p.m.", "2031-03-04T17:52", false},
+		{"05:52", "2031-03-04T05:52", "17:52", "2031-03-04T17:52", false},
+		{"5:52", "2031-03-04T05:52", "5:52 p.m.", "2031-03-05T17:52", false},
+		{"5:52", "2031-03-04T05:52", "6:52 p.m.", "2031-03-04T18:52", false},
+		{"5:52 in the morning", "2031-03-04T05:52", "5:52 p.m.", "2031-03-04T17:52", false},
+		{"Tuesday", "2031-03-04", "5:52 p.m.", "2031-03-04T17:52", false},
+	} {
+		reading := func(id, text string) *news.Reading { return &news.Reading{Report: &news.Report{ID: id, Text: text}} }
+		s := newStory([]*news.Reading{reading("a", c.a), reading("b", c.b)}, nil)
+		x := tying{story: s, pair: pair{a: place{0, 0}, b: place{1, 0}}, x: s.readings[0], y: s.readings[1]}
+		p, q := news.Time{Value: c.value, Span: doc.Span{End: len(c.a)}}, news.Time{Value: c.other, Span: doc.Span{End: len(c.b)}}
+		if got := x.halfUntold(p, q); got != c.want {
+			t.Errorf("%q, %q: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
