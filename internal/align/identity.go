@@ -93,6 +93,8 @@ func (s *story) identityNode(m member, at *news.NameMention) node {
 func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b string) (match.Relation, news.Reason) {
 	if x.Kind == doc.Person {
 		switch r, n, m := match.Names(x, y), wordCount(p.Text), wordCount(q.Text); {
+		case namesMore(p.Text) || namesMore(q.Text): // "Ida and Tom Brehm" are two
+			return match.Same, news.Reason{}
 		case r == match.Narrower && n > 1 && m == 1 && q.Role.Empty():
 			return r, reason(fullerName, "fuller name: %s", p.Text)
 		case r == match.Wider && m > 1 && n == 1 && p.Role.Empty():
@@ -109,6 +111,12 @@ func (s *story) naming(ra, rb int, x, y *news.Name, p, q *news.NameMention, a, b
 		return match.Wider, reason(fullerRole, "the office is named: %s", b)
 	}
 	return match.Same, news.Reason{}
+}
+
+// namesMore reports that a name is that of more than one person.
+func namesMore(name string) bool {
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "."), ", Jr")
+	return strings.Contains(name, " and ") || strings.Contains(name, " & ") || strings.Contains(name, ", ")
 }
 
 func wordCount(s string) int { return len(strings.Fields(s)) }

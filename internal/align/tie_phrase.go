@@ -155,13 +155,36 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	}
 	switch {
 	case a.actor != doc.None && a.actor == b.actor && t.namesIt(t.a.report, a) && t.namesIt(t.b.report, b): // "the company" is named elsewhere
-	case shareName(a, b): // "the rival Harbour Lines"
-	case named && !other && t.newTo(t.b.report, a, b):
+	case shareName(a, b), named && allOfName(b, a), other && allOfName(a, b): // "the rival Harbour Lines"
+	case named && !other && t.newTo(t.b.report, a, b) && !t.namesOthers(t.a.report, a):
 		rel, r = match.Narrower, reason(fullerName, "named: %s", na.value)
-	case other && !named && t.newTo(t.a.report, b, a):
+	case other && !named && t.newTo(t.a.report, b, a) && !t.namesOthers(t.b.report, b):
 		rel, r = match.Wider, reason(fullerName, "named: %s", nb.value)
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
+}
+
+// namesOthers reports that a report names by the noun of a phrase another thing too: of
+// two indices, "the index" of another report may be either.
+func (t *tying) namesOthers(report int, named *participant) bool {
+	for i := range t.units[report] {
+		for _, p := range t.units[report][i].phrases {
+			if p.head == named.head && headNamed(p) && p.Span != named.Span && !slices.ContainsFunc(p.Words, func(w news.Word) bool {
+				return w.Name && w.Stem != p.Head && slices.ContainsFunc(named.Words, func(v news.Word) bool { return v.Stem == w.Stem })
+			}) && slices.ContainsFunc(p.Words, func(w news.Word) bool { return w.Name && w.Stem != p.Head }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allOfName reports that the words of one phrase, two at the least, are all of the
+// other's name, though they were not read as one.
+func allOfName(short, named *participant) bool {
+	return len(short.Words) > 1 && !slices.ContainsFunc(short.Words, func(v news.Word) bool {
+		return !slices.ContainsFunc(named.Words, func(w news.Word) bool { return w.Name && w.Stem == v.Stem })
+	})
 }
 
 // newTo reports that a phrase names by words of which a report has none what the
