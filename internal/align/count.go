@@ -73,7 +73,7 @@ func (s *story) countPair(ra, i, rb, j int) (tie, bool) {
 	if !rel.Compatible() || t.ofOthersAge(p, q) || t.ofOthers(p, q) || p.Vague && p.Unit != "count" || !t.sameModifiers(p, q) || p.Part.Empty() != q.Part.Empty() {
 		return tie{}, false
 	}
-	if rel != match.Same && (p.Unit != "count" || !s.sameKind(p, q) && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q))) {
+	if rel != match.Same && (p.Unit != "count" || !s.sameKind(p, q) && !s.onlyCount(ra, p, rb, q) && (p.Statement == doc.None || q.Statement == doc.None || !t.sameContext(p, q))) {
 		return tie{}, false
 	}
 	return s.tieAmounts(ra, p, rb, q, rel, max(t.score, 0.5), t.features()), true
@@ -90,4 +90,16 @@ func (s *story) sameKind(p, q news.Amount) bool {
 		}
 	}
 	return n > 1
+}
+
+// onlyCount reports that two amounts near each other are the only ones that their
+// reports give of a thing: of "more than 200 passengers" and "226 passengers", each
+// all that is counted of passengers, one is the other.
+func (s *story) onlyCount(ra int, p news.Amount, rb int, q news.Amount) bool {
+	only := func(r *news.Reading, a news.Amount) bool {
+		return !slices.ContainsFunc(r.Amounts, func(b news.Amount) bool {
+			return b.Number != a.Number && b.Head == a.Head && b.Value != a.Value && b.Value >= minNear
+		})
+	}
+	return min(p.Value, q.Value) >= minNear && max(p.Value, q.Value) <= nearRatio*min(p.Value, q.Value) && only(s.readings[ra], p) && only(s.readings[rb], q)
 }

@@ -12,8 +12,8 @@ import (
 const minListed = 3
 
 // lists ties the lists of two reports that share items, wherever they stand: "names,
-// dates of birth and addresses". One says more that has an item of which the other
-// report has not a word.
+// dates of birth and addresses". One says more that has an item of which the sentence
+// of the other has not a word.
 func (s *story) lists() []tie {
 	type at struct{ report, list int }
 	byKey := map[int][]at{}
@@ -70,7 +70,7 @@ func (s *story) listPair(ra int, x *news.List, rb int, y *news.List) (tie, bool)
 		if j >= 0 && !taken[j] {
 			taken[j] = true
 			matched++
-		} else if j < 0 && s.unlisted(rb, p) {
+		} else if j < 0 && s.unlisted(rb, y.Sentence, p) {
 			more = append(more, s.text(ra, p.Span))
 		}
 	}
@@ -78,7 +78,7 @@ func (s *story) listPair(ra int, x *news.List, rb int, y *news.List) (tie, bool)
 		return tie{}, false
 	}
 	for j, q := range y.Items {
-		if !taken[j] && s.unlisted(ra, q) && !slices.ContainsFunc(x.Items, func(p news.Item) bool { return s.sameItem(p, q) }) {
+		if !taken[j] && s.unlisted(ra, x.Sentence, q) && !slices.ContainsFunc(x.Items, func(p news.Item) bool { return s.sameItem(p, q) }) {
 			less = append(less, s.text(rb, q.Span))
 		}
 	}
@@ -105,10 +105,12 @@ func (s *story) sameItem(a, b news.Item) bool {
 	return n > 0 && 2*n >= min(len(a.Words), len(b.Words))
 }
 
-// unlisted reports that a report has no word of an item.
-func (s *story) unlisted(report int, item news.Item) bool {
+// unlisted reports that the sentence of a list has no word of an item: not even in
+// what the parse left out of the list.
+func (s *story) unlisted(report, sentence int, item news.Item) bool {
+	keys := s.units[report][sentence].keys
 	return !slices.ContainsFunc(item.Words, func(w news.Word) bool {
 		k := s.vocab.of(w.Stem)
-		return k >= 0 && s.has(report, k)
+		return k >= 0 && slices.Contains(keys, k)
 	})
 }
