@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,8 +174,16 @@ func (v voice) name() string {
 	if v.Speaker == "" {
 		return "No speaker named"
 	}
-	return upperFirst(v.Speaker)
+	return upperFirst(firstWords(toldOf.ReplaceAllString(v.Speaker, ""), longestSpeaker))
 }
+
+// longestSpeaker is how many characters of a speaker without a name stand above what
+// is said.
+const longestSpeaker = 70
+
+// toldOf is what is told of a speaker behind the words that name him: "a flight
+// attendant, who is also black".
+var toldOf = regexp.MustCompile(`,? (?:who|whose|which)\b.*$`)
 
 // amounts is one amount of one thing, with those who give it.
 type amounts struct {

@@ -121,6 +121,18 @@ func TestStatementOnce(t *testing.T) {
 	}
 }
 
+// TestSpeakerWords: a speaker without a name is called by the words that name him.
+func TestSpeakerWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"keeper of the lamp, who is also a diver": "Keeper of the lamp", "man who saw it fall": "Man", "": "No speaker named", "WHO": "WHO",
+		strings.Repeat("very ", 20) + "old man": "",
+	} {
+		if got := (voice{Speaker: in}).name(); got != want && len(in) < 80 || len([]rune(got)) > longestSpeaker+2 {
+			t.Errorf("%q is called %q, want %q", in, got, want)
+		}
+	}
+}
+
 // TestSaidWithin: what stands within something longer that the same speaker says is
 // not listed by itself.
 func TestSaidWithin(t *testing.T) {
