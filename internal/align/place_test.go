@@ -12,7 +12,7 @@ import (
 // TestPlaceWordRows holds the rows to their form: two cells, sorted, each once, of a
 // class that is read.
 func TestPlaceWordRows(t *testing.T) {
-	classes := []string{"direction", "everywhere", "gate", "region", "settlement", "site"}
+	classes := []string{"direction", "everywhere", "gate", "ground", "region", "settlement", "site"}
 	last := ""
 	for n, row := range strings.Split(strings.TrimSpace(placeWordRows), "\n") {
 		if strings.HasPrefix(row, "#") {
@@ -226,6 +226,7 @@ func TestIsLocated(t *testing.T) {
 		{"An Ostrel-bound ferry sank.", "Ostrel", true},
 		{"They met at Borsa-Ostrel junction.", "Ostrel", true},
 		{"They ran through the streets of the old port.", "the streets of the old port", true},
+		{"The probe fell to the surface of the dark lake.", "the surface of the dark lake", true},
 		{"Varda warned its neighbours.", "Varda", false},
 		{"Varda and Ostrel warned of floods.", "Ostrel", false},
 		{"It was a victory over Borsa.", "Borsa", false},

@@ -12,6 +12,7 @@ var (
 	directions  = setOf(placeWords["direction"]...)
 	everywhere  = setOf(placeWords["everywhere"]...)
 	gates       = setOf(placeWords["gate"]...)
+	grounds     = setOf(placeWords["ground"]...)
 	placeNouns  = setOf(placeWords["settlement"]...)
 	regionNouns = setOf(placeWords["region"]...)
 	siteNouns   = setOf(placeWords["site"]...)
