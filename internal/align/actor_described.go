@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -41,7 +42,48 @@ func (s *story) described() []tie {
 			}
 		}
 	}
+	return append(out, s.spelled(out)...)
+}
+
+// spelled ties those who are named to their names in reports where they stand and were
+// read as no name.
+func (s *story) spelled(named []tie) []tie {
+	var out []tie
+	seen := map[[2]int]bool{}
+	for i := range named {
+		t := &named[i]
+		for r := range s.readings {
+			if key := [2]int{t.a.actor, r}; seen[key] || s.namedIn(r, t.a.actor-1) || len(out) >= s.most() {
+				continue
+			} else if at, ok := s.spelling(r, t.topic); ok {
+				seen[key] = true
+				out = append(out, tie{topic: t.topic, aspect: aspectWho, a: t.a, b: at, rel: match.Same, score: t.score, why: because(sameName, 1, t.topic)})
+			}
+		}
+	}
 	return out
+}
+
+// minSpelled is how long a name must be for its letters to tell it wherever they stand.
+const minSpelled = 5
+
+// spelling is where a report has a name, written in the same way and as whole words.
+func (s *story) spelling(report int, name string) (node, bool) {
+	text := s.readings[report].Report.Text
+	from := strings.Index(text, name)
+	if len(name) < minSpelled || from < 0 || inWord(text, from-1) || inWord(text, from+len(name)) {
+		return node{}, false
+	}
+	sentences := s.readings[report].Sentences
+	i := slices.IndexFunc(sentences, func(x news.Sentence) bool { return x.Span.End > from })
+	if i < 0 || !sentences[i].Span.Contains(doc.Span{Start: from, End: from + len(name)}) {
+		return node{}, false
+	}
+	return s.node(place{report, i}, doc.Span{Start: from, End: from + len(name)}, ""), true
+}
+
+func inWord(text string, at int) bool {
+	return at >= 0 && at < len(text) && (text[at] >= 0x80 || unicode.IsLetter(rune(text[at])) || unicode.IsDigit(rune(text[at])))
 }
 
 // description is a phrase of a report by which it names nobody.
