@@ -257,6 +257,10 @@ func (f amounts) words() string {
 	case strings.HasPrefix(what, "of "):
 	case f.Unit == "percent" || f.Unit == "share":
 		between = " of "
+	case strings.HasPrefix(f.Unit, "count/"): // "5 to 15 men per day"
+		alone := *f.Figure
+		alone.Unit = "count"
+		return strings.Join(strings.Fields(amount(&alone)+" "+what+" per "+strings.TrimPrefix(f.Unit, "count/")), " ")
 	case f.Unit != "" && f.Unit != "count":
 		between = ", "
 	}

@@ -66,6 +66,12 @@ func TestFigureWords(t *testing.T) {
 		{news.Figure{Value: 300, Unit: "square foot"}, "300 square feet"},
 		{news.Figure{Value: 30, Unit: "mile/second"}, "30 miles per second"},
 		{news.Figure{Value: 35, Unit: "percent"}, "35%"},
+		{news.Figure{Value: 10, High: 15, Unit: "percent"}, "10 to 15%"},
+		{news.Figure{Value: 30000, High: 50000, Unit: "USD/year"}, "$30,000 to $50,000 per year"},
+		{news.Figure{Value: 1, Unit: "USD/head", Bound: "~"}, "about $1 per head"},
+		{news.Figure{Value: 5, High: 15, Unit: "count/day", Counted: "men"}, "5 to 15 men per day"},
+		{news.Figure{Value: 7, Unit: "count/day"}, "7 per day"},
+		{news.Figure{Value: 60, High: 80, Unit: "mile/hour", Bound: "<="}, "at most 60 to 80 miles per hour"},
 		{news.Figure{Value: 35, Unit: "percent", Counted: "profits"}, "35% of profits"},
 	} {
 		if got := (amounts{Figure: &c.f}).words(); got != c.want {

@@ -188,20 +188,36 @@ func amountBy(f *news.Figure, number func(float64) string) string {
 	if f.Unit == "share" {
 		value, high = inHundred(value), inHundred(high) // "a tenth", "a third"
 	}
-	n := short(value, number)
+	n, to := short(value, number), ""
 	if high != 0 {
-		n += " to " + short(high, number)
+		to = short(high, number)
 	}
-	switch f.Unit {
+	unit, per, rate := strings.Cut(f.Unit, "/")
+	switch unit {
 	case "", "count":
 	case "percent", "share":
-		n += "%"
+		n = ranged(n, to) + "%"
+		to = ""
 	case "USD":
-		n = "$" + n
+		if n = "$" + n; to != "" {
+			to = "$" + to
+		}
 	default:
-		n += " " + unitWords(f.Unit, f.Value != 1 || f.High != 0)
+		n = ranged(n, to) + " " + unitWords(f.Unit, f.Value != 1 || f.High != 0)
+		to, rate = "", false
+	}
+	if n = ranged(n, to); rate {
+		n += " per " + per
 	}
 	return boundWords[f.Bound] + n
+}
+
+// ranged joins the ends of a range.
+func ranged(low, high string) string {
+	if high == "" {
+		return low
+	}
+	return low + " to " + high
 }
 
 // unitWords is a unit behind a number: "inches", "miles per second".
