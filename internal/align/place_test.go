@@ -191,6 +191,20 @@ func TestNamesIn(t *testing.T) {
 	}
 }
 
+// TestBeforeItsSentence: words shown may begin before the sentence that they are of.
+func TestBeforeItsSentence(t *testing.T) {
+	text := "It was in Ostrel. Nobody was hurt."
+	s := toldStory([]string{"Ostrel"}, text)
+	s.readings[0].Sentences[0].Span.Start = 18
+	p := spot{span: doc.Span{Start: 10, End: 16}}
+	if _, _, ok := s.prepositional(0, p, placing); ok {
+		t.Error("a preposition is found before the sentence")
+	}
+	if got := s.byAdjective(0, p); got != "" {
+		t.Errorf("the adjective of %s is found before the sentence", got)
+	}
+}
+
 func TestIndexFold(t *testing.T) {
 	if at := indexFold("On ostrel's Promenade of Gulls", "promenade OF gulls"); at != 12 {
 		t.Errorf("at %d, want 12", at)

@@ -125,6 +125,9 @@ func (s *story) preposition(report int, p spot, of map[string]bool) (doc.Span, b
 func (s *story) prepositional(report int, p spot, of map[string]bool) (doc.Span, string, bool) {
 	text := s.readings[report].Report.Text
 	from := max(s.readings[report].Sentences[p.sentence].Span.Start, p.span.Start-maxBefore, 0)
+	if from >= p.span.Start {
+		return doc.Span{}, "", false
+	}
 	for from < p.span.Start && text[from]&0xC0 == 0x80 {
 		from++
 	}
@@ -191,7 +194,7 @@ func (s *story) listed(report int, a, b spot) bool {
 // byAdjective is the country by whose adjective a place is described: "the Peruvian
 // town of Ica". Empty where there is none.
 func (s *story) byAdjective(report int, p spot) string {
-	from := max(s.readings[report].Sentences[p.sentence].Span.Start, p.span.Start-maxBefore)
+	from := min(p.span.Start, max(s.readings[report].Sentences[p.sentence].Span.Start, p.span.Start-maxBefore))
 	words := strings.Fields(s.text(report, doc.Span{Start: from, End: p.span.Start}))
 	kind := false
 	for i := len(words) - 1; i >= 0; i-- {
