@@ -67,7 +67,7 @@ func (s *story) aged(report int, a news.Amount) int {
 		if r.Names[n].Kind != doc.Person || r.Names[n].Plural {
 			continue
 		}
-		for _, m := range r.Names[n].Mentions {
+		for _, m := range r.Names[n].In(a.Sentence) {
 			named := m.Form == doc.Name && !a.Counted.Empty() && m.Span.Overlaps(a.Counted)
 			meant := m.Form == doc.Nominal && m.Span.Contains(a.Span) && (a.Counted.Empty() || m.Span.Contains(a.Counted))
 			if (named || meant) && (best == doc.None || m.Span.Len() < size) {

@@ -47,9 +47,9 @@ func (s *story) subject(report int, a news.Amount) int {
 func (s *story) owner(report int, a news.Amount) int {
 	r := s.readings[report]
 	for _, n := range r.Sentences[a.Sentence].Names {
-		for _, m := range r.Names[n].Mentions {
+		for _, m := range r.Names[n].In(a.Sentence) {
 			end := m.Span.End
-			if m.Sentence != a.Sentence || end > a.Span.Start || a.Span.Start-end > len("’s ") {
+			if end > a.Span.Start || a.Span.Start-end > len("’s ") {
 				continue
 			}
 			actor := s.cast.of[report][n]

@@ -1,6 +1,10 @@
 package news
 
-import "rashomon/internal/doc"
+import (
+	"sort"
+
+	"rashomon/internal/doc"
+)
 
 // Reading is what one report tells, in the words of the news half: its
 // sentences with their content words, the statements they make, and the
@@ -125,6 +129,13 @@ type Name struct {
 	Aliases  []string
 	Plural   bool
 	Mentions []NameMention
+}
+
+// In are the mentions in a sentence, which stand in text order.
+func (n *Name) In(sentence int) []NameMention {
+	first := sort.Search(len(n.Mentions), func(i int) bool { return n.Mentions[i].Sentence >= sentence })
+	last := first + sort.Search(len(n.Mentions)-first, func(i int) bool { return n.Mentions[first+i].Sentence > sentence })
+	return n.Mentions[first:last]
 }
 
 // NameMention is a place in the text where a Name is named or pointed at.
