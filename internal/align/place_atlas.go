@@ -33,7 +33,7 @@ func (s *story) newAtlas() *atlas {
 	places := s.placeNames()
 	for r := range s.readings {
 		a.spots[r] = s.readSpots(r, places)
-		for _, e := range s.toldWithin(r, a.spots[r]) {
+		for _, e := range s.toldWithin(r, a.spots[r], places) {
 			told[e]++
 		}
 	}

@@ -128,6 +128,7 @@ func TestAtlas(t *testing.T) {
 		{"The team beat Ostrel in Varda.", nil, [][2]string{{"ostrel", "varda"}}, "what is beaten is a team"},
 		{"It happened in Tolvan, a hamlet in Varda's Borsa province, at noon.", [][2]string{{"tolvan", "varda"}, {"borsa", "varda"}, {"tolvan", "borsa"}}, nil, "told of a place within one within another"},
 		{"A bus burned on Ostrel's Quay Street.", [][2]string{{"quay street", "ostrel"}}, nil, "owned"},
+		{"A bus burned near the Ministry of Ports's Tolvan.", nil, [][2]string{{"tolvan", "ministry of ports"}}, "owned by a body"},
 		{"It left Ostrel, Varda, at noon.", [][2]string{{"ostrel", "varda"}}, nil, "behind a comma"},
 		{"It was seen in Ostrel, Varda, Tolvan and Peru.", nil, [][2]string{{"ostrel", "varda"}, {"varda", "tolvan"}}, "a list"},
 		{"It was seen in Ostrel, Varda and Tolvan.", nil, [][2]string{{"ostrel", "varda"}}, "a short list"},

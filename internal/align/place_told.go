@@ -10,8 +10,9 @@ import (
 )
 
 // toldWithin are the pairs of places, the first in the second, that the words
-// between two names of a sentence tell.
-func (s *story) toldWithin(report int, spots []spot) [][2]string {
+// between two names of a sentence, or before one, tell. places are the names of
+// places in the story: what bodies own is not within them.
+func (s *story) toldWithin(report int, spots []spot, places map[string]bool) [][2]string {
 	var out [][2]string
 	for _, p := range spots {
 		if country := s.byAdjective(report, p); country != "" {
@@ -27,6 +28,8 @@ func (s *story) toldWithin(report int, spots []spot) [][2]string {
 		}
 		gap := s.text(report, doc.Span{Start: a.span.End, End: b.span.Start})
 		switch how := relates(gap); {
+		case how == owned && a.kind == doc.Org && !places[a.key]: // what a body owns is not within it
+			last = ""
 		case how == owned:
 			out = append(out, [2]string{b.key, a.key})
 			if last != "" {
