@@ -270,6 +270,9 @@ func (t *tying) otherCounted(p, q news.Amount) {
 		t.add(topic, aspectCounted, a, b, match.Apart, r, t.score)
 		return
 	}
+	if t.hasBoth(t.a, p, q) || t.hasBoth(t.b, q, p) {
+		return // "two brothers, two sources said"
+	}
 	if !t.sharedContext(p, q) {
 		return // five missions are not five engines
 	}
@@ -282,6 +285,15 @@ func (t *tying) otherCounted(p, q news.Amount) {
 		return
 	}
 	t.add(topic, aspectCounted, a, b, match.Narrower, reason(otherCounted, "same number, other words for what is counted: %s, %s", a.value, b.value), t.score*0.8)
+}
+
+// hasBoth reports that the sentence of an amount counts as many of what the amount of
+// another report counts: then they are two things.
+func (t *tying) hasBoth(at place, own, other news.Amount) bool {
+	return slices.ContainsFunc(t.units[at.report][at.sentence].amounts, func(i int) bool {
+		a := t.readings[at.report].Amounts[i]
+		return a.Number != own.Number && a.Value == other.Value && a.Head != "" && a.Head == other.Head
+	})
 }
 
 // partition reports that one report counts all as what the other says only some
