@@ -269,3 +269,30 @@ func TestSharedVerbOnly(t *testing.T) {
 	}
 	t.Error("no agreement on what the ferry was carrying")
 }
+
+// TestCountedOtherwise holds that the same number of people may be told with two
+// names, and that of other things, or of two in one sentence, it is not.
+func TestCountedOtherwise(t *testing.T) {
+	for _, c := range []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"people under two names",
+			"Gunmen caught\nThe 21 sailors taken from the ferry Corrino were freed near Port Ansel on Monday, the navy said.",
+			"Hostages free\nThe 21 hostages taken from the ferry Corrino were freed near Port Ansel on Monday, the navy said.", true},
+		{"other things",
+			"Ansel win\nPort Ansel FC beat Tolvan on Monday with three runs in the ninth inning by Ilse Marrok.",
+			"Tolvan lose\nPort Ansel FC beat Tolvan on Monday with three hits in the ninth inning by Ilse Marrok.", false},
+		{"two in one sentence",
+			"Brothers\nTwo brothers boarded the wrong ferry to Port Ansel on Monday, two officers told the Ansel Post.",
+			"Wrong ferry\nTwo brothers boarded the wrong ferry to Port Ansel on Monday, according to the Ansel Post.", false},
+	} {
+		acc := ofEvent(t, []*news.Report{brief("a", "2024-03-07", c.a), brief("b", "2024-03-07", c.b)})
+		got := slices.ContainsFunc(acc.Findings, func(f news.Finding) bool {
+			return f.Aspect == "what is counted" && f.Verdict == news.MoreSpecific
+		})
+		if got != c.want {
+			t.Errorf("%s: told %v, want %v", c.name, got, c.want)
+		}
+	}
+}

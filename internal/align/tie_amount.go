@@ -270,8 +270,8 @@ func (t *tying) otherCounted(p, q news.Amount) {
 		t.add(topic, aspectCounted, a, b, match.Apart, r, t.score)
 		return
 	}
-	if t.hasBoth(t.a, p, q) || t.hasBoth(t.b, q, p) {
-		return // "two brothers, two sources said"
+	if !p.Group || !q.Group || t.hasBoth(t.a, p, q) || t.hasBoth(t.b, q, p) {
+		return // three runs are not three hits; "two brothers, two sources said"
 	}
 	if !t.sharedContext(p, q) {
 		return // five missions are not five engines
