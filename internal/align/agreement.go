@@ -49,7 +49,7 @@ func (g *grouping) dropChance(f *news.Finding, ties []*tie, ends [][2]int, of []
 
 // minSide is how sure it must be that a place tells the matter of a difference for
 // its report to stand on one of the sides.
-const minSide = 0.4
+const minSide = 0.35
 
 // dropUnsure drops from a difference the places that only doubtful ties hold to it.
 // An equal day is a sign by itself: "held since 7 September" and "deported on 7
