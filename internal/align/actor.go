@@ -21,6 +21,7 @@ type member struct{ report, name int }
 type cast struct {
 	actors []actor
 	of     [][]int
+	folded [][]match.Folded // by report and name
 }
 
 func (c *cast) name(s *story, m member) *news.Name { return &s.readings[m.report].Names[m.name] }
@@ -29,13 +30,15 @@ func (c *cast) name(s *story, m member) *news.Name { return &s.readings[m.report
 // the actor that it fits best, and only one. Names of one report never join:
 // within a report the chain has decided already.
 func newCast(readings []*news.Reading) *cast {
-	c := &cast{of: make([][]int, len(readings))}
+	c := &cast{of: make([][]int, len(readings)), folded: make([][]match.Folded, len(readings))}
 	index := map[string][]int{} // word of a name -> actors
 	for r, reading := range readings {
 		c.of[r] = make([]int, len(reading.Names))
+		c.folded[r] = make([]match.Folded, len(reading.Names))
 		for n := range reading.Names {
 			name := &reading.Names[n]
-			a := c.find(readings, index, r, name)
+			c.folded[r][n] = match.Fold(name)
+			a := c.find(index, r, n, name)
 			if a == doc.None {
 				a = len(c.actors)
 				c.actors = append(c.actors, actor{kind: name.Kind})
@@ -51,14 +54,14 @@ func newCast(readings []*news.Reading) *cast {
 }
 
 // find is the actor of earlier reports that the name stands for.
-func (c *cast) find(readings []*news.Reading, index map[string][]int, report int, name *news.Name) int {
+func (c *cast) find(index map[string][]int, report, n int, name *news.Name) int {
 	best := doc.None
 	for _, key := range nameKeys(name) {
 		for _, a := range index[key] {
 			if c.hasReport(a, report) || a == best {
 				continue
 			}
-			switch c.fit(readings, a, name) {
+			switch c.fit(a, c.folded[report][n]) {
 			case match.Same:
 				return a
 			case match.Narrower, match.Wider:
@@ -83,10 +86,10 @@ func (c *cast) hasReport(a, report int) bool {
 // maxMembers is with how many names of an actor a name is compared.
 const maxMembers = 12
 
-func (c *cast) fit(readings []*news.Reading, a int, name *news.Name) match.Relation {
+func (c *cast) fit(a int, name match.Folded) match.Relation {
 	best := match.Unknown
 	for _, m := range c.actors[a].members[:min(maxMembers, len(c.actors[a].members))] {
-		switch r := match.Names(&readings[m.report].Names[m.name], name); {
+		switch r := c.folded[m.report][m.name].Compare(name); {
 		case r == match.Same:
 			return r
 		case r.Compatible():

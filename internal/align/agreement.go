@@ -35,7 +35,7 @@ func (g *grouping) dropChance(f *news.Finding, ties []*tie, ends [][2]int, of []
 	held := map[int]bool{}
 	for _, i := range of {
 		t := ties[i]
-		if t.rel != match.Same {
+		if t.rel != match.Same || held[ends[i][0]] && held[ends[i][1]] {
 			continue
 		}
 		if t.why.pair != nil && probability(t.why.pair) >= sureEvent || g.story.sharedKeys(t.a, t.b) > 1 || g.story.ofMainEvent(t.a) && g.story.ofMainEvent(t.b) || g.story.sharedArgs(t.a, t.b) {

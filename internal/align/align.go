@@ -29,9 +29,11 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	sort.SliceStable(readings, func(i, j int) bool { return earlier(readings[i].Report, readings[j].Report) })
 	s := newStory(readings, origins)
 	pairs := s.pairs(minPair)
-	ties := make([]tie, 0, 2*len(pairs))
+	ties := make([]tie, 0, 4*len(pairs))
+	var room []tie
 	for _, p := range pairs {
-		ties = append(ties, s.ties(p)...)
+		room = s.ties(p, room)
+		ties = append(ties, room...)
 	}
 	ties = append(ties, s.scattered(pairs)...)
 	ties = append(ties, s.counts()...)

@@ -48,7 +48,7 @@ func (s *story) findings(ties []tie) []news.Finding {
 }
 
 func (s *story) group(aspect string, ties []*tie) []news.Finding {
-	slices.SortStableFunc(ties, func(x, y *tie) int { return cmp.Compare(y.score, x.score) })
+	surestFirst(ties)
 	g := &grouping{story: s, aspect: aspect, at: map[int][]int{}}
 	ends := make([][2]int, len(ties))
 	for i, t := range ties {
@@ -80,6 +80,27 @@ func (s *story) group(aspect string, ties []*tie) []news.Finding {
 		}
 	}
 	return out
+}
+
+// surestFirst sorts ties by their sureness, those that are equally sure as they came.
+func surestFirst(ties []*tie) {
+	type placed struct {
+		tie *tie
+		at  int
+	}
+	list := make([]placed, len(ties))
+	for i, t := range ties {
+		list[i] = placed{t, i}
+	}
+	slices.SortFunc(list, func(x, y placed) int { // a stable sort of the ties takes twice as long
+		if x.tie.score != y.tie.score {
+			return cmp.Compare(y.tie.score, x.tie.score)
+		}
+		return x.at - y.at
+	})
+	for i := range list {
+		ties[i] = list[i].tie
+	}
 }
 
 // locus is the locus of the node: an earlier one of the same report that it

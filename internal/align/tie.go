@@ -72,9 +72,10 @@ func (s *story) text(report int, span doc.Span) string {
 	return span.Of(s.readings[report].Report.Text)
 }
 
-// ties compares what two sentences that tell one matter say of it.
-func (s *story) ties(p pair) []tie {
-	t := tying{story: s, pair: p, x: s.readings[p.a.report], y: s.readings[p.b.report]}
+// ties compares what two sentences that tell one matter say of it. The ties are in
+// the room that is given, which the next pair may take again.
+func (s *story) ties(p pair, room []tie) []tie {
+	t := tying{story: s, pair: p, x: s.readings[p.a.report], y: s.readings[p.b.report], out: room[:0]}
 	t.statements()
 	t.amounts()
 	t.times()
@@ -93,7 +94,7 @@ func (s *story) scattered(pairs []pair) []tie {
 	for _, p := range pairs {
 		have[[2]place{p.a, p.b}] = true
 	}
-	var out []tie
+	var out, room []tie
 	s.alike(func(ra, i, rb, j int) {
 		x, y := &s.readings[ra].Statements[i], &s.readings[rb].Statements[j]
 		a, b := place{ra, x.Sentence}, place{rb, y.Sentence}
@@ -104,7 +105,7 @@ func (s *story) scattered(pairs []pair) []tie {
 		if one.score() < sureTelling || one.conflicted {
 			return
 		}
-		t := tying{story: s, pair: s.compare(a, b), x: s.readings[ra], y: s.readings[rb], told: []telling{one}}
+		t := tying{story: s, pair: s.compare(a, b), x: s.readings[ra], y: s.readings[rb], told: []telling{one}, out: room[:0]}
 		if (saying(t.x, i) || saying(t.y, j)) && !t.samePatient(one) {
 			return
 		}
@@ -112,6 +113,7 @@ func (s *story) scattered(pairs []pair) []tie {
 		t.times()
 		t.argsOf(one)
 		out = append(out, t.out...)
+		room = t.out
 	})
 	return out
 }

@@ -285,16 +285,18 @@ func timeText(t news.Time, words string) string {
 	}
 	date, clock, _ := strings.Cut(t.Value, "T")
 	out := t.Value
-	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+	for _, f := range dateLayouts {
+		if len(f[0]) != len(date) {
+			continue // an error of time.Parse costs more than the rest
+		}
 		if d, err := time.Parse(f[0], date); err == nil {
 			out = d.Format(f[1])
-			break
 		}
 	}
 	if clock == "" || out == t.Value {
 		return out
 	}
-	if name, ok := map[string]string{"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}[clock]; ok {
+	if name, ok := partsOfDay[clock]; ok {
 		return out + ", " + name
 	}
 	if _, err := strconv.Atoi(clock[:min(2, len(clock))]); err == nil {
@@ -302,3 +304,9 @@ func timeText(t news.Time, words string) string {
 	}
 	return out
 }
+
+// dateLayouts are the forms of a date and how people write it.
+var dateLayouts = [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}}
+
+// partsOfDay are the parts of the day of TIMEX3 by their names.
+var partsOfDay = map[string]string{"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}

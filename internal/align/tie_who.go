@@ -85,8 +85,8 @@ func (t *tying) namesWhom(a place, p *participant, b place, q *participant) (nod
 // None for nobody.
 func (t *tying) namedHead(at place, p *participant) int {
 	for _, n := range t.sentence(at).Names {
-		for _, m := range t.readings[at.report].Names[n].Mentions {
-			if m.Form == doc.Name && m.Sentence == at.sentence && m.Span.Start >= p.Span.Start && m.Span.Start <= p.Span.End+1 && p.Span.End-m.Span.End < 3 {
+		for _, m := range t.readings[at.report].Names[n].In(at.sentence) {
+			if m.Form == doc.Name && m.Span.Start >= p.Span.Start && m.Span.Start <= p.Span.End+1 && p.Span.End-m.Span.End < 3 {
 				return n
 			}
 		}

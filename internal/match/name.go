@@ -41,18 +41,30 @@ var nameMarks = strings.NewReplacer("’", "'", ".", "", "-", " ")
 // Names compares two names. Persons are the same when their last names are and
 // their first names do not speak against it; others when one folds to the
 // other, abbreviates it or is an alias of it.
-func Names(a, b *news.Name) Relation {
-	if !kindsAgree(a.Kind, b.Kind) {
+func Names(a, b *news.Name) Relation { return Fold(a).Compare(Fold(b)) }
+
+// Folded is a name that is compared with many: it is folded once.
+type Folded struct {
+	kind  doc.EntityKind
+	forms []string
+}
+
+// Fold folds a name and its aliases.
+func Fold(n *news.Name) Folded { return Folded{n.Kind, forms(n)} }
+
+// Compare compares two names, as Names does.
+func (a Folded) Compare(b Folded) Relation {
+	if !kindsAgree(a.kind, b.kind) {
 		return Unknown
 	}
 	best := Unknown
-	places := a.Kind == doc.Place && b.Kind == doc.Place
-	for _, x := range forms(a) {
-		for _, y := range forms(b) {
+	places := a.kind == doc.Place && b.kind == doc.Place
+	for _, x := range a.forms {
+		for _, y := range b.forms {
 			if places && withoutRegion(x) == withoutRegion(y) {
 				return Same
 			}
-			if r := namePair(x, y, a.Kind == doc.Person || b.Kind == doc.Person); r != Unknown && (best == Unknown || r == Same) {
+			if r := namePair(x, y, a.kind == doc.Person || b.kind == doc.Person); r != Unknown && (best == Unknown || r == Same) {
 				best = r
 			}
 		}
