@@ -3,6 +3,7 @@ package align
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"rashomon/internal/doc"
 	"rashomon/internal/match"
@@ -150,6 +151,9 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	na, nb := t.na(a.Span, ""), t.nb(b.Span, "")
 	rel, r := match.Same, news.Reason{}
 	named, other := headNamed(a), headNamed(b)
+	if a.actor != b.actor && (named && !other && bareNoun(nb) || other && !named && bareNoun(na)) {
+		return
+	}
 	if !named && !other && a.part && !circumstance[a.Role] && ((t.extra(a, b) > 0) == (t.extra(b, a) > 0) || len(a.Words) < 2 || len(b.Words) < 2) {
 		return // who and whom are told with what happened, unless one phrase says more
 	}
@@ -163,6 +167,10 @@ func (t *tying) phrase(a, b *participant, score float64) {
 	}
 	t.add(na.value, aspect, na, nb, rel, r, t.score*score*0.8)
 }
+
+// bareNoun reports that a phrase is one word: "space" means nothing that has a name,
+// as "the planet" does.
+func bareNoun(n node) bool { return !strings.Contains(n.value, " ") }
 
 // namesOthers reports that a report names by the noun of a phrase another thing too: of
 // two indices, "the index" of another report may be either.
