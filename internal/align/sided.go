@@ -17,11 +17,36 @@ func (s *story) sided(found []news.Finding) {
 		if d.Aspect != aspectModality || d.Verdict != news.Differ {
 			continue
 		}
+		s.mergeSides(d)
 		for j := range found {
 			if f := &found[j]; f.Aspect == aspectEvent && f.Verdict == news.Agree && straddles(f, d) {
 				s.takeSides(d, f)
 			}
 		}
+	}
+}
+
+// mergeSides makes one version of those that stand on one side: "met the president",
+// "met with him in the capital".
+func (s *story) mergeSides(d *news.Finding) {
+	type side struct{ done, planned bool }
+	at := map[side]int{}
+	out := make([]news.Version, 0, len(d.Versions))
+	for _, v := range d.Versions {
+		n := s.nodeOf(v.Evidence[0])
+		on := side{s.toldAsDone(n), s.toldAsPlanned(n)}
+		i, known := at[on]
+		if !known {
+			at[on] = len(out)
+			out = append(out, v)
+			continue
+		}
+		for _, e := range v.Evidence {
+			show(&out[i], e)
+		}
+	}
+	if len(out) > 1 {
+		d.Versions = out
 	}
 }
 

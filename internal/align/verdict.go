@@ -24,8 +24,11 @@ func toldAlready(reasons []news.Reason, r news.Reason) bool {
 // one order.
 func sidesOf(r news.Reason) string {
 	text := match.FoldName(articles.Replace(" " + r.Text))
-	_, values, ok := strings.Cut(r.Text, ": ")
-	if a, b, both := strings.Cut(values, " against "); ok && both {
+	values := r.Text
+	if _, after, ok := strings.Cut(r.Text, ": "); ok {
+		values = after
+	}
+	if a, b, both := strings.Cut(values, " against "); both {
 		a, b = match.FoldName(articles.Replace(" "+a)), match.FoldName(articles.Replace(" "+b))
 		text = min(a, b) + " against " + max(a, b)
 	}
