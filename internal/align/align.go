@@ -50,7 +50,6 @@ func Story(readings []*news.Reading, origins []news.Origin) []news.Finding {
 	ties = append(ties, s.said()...)
 	ties = append(ties, s.identities()...)
 	ties = append(ties, s.described()...)
-	ties = append(ties, s.things()...)
 	ties = append(ties, s.governments()...)
 	ties = append(ties, s.sources(pairs, ties)...)
 	ties = append(ties, s.concurring(ties)...)

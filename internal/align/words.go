@@ -16,7 +16,6 @@ var (
 	addressing = setOf(wordsOf["addressing"]...)
 	answering  = setOf(wordsOf["answering"]...)
 	believing  = setOf(wordsOf["believing"]...)
-	beside     = setOf(wordsOf["beside"]...)
 	carrying   = setOf(wordsOf["carrying"]...)
 	casualties = setOf(wordsOf["casualty"]...)
 	generic    = setOf(wordsOf["generic"]...)
@@ -37,7 +36,6 @@ var (
 	scheduling = setOf(wordsOf["scheduling"]...)
 	slight     = setOf(wordsOf["slight"]...)
 	suspects   = setOf(wordsOf["suspect"]...)
-	vague      = setOf(wordsOf["vague"]...)
 	vouching   = setOf(wordsOf["vouching"]...)
 	unnamed    = setOf(wordsOf["unnamed"]...)
 )
@@ -45,19 +43,11 @@ var (
 // nounSorts are by the stem of a noun the sort of those that it may be called with.
 var nounSorts = map[string]string{}
 
-// thingSorts are by the stem of a noun the sort of thing that it is for.
-var thingSorts = map[string]string{}
-
 func init() {
 	for class, words := range wordsOf {
 		if sort, ok := strings.CutPrefix(class, "noun."); ok {
 			for _, w := range words {
 				nounSorts[w] = sort
-			}
-		}
-		if sort, ok := strings.CutPrefix(class, "thing."); ok {
-			for _, w := range words {
-				thingSorts[w] = sort
 			}
 		}
 	}

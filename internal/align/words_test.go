@@ -9,7 +9,7 @@ import (
 // TestWordRows holds the rows to their form: two cells, sorted, each once, of a
 // class that the comparison knows.
 func TestWordRows(t *testing.T) {
-	known := []string{"addressing", "answering", "asking", "believing", "beside", "carrying", "casualty", "coming", "describing", "done.abduct", "done.arrest", "done.die", "done.injure", "elsewhere", "enactment", "generic", "governing", "hardlyany", "harm", "injured", "joined", "missing", "narrated", "nearlyall", "nobody", "noun.agency", "noun.company", "noun.speaker", "noun.student", "office", "opening", "owning", "part", "particle", "past", "pointing", "reckoned", "scheduling", "self", "share", "slight", "soon", "suspect", "thing.aircraft", "thing.gun", "thing.road", "thing.ship", "unnamed", "vague", "vouching"}
+	known := []string{"addressing", "answering", "asking", "believing", "carrying", "casualty", "coming", "describing", "done.abduct", "done.arrest", "done.die", "done.injure", "elsewhere", "enactment", "generic", "governing", "hardlyany", "harm", "injured", "joined", "missing", "narrated", "nearlyall", "nobody", "noun.agency", "noun.company", "noun.speaker", "noun.student", "office", "opening", "owning", "part", "particle", "past", "pointing", "reckoned", "scheduling", "self", "share", "slight", "soon", "suspect", "unnamed", "vouching"}
 	last := ""
 	for n, row := range strings.Split(strings.TrimSpace(wordRows), "\n") {
 		if strings.HasPrefix(row, "#") {

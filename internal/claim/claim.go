@@ -39,7 +39,6 @@ func read(report *news.Report, d *doc.Doc, compared bool) *news.Reading {
 	b.tie()
 	b.phrases()
 	b.lists()
-	b.thingPhrases()
 	return b.out
 }
 
