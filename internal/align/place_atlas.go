@@ -85,24 +85,27 @@ func namedAfter(words []string) bool {
 	return siteNouns[last] && !(gates[last] && !slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return w != "international" && w != "central" }))
 }
 
-// maxWithin is how many places one within the other are followed.
-const maxWithin = 5
-
-// in reports that a place lies in another, or in one that does.
-func (a *atlas) in(place, other string) bool { return a.reaches(place, other, maxWithin) }
-
-func (a *atlas) reaches(place, other string, depth int) bool {
-	up := a.within[place]
-	if up[other] {
-		return true
+// in reports that a place lies in another, or in one that does. Each place is looked
+// at once, since a text may say of a thousand that each lies in each.
+func (a *atlas) in(place, other string) bool {
+	if up := a.within[place]; len(up) == 0 || up[other] {
+		return up[other]
 	}
-	if depth == 0 {
-		return false
-	}
-	for in := range up {
-		if a.reaches(in, other, depth-1) {
-			return true
+	seen := map[string]bool{place: true}
+	for level := []string{place}; len(level) > 0; {
+		var next []string
+		for _, p := range level {
+			for in := range a.within[p] {
+				if in == other {
+					return true
+				}
+				if !seen[in] {
+					seen[in] = true
+					next = append(next, in)
+				}
+			}
 		}
+		level = next
 	}
 	return false
 }

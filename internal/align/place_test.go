@@ -1,6 +1,7 @@
 package align
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -254,5 +255,25 @@ func TestIsLocated(t *testing.T) {
 		if got := s.isLocated(0, e); got != c.want {
 			t.Errorf("%q in %q: %v, want %v", c.words, c.text, got, c.want)
 		}
+	}
+}
+
+// TestWithin holds that places within places are followed, and that a story in which
+// each lies in each is looked through once.
+func TestWithin(t *testing.T) {
+	a := &atlas{within: map[string]map[string]bool{}}
+	a.put("quay street", "ostrel")
+	a.put("ostrel", "borsa")
+	a.put("borsa", "varda")
+	if !a.in("quay street", "varda") || a.in("varda", "quay street") || a.in("quay street", "tolvan") {
+		t.Error("a street of a town of a province is in its country, and not the other way round")
+	}
+	for i := range 300 {
+		for j := range 300 {
+			a.put(fmt.Sprint("a", i), fmt.Sprint("a", j))
+		}
+	}
+	if a.in("a1", "varda") || !a.in("a1", "a299") {
+		t.Error("of places each of which lies in each, one is in another and in no third")
 	}
 }
